@@ -1,0 +1,27 @@
+# The project's commands. `make demo` and `make check` need nothing but Swift and apt-get.
+
+DEMO = fanin --inputs 3
+
+.PHONY: demo check test lint format deps bench golden conformance install
+
+# Installs what is missing, builds, and runs a pattern with its trace.
+demo: deps
+	swift run -c release --quiet playground run $(DEMO)
+
+# All that CI runs: lint, build with import directions enforced, tests.
+check: deps lint
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build
+
+test:
+	swift test
+
+lint:
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format:
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+# System packages, by Debian's names; asks for them only where one is missing.
+deps:
+	@sh .ci/deps

@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+// The modules and the one direction in which they may import each other.
+// A target imports what its dependencies name and nothing else: `make check`
+// builds with `--explicit-target-dependency-import-check error`.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "playground",
+  products: [
+    .executable(name: "playground", targets: ["playground"]),
+    .library(name: "CSP", targets: ["CSP"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+  ],
+  targets: [
+    // Goroutines, channels, select, sync, context, clock, trace, detectors.
+    .target(name: "CSP", swiftSettings: settings),
+    // Strategies and the search for a bad schedule.
+    .target(name: "Explorer", dependencies: ["CSP"], swiftSettings: settings),
+    // The guide's patterns in Swift.
+    .target(name: "Patterns", dependencies: ["CSP"], swiftSettings: settings),
+
+    // Positions, tokens, scanner, syntax tree, parser, diagnostics.
+    .target(name: "GoSyntax", swiftSettings: settings),
+    // Go source text of the standard packages: declarations and bodies.
+    .target(name: "GoStd", swiftSettings: settings),
+    // The type checker.
+    .target(
+      name: "GoTypes",
+      dependencies: ["GoSyntax", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: settings),
+    // `go vet`'s passes, and those of ours that a learner of concurrency needs.
+    .target(name: "GoVet", dependencies: ["GoTypes", "GoSyntax"], swiftSettings: settings),
+    // Opcodes, compiler, machine.
+    .target(name: "GoVM", dependencies: ["GoTypes", "GoSyntax", "CSP"], swiftSettings: settings),
+    // Go source to a Program: loading packages, native functions, the test driver.
+    .target(
+      name: "GoInterpreter",
+      dependencies: ["GoVM", "GoVet", "GoStd", "GoTypes", "GoSyntax", "CSP"],
+      swiftSettings: settings),
+
+    // Trace, verdict and diagnostic to text; all terminal control sequences.
+    .target(
+      name: "Printer",
+      dependencies: ["CSP", "Explorer", "Patterns", "GoSyntax"],
+      swiftSettings: settings),
+    // One file per command; Console is all that writes out.
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Printer", "Patterns", "Explorer", "GoInterpreter", "GoVet", "GoTypes", "GoSyntax", "CSP",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(name: "playground", dependencies: ["Commands"], swiftSettings: settings),
+
+    .testTarget(name: "CSPTests", dependencies: ["CSP"], swiftSettings: settings),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns", "CSP"], swiftSettings: settings),
+    .testTarget(
+      name: "ExplorerTests", dependencies: ["Explorer", "Patterns", "CSP"], swiftSettings: settings),
+    .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax"], swiftSettings: settings),
+    .testTarget(
+      name: "GoTypesTests", dependencies: ["GoTypes", "GoStd", "GoSyntax"], swiftSettings: settings),
+    .testTarget(
+      name: "GoVetTests", dependencies: ["GoVet", "GoTypes", "GoStd", "GoSyntax"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "GoVMTests", dependencies: ["GoInterpreter", "GoVM", "GoTypes", "GoSyntax", "CSP"],
+      swiftSettings: settings),
+    .testTarget(name: "TidyTests", swiftSettings: settings),
+    .testTarget(
+      name: "TranscriptTests", dependencies: ["Commands", "Printer", "CSP"],
+      swiftSettings: settings),
+  ]
+)

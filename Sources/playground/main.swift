@@ -1,0 +1,3 @@
+// Starts the program: a command line.
+
+import Commands
