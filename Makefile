@@ -2,7 +2,7 @@
 
 DEMO = fanin --inputs 3
 
-.PHONY: demo check test lint format deps bench golden conformance install
+.PHONY: demo check test lint format deps bench golden conformance install std
 
 # Installs what is missing, builds, and runs a pattern with its trace.
 demo: deps
@@ -21,6 +21,10 @@ lint:
 
 format:
 	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+# Embeds the Go files of the standard packages anew, after one was added or removed.
+std:
+	sh Sources/CGoStd/generate.sh
 
 # System packages, by Debian's names; asks for them only where one is missing.
 deps:

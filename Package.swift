@@ -31,7 +31,9 @@ let package = Package(
     // Positions, tokens, scanner, syntax tree, parser, diagnostics.
     .target(name: "GoSyntax", swiftSettings: settings),
     // Go source text of the standard packages: declarations and bodies.
-    .target(name: "GoStd", swiftSettings: settings),
+    .target(
+      name: "CGoStd", exclude: ["go", "generate.sh"]),
+    .target(name: "GoStd", dependencies: ["CGoStd"], swiftSettings: settings),
     // The type checker.
     .target(
       name: "GoTypes",
