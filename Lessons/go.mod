@@ -1,0 +1,3 @@
+module playground/lessons
+
+go 1.27
