@@ -1,1 +1,1 @@
-// Placeholder of module CSP.
+// Goroutines, channels, select, sync, context, clock, trace and detectors, after Go's.
