@@ -6,7 +6,8 @@
 // follow the instruction in the code. A value of several slots lies in consecutive slots, and
 // `R[a…]` means all of them. `M[p]` is memory at address p. Frame.swift describes frames and calls,
 // CONTRACT of values: every scalar narrower than 64 bits is zero-extended in its slot.
-// Invariant: every instruction that can fail raises a Go panic or ends the run with a named outcome.
+// Invariants: every instruction that can fail raises a Go panic or ends the run with a named outcome; an
+// instruction has read all of its operands before it writes a result, so that results may overlay them.
 
 /// An operation of the machine; see the file's head for the notation.
 public enum Opcode: UInt8, CaseIterable, Sendable {

@@ -123,30 +123,14 @@ public final class TypeTable {
     return made
   }
 
-  /// [count]elem; elem must be complete.
+  /// [count]elem; if elem is not complete, neither is the array until `layOut` is called.
   public func array(of elem: TypeReference, count: Int) -> TypeReference {
     intern(.array(elem, count)) {
-      let width = elem.pointee.width
-      let (bytes, tooLarge) = width.multipliedReportingOverflow(by: count)
-      // A type too large to exist in memory may still be named; its allocation fails.
-      let slots = tooLarge || bytes > Int.max - 8 ? Int.max / 16 : (bytes &+ 7) / 8
-      var type = blank(.array, slots: slots, name: "[\(count)]" + elem.pointee.name.string)
+      if elem.pointee.isComplete { return makeArray(elem, count) }
+      var type = blank(.array, slots: 0, name: "[\(count)]" + elem.pointee.name.string)
       type.elem = elem
       type.length = count
-      type.goSize = elem.pointee.goSize.multipliedReportingOverflow(by: count).partialValue
-      type.goAlign = elem.pointee.goAlign
-      type.equality =
-        switch elem.pointee.equality {
-        case .words: .words
-        case .none: .none
-        case .float64, .float32, .complex128, .complex64, .string, .interface, .structure, .array:
-          .array
-        }
-      if elem.pointee.hasPointers && count > 0 {
-        setMask(&type) { bits in
-          for i in 0..<count { copyMask(of: elem, to: &bits, at: i &* elem.pointee.slots) }
-        }
-      }
+      type.isComplete = false
       return type
     }
   }
@@ -203,13 +187,20 @@ public final class TypeTable {
     }
   }
 
-  /// struct { fields }; the fields' types must be complete.
+  /// struct { fields }; if a field's type is not complete, neither is the struct until `layOut` is called.
   public func structure(_ fields: [FieldShape]) -> TypeReference {
     let key = fields.map {
       Part(
         name: $0.name, package: $0.package, type: $0.type, isEmbedded: $0.isEmbedded, tag: $0.tag)
     }
-    return intern(.structure(key)) { makeStructure(fields) }
+    return intern(.structure(key)) {
+      if fields.allSatisfy({ $0.type.pointee.isComplete }) { return makeStructure(fields) }
+      var type = blank(.structure, slots: 0, name: structureText(fields))
+      type.fields = arena.copy(fields.map { fieldRecord($0, slot: 0, offset: 0) })
+      type.fieldCount = fields.count
+      type.isComplete = false
+      return type
+    }
   }
 
   /// interface { methods }: all methods of its method set, embedded ones included, in any order.
@@ -220,6 +211,52 @@ public final class TypeTable {
   }
 
   // MARK: Named types
+
+  /// Completes a type whose parts were declared when it was made: their underlying types must be known by now.
+  public func layOut(_ type: TypeReference) {
+    if type.pointee.isComplete { return }
+    if type.pointee.isNamed {
+      guard let underlying = type.pointee.underlying else { return }
+      layOut(underlying)
+      complete(type, underlying: underlying)
+      return
+    }
+    let made: TypeDescriptor
+    if type.pointee.kind == .array, let elem = type.pointee.elem {
+      layOut(elem)
+      made = makeArray(elem, type.pointee.length)
+    } else if let fields = type.pointee.fields {
+      let records = UnsafeBufferPointer(start: fields, count: type.pointee.fieldCount)
+      for record in records { layOut(record.type) }
+      made = makeStructure(
+        records.map {
+          FieldShape(
+            name: $0.name.string, type: $0.type, isEmbedded: $0.isEmbedded, tag: $0.tag.string,
+            package: $0.package.string)
+        })
+    } else {
+      return
+    }
+    let old = type.pointee
+    type.pointee = made
+    type.pointee.id = old.id
+    type.pointee.name = old.name
+    type.pointee.underlying = type
+    type.pointee.pointerTo = old.pointerTo
+    type.pointee.hasMethods = old.hasMethods
+    type.pointee.methods = old.methods
+    type.pointee.methodCount = old.methodCount
+  }
+
+  /// Tells a declared type's underlying type, which need not be complete: `layOut` completes both.
+  public func setUnderlying(of type: TypeReference, _ underlying: TypeReference) {
+    type.pointee.underlying = underlying
+    if underlying.pointee.isComplete {
+      complete(type, underlying: underlying)
+    } else {
+      type.pointee.kind = underlying.pointee.kind
+    }
+  }
 
   /// Declares a defined type: `name` as %T prints it ("main.T"), `localName` without package, `package` the
   /// import path. To be completed by `complete(_:underlying:)` before values of it are laid out.
@@ -365,6 +402,37 @@ public final class TypeTable {
     return add(type)
   }
 
+  private func makeArray(_ elem: TypeReference, _ count: Int) -> TypeDescriptor {
+    let width = elem.pointee.width
+    let (bytes, tooLarge) = width.multipliedReportingOverflow(by: count)
+    // A type too large to exist in memory may still be named; its allocation fails.
+    let slots = tooLarge || bytes > Int.max - 8 ? Int.max / 16 : (bytes &+ 7) / 8
+    var type = blank(.array, slots: slots, name: "[\(count)]" + elem.pointee.name.string)
+    type.elem = elem
+    type.length = count
+    type.goSize = elem.pointee.goSize.multipliedReportingOverflow(by: count).partialValue
+    type.goAlign = elem.pointee.goAlign
+    type.equality =
+      switch elem.pointee.equality {
+      case .words: .words
+      case .none: .none
+      case .float64, .float32, .complex128, .complex64, .string, .interface, .structure, .array:
+        .array
+      }
+    if elem.pointee.hasPointers && count > 0 {
+      setMask(&type) { bits in
+        for i in 0..<count { copyMask(of: elem, to: &bits, at: i &* elem.pointee.slots) }
+      }
+    }
+    return type
+  }
+
+  private func fieldRecord(_ field: FieldShape, slot: Int, offset: Int) -> FieldRecord {
+    FieldRecord(
+      name: arena.text(field.name), tag: arena.text(field.tag), package: arena.text(field.package),
+      type: field.type, slot: slot, goOffset: offset, isEmbedded: field.isEmbedded)
+  }
+
   private func makeStructure(_ fields: [FieldShape]) -> TypeDescriptor {
     var slot = 0
     var offset = 0
@@ -376,13 +444,9 @@ public final class TypeTable {
       precondition(type.isComplete, "a field's type is laid out before its struct")
       offset = (offset + type.goAlign - 1) / type.goAlign * type.goAlign
       align = max(align, type.goAlign)
-      records.append(
-        FieldRecord(
-          name: arena.text(field.name), tag: arena.text(field.tag),
-          package: arena.text(field.package), type: field.type, slot: slot, goOffset: offset,
-          isEmbedded: field.isEmbedded))
-      slot += type.slots
-      offset += type.goSize
+      records.append(fieldRecord(field, slot: slot, offset: offset))
+      slot &+= min(type.slots, Int.max / 16)
+      offset &+= type.goSize
       if type.equality == .none {
         equality = .none
       } else if equality == .words && (type.equality != .words || field.name == "_") {
