@@ -1,0 +1,170 @@
+// What each step of a run touched, for partial-order reduction.
+//
+// A step is what one goroutine does between two points at which another could have run. Two steps of
+// different goroutines can be swapped without any difference if no access of one conflicts with one of the
+// other. The log is raw memory that is reset, not freed, between runs.
+//
+// Objects are numbers of the shell's choice (addresses, or identities) below 2⁶³; above lie those that
+// stand for goroutines. Starting or waking a goroutine writes its object; its next step reads it.
+
+/// How a step touched an object.
+@frozen public enum AccessMode: UInt8, Sendable {
+  /// Looked at it: two reads commute.
+  case read
+  /// Changed it.
+  case write
+  /// Read and perhaps changed it as one synchronising operation. Conflicts as a write does, and is no data race.
+  case synchronise
+}
+
+/// One access of a step.
+@frozen public struct Access: Sendable {
+  /// What was touched.
+  public var object: UInt64
+  /// How.
+  public var mode: AccessMode
+
+  /// An access.
+  @inlinable
+  public init(object: UInt64, mode: AccessMode) {
+    self.object = object
+    self.mode = mode
+  }
+
+  /// The object that stands for a goroutine; for the clock with 0.
+  @inlinable
+  public static func goroutine(_ goroutine: UInt32) -> UInt64 { 1 << 63 | UInt64(goroutine) }
+
+  /// Whether the order of the two accesses matters.
+  @inlinable
+  public func conflicts(with other: Access) -> Bool {
+    object == other.object && !(mode == .read && other.mode == .read)
+  }
+}
+
+/// One step.
+@frozen public struct Step: Sendable {
+  /// Who ran; 0 for the clock.
+  public var goroutine: UInt32
+  /// Free for the explorer.
+  public var tag: UInt32
+  /// The number of its first access.
+  public var firstAccess: Int
+  /// The number behind its last access.
+  public var endAccess: Int
+
+  @inlinable
+  init(goroutine: UInt32, firstAccess: Int) {
+    self.goroutine = goroutine
+    tag = 0
+    self.firstAccess = firstAccess
+    endAccess = firstAccess
+  }
+}
+
+/// The steps of a run, in order. All zero: switched off and empty.
+@frozen public struct StepLog {
+  /// The steps.
+  public var steps: UnsafeMutablePointer<Step>?
+  /// How many there are.
+  public var count: Int
+  /// How many fit.
+  public var capacity: Int
+  /// The accesses of all steps.
+  public var accesses: UnsafeMutablePointer<Access>?
+  /// How many there are.
+  public var accessCount: Int
+  /// How many fit.
+  public var accessCapacity: Int
+  /// Whether accesses are kept. Steps are counted in any case.
+  public var isOn: Bool
+
+  /// Switched off and empty.
+  @inlinable
+  public init() {
+    steps = nil
+    count = 0
+    capacity = 0
+    accesses = nil
+    accessCount = 0
+    accessCapacity = 0
+    isOn = false
+  }
+
+  /// A goroutine begins a step.
+  @inlinable
+  public mutating func begin(_ goroutine: UInt32) {
+    if isOn {
+      if count == capacity { growSteps() }
+      steps?[count] = Step(goroutine: goroutine, firstAccess: accessCount)
+    }
+    count &+= 1
+  }
+
+  /// The running step touches an object.
+  @inlinable
+  public mutating func record(_ object: UInt64, _ mode: AccessMode) {
+    if isOn { append(object, mode) }
+  }
+
+  /// The accesses of step `index`.
+  @inlinable
+  public func accesses(of index: Int) -> UnsafeBufferPointer<Access> {
+    guard let steps, let accesses, index >= 0, index < count else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    let step = steps[index]
+    return UnsafeBufferPointer(
+      start: accesses + step.firstAccess, count: step.endAccess &- step.firstAccess)
+  }
+
+  /// Forgets all and keeps the memory.
+  @inlinable
+  public mutating func removeAll() {
+    count = 0
+    accessCount = 0
+  }
+
+  /// Frees the memory.
+  public mutating func destroy() {
+    steps?.deallocate()
+    accesses?.deallocate()
+    self = StepLog()
+  }
+
+  @usableFromInline
+  mutating func append(_ object: UInt64, _ mode: AccessMode) {
+    guard count > 0, let steps else { return }
+    // A loop over the same variable is one access.
+    if accessCount > steps[count &- 1].firstAccess, let accesses {
+      let last = accesses[accessCount &- 1]
+      if last.object == object, last.mode == mode || last.mode == .write { return }
+    }
+    if accessCount == accessCapacity { growAccesses() }
+    accesses?[accessCount] = Access(object: object, mode: mode)
+    accessCount &+= 1
+    steps[count &- 1].endAccess = accessCount
+  }
+
+  @usableFromInline
+  mutating func growSteps() {
+    (steps, capacity) = grown(steps, count: count, capacity: capacity)
+  }
+
+  private mutating func growAccesses() {
+    (accesses, accessCapacity) = grown(accesses, count: accessCount, capacity: accessCapacity)
+  }
+}
+
+/// Larger memory with the same contents.
+func grown<Value: BitwiseCopyable>(
+  _ old: UnsafeMutablePointer<Value>?, count: Int, capacity: Int
+) -> (UnsafeMutablePointer<Value>, Int) {
+  let larger = max(256, capacity &* 2)
+  let fresh = UnsafeMutablePointer<Value>.allocate(capacity: larger)
+  if let old {
+    fresh.update(from: old, count: count)
+    old.deallocate()
+  }
+  return (fresh, larger)
+}
