@@ -348,7 +348,13 @@ struct Heap {
       freeBlocks &-= count
       return found
     }
-    if count > maximumBlocks &- blockCount { return -1 }
+    if count > maximumBlocks &- blockCount {
+      // Blocks not yet swept may be empty.
+      finishSweep()
+      guard freeBlocks >= count, let found = findFree(count) else { return -1 }
+      freeBlocks &-= count
+      return found
+    }
     let block = blockCount
     blockCount &+= count
     extent = UInt64(blockCount &* SizeClasses.blockBytes)

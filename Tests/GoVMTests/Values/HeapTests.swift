@@ -123,23 +123,23 @@ import Testing
   @Test func budgetsEndAllocation() {
     let bench = Bench(limitBytes: 4 << 20)
     let int = bench.types.basic(.int)
-    #expect(bench.heap.allocateArray(int, count: 1 << 20) == 0)
-    #expect(bench.heap.allocateArray(int, count: 1 << 60) == 0)
-    #expect(bench.heap.allocateArray(int, count: Int.max) == 0)
+    #expect((bench.heap.allocateArray(int, count: 1 << 20)) == 0)
+    #expect((bench.heap.allocateArray(int, count: 1 << 60)) == 0)
+    #expect((bench.heap.allocateArray(int, count: Int.max)) == 0)
     var roots: [UInt64] = []
     while case let place = bench.heap.allocateArray(int, count: 1000), place != 0 {
       roots.append(place)
     }
     #expect(roots.count > 400)
     bench.collect(roots: roots)
-    #expect(bench.heap.allocateArray(int, count: 1000) == 0)
+    #expect((bench.heap.allocateArray(int, count: 1000)) == 0)
     bench.collect(roots: [])
-    #expect(bench.heap.allocateArray(int, count: 300_000) != 0)
+    #expect((bench.heap.allocateArray(int, count: 300_000)) != 0)
     bench.heap.reset()
-    for _ in 0..<400 { #expect(bench.heap.allocateArray(int, count: 1000) != 0) }
+    for _ in 0..<400 { #expect((bench.heap.allocateArray(int, count: 1000)) != 0) }
     bench.heap.reset()
     bench.heap.setLimit(bytes: 1 << 20)
-    #expect(bench.heap.allocateArray(int, count: 200_000) == 0)
+    #expect((bench.heap.allocateArray(int, count: 200_000)) == 0)
   }
 
   @Test func largeObjectsReuseBlocks() {
@@ -173,27 +173,27 @@ import Testing
     let (a, b) = (bench.heap.allocate(type), bench.heap.allocate(type))
     slots(at: a)[0] = b
     let handle = bench.heap.weakHandle(for: a)
-    #expect(bench.heap.weakHandle(for: a) == handle)
-    #expect(bench.heap.weakHandle(for: a + 8) != handle)
+    #expect((bench.heap.weakHandle(for: a)) == handle)
+    #expect((bench.heap.weakHandle(for: a + 8)) != handle)
     bench.heap.add(.finalizer, to: a, target: 1, argumentType: 5)
     bench.heap.add(.finalizer, to: b, target: 2, argumentType: 5)
     bench.heap.add(.cleanup, to: b, target: 3, argument: 9)
     let stopped = bench.heap.add(.cleanup, to: b, target: 4)
-    #expect(bench.heap.removeSpecial(id: stopped))
+    #expect((bench.heap.removeSpecial(id: stopped)) == true)
     bench.collect(roots: [a, handle])
-    #expect(bench.heap.takeDueCall() == nil)
+    #expect((bench.heap.takeDueCall()) == nil)
     #expect(slots(at: handle)[0] == a)
     // a's finalizer first: a reaches b.
     bench.collect(roots: [handle])
     #expect(slots(at: handle)[0] == 0)
-    #expect(bench.heap.takeDueCall()?.function == 1)
-    #expect(bench.heap.takeDueCall() == nil)
+    #expect((bench.heap.takeDueCall()?.function) == 1)
+    #expect((bench.heap.takeDueCall()) == nil)
     bench.collect(roots: [])
-    #expect(bench.heap.takeDueCall()?.function == 2)
+    #expect((bench.heap.takeDueCall()?.function) == 2)
     bench.collect(roots: [])
-    #expect(bench.heap.takeDueCall()?.function == 3)
+    #expect((bench.heap.takeDueCall()?.function) == 3)
     bench.collect(roots: [])
-    #expect(bench.heap.takeDueCall() == nil)
+    #expect((bench.heap.takeDueCall()) == nil)
     #expect(bench.heap.counts.liveObjects == 0)
   }
 }

@@ -6,10 +6,10 @@ import Testing
 
 @Suite struct MapTests {
   /// A kind of key: its type, and the slots of key number n.
-  struct Keys: CustomTestStringConvertible {
+  struct Keys: CustomTestStringConvertible, Sendable {
     var testDescription: String
-    var type: (Bench) -> TypeReference
-    var key: (Bench, Int) -> [UInt64]
+    var type: @Sendable (Bench) -> TypeReference
+    var key: @Sendable (Bench, Int) -> [UInt64]
   }
 
   static let keys: [Keys] = [
