@@ -1,10 +1,9 @@
 // A source file's tree.
 
-/// A comment as it is written, `//` or `/*` included.
+/// Where a comment is, `//` or `/*` included; `SourceFile.text` has its text.
 public struct Comment: Sendable {
   public var pos: Pos
   public var end: Pos
-  public var text: String
 }
 
 /// A line comment that speaks to tools: `//go:build linux`, `//go:noinline`.
@@ -62,9 +61,10 @@ public final class File: Node {
     for comment in comments.reversed() where comment.end <= pos {
       guard source.position(comment.end, adjusted: false).line == line - 1 else { break }
       line = source.position(comment.pos, adjusted: false).line
-      var text = Substring(comment.text)
+      let whole = source.text(comment.pos, comment.end)
+      var text = Substring(whole)
       text.removeFirst(min(2, text.count))
-      if comment.text.hasPrefix("/*") { text.removeLast(min(2, text.count)) }
+      if whole.hasPrefix("/*") { text.removeLast(min(2, text.count)) }
       lines.append(text.hasPrefix(" ") ? text.dropFirst() : text)
     }
     return lines.reversed().joined(separator: "\n")
