@@ -1,3 +1,82 @@
+// The searches over toy programs: reduction sees every outcome that plain search sees.
+
+import CSP
+import Explorer
 import Testing
 
-@Test func placeholder() {}
+/// All final states that a search sees, and how many runs it took; nil if there are too many.
+private func states(
+  _ program: [[ToyOperation]], most: Int, with make: (ToySubject) -> (any Strategy, () -> Bool)
+) -> (states: Set<String>, runs: Int)? {
+  let subject = ToySubject(program)
+  let (strategy, advance) = make(subject)
+  var states = Set<String>()
+  var runs = 0
+  repeat {
+    if runs == most { return nil }
+    runs += 1
+    if subject.run(strategy).outcome != .interrupted { states.insert(subject.finalState) }
+  } while advance()
+  return (states, runs)
+}
+
+private func reduced(_ program: [[ToyOperation]]) -> (states: Set<String>, runs: Int)? {
+  states(program, most: 200_000) { subject in
+    let search = Reduction(subject)
+    return (search, search.advance)
+  }
+}
+
+private func exhaustive(_ program: [[ToyOperation]]) -> (states: Set<String>, runs: Int)? {
+  states(program, most: 4_000) { _ in
+    let search = PreemptionBound(bound: .max)
+    return (search, search.advance)
+  }
+}
+
+@Test func reductionSeesEveryOutcome() throws {
+  var compared = 0
+  var fewer = 0
+  for seed in UInt64(1)...160 {
+    let program = toyProgram(seed: seed)
+    guard let all = exhaustive(program), let some = reduced(program) else { continue }
+    compared += 1
+    if some.runs < all.runs { fewer += 1 }
+    #expect(some.states == all.states, "seed \(seed): \(program)")
+    #expect(some.runs <= all.runs, "seed \(seed): more runs than without reduction")
+  }
+  #expect(compared > 80 && fewer > 40, "\(compared) programs compared, \(fewer) with fewer runs")
+}
+
+@Test func independentGoroutinesNeedOneRun() {
+  let program = (0..<4).map { id in [ToyOperation.write(id, 1), .read(id), .write(id, 2)] }
+  #expect(reduced(program)?.runs == 1)
+}
+
+@Test func philosophersDeadlockWithOnePreemption() {
+  let program = (0..<3).map { id in
+    [ToyOperation.lock(id), .lock((id + 1) % 3), .unlock((id + 1) % 3), .unlock(id)]
+  }
+  let result = Search(ToySubject(program), SearchOptions()).run()
+  #expect(result.isComplete)
+  #expect(result.failures.count == 1)
+  #expect(result.failures.first?.preemptions == 1)
+}
+
+@Test(
+  arguments: [
+    [], [1], [0, 0, 3], [0, 1, 0, 0, 200, 0, 0, 70_000], Array(repeating: 2, count: 50),
+  ] as [[UInt32]])
+func tokensRoundTrip(answers: [UInt32]) throws {
+  let token = Token(program: "fanin", hash: 0xBEEF, isAdversarial: true, answers: answers + [0, 0])
+  let read = try Token(token.description)
+  #expect(read == token)
+  #expect(read.answers == answers)
+  let damaged = token.description.dropLast() + (token.description.hasSuffix("0") ? "1" : "0")
+  #expect(throws: Token.Problem.self) { try Token(String(damaged)) }
+}
+
+@Test(arguments: ["", "@", "fanin", "fanin@", "fanin@u", "fanin@zzzzzzzzzzzzzzzzzzzz", "@0k7q2m"])
+func rubbishIsNoToken(text: String) {
+  #expect(throws: Token.Problem.self) { try Token(text) }
+}

@@ -1,0 +1,118 @@
+// The order between the steps of a run that every equivalent run shares, and the races in it.
+//
+// A step's clock has, for each goroutine, the number (from 1) of its last step that must come before. Two
+// conflicting steps race if nothing but their own conflict orders them: the other order is another behaviour.
+// Being started or woken is no race: the goroutine could not have run before.
+
+import CSP
+
+/// Vector clocks of a run's steps, kept from run to run as far as the runs agree.
+struct HappensBefore {
+  private var clocks: UnsafeMutablePointer<Int32>?
+  private var capacity = 0
+  /// Entries of one clock: more than the largest goroutine id.
+  private var stride = 16
+  /// Steps whose clocks are right.
+  private(set) var count = 0
+
+  mutating func destroy() {
+    clocks?.deallocate()
+    clocks = nil
+  }
+
+  /// Forgets the clocks from step `step` on.
+  mutating func truncate(to step: Int) { count = min(count, step) }
+
+  /// The clock of step `step`.
+  private func clock(_ step: Int) -> UnsafeMutablePointer<Int32>? {
+    clocks.map { $0 + step * stride }
+  }
+
+  /// Whether step `first` must come before step `second`.
+  func isOrdered(_ first: Int, _ second: Int, _ log: StepLog) -> Bool {
+    guard let steps = log.steps, let clock = clock(second) else { return false }
+    return clock[Int(steps[first].goroutine)] > first
+  }
+
+  /// Computes the clocks of all steps that have none and calls `race` for each pair that could be the other way
+  /// round, the later step first with its clock as far as it depends on steps after the earlier one.
+  mutating func extend(_ log: StepLog, race: (_ earlier: Int, _ later: Int, HappensBefore) -> Void)
+  {
+    guard let steps = log.steps else { return }
+    makeRoom(for: log)
+    while count < log.count {
+      let step = count
+      let goroutine = Int(steps[step].goroutine)
+      guard let clock = clock(step) else { return }
+      begin(step, goroutine, clock, log)
+      clock[goroutine] = Int32(truncatingIfNeeded: step &+ 1)
+      count += 1
+      let accesses = log.accesses(of: step)
+      var earlier = step &- 1
+      while earlier >= 0 {
+        let other = Int(steps[earlier].goroutine)
+        if other != goroutine && clock[other] <= earlier
+          && conflict(accesses, log.accesses(of: earlier))
+        {
+          race(earlier, step, self)
+          join(clock, with: earlier)
+        }
+        earlier &-= 1
+      }
+    }
+  }
+
+  /// What comes before a step by itself: its goroutine's last step, and whoever started or woke it.
+  private func begin(
+    _ step: Int, _ goroutine: Int, _ clock: UnsafeMutablePointer<Int32>, _ log: StepLog
+  ) {
+    clock.update(repeating: 0, count: stride)
+    guard let steps = log.steps else { return }
+    let own = Access.goroutine(UInt32(truncatingIfNeeded: goroutine))
+    var earlier = step &- 1
+    var waits = log.accesses(of: step).contains { $0.object == own }
+    while earlier >= 0 {
+      if Int(steps[earlier].goroutine) == goroutine {
+        join(clock, with: earlier)
+        return
+      }
+      if waits
+        && log.accesses(of: earlier).contains(where: { $0.object == own && $0.mode != .read })
+      {
+        join(clock, with: earlier)
+        waits = false
+      }
+      earlier &-= 1
+    }
+  }
+
+  @inline(__always)
+  private func join(_ clock: UnsafeMutablePointer<Int32>, with step: Int) {
+    guard let other = self.clock(step) else { return }
+    for index in 0..<stride where other[index] > clock[index] { clock[index] = other[index] }
+  }
+
+  private mutating func makeRoom(for log: StepLog) {
+    var largest = 0
+    if let steps = log.steps {
+      for step in count..<max(count, log.count) {
+        largest = max(largest, Int(steps[step].goroutine))
+      }
+    }
+    if largest >= stride {
+      stride = (largest + 16) & ~15
+      count = 0
+      capacity = 0
+    }
+    if log.count > capacity {
+      let larger = max(64, log.count * 2)
+      let fresh = UnsafeMutablePointer<Int32>.allocate(capacity: larger * stride)
+      if let clocks {
+        if count > 0 { fresh.update(from: clocks, count: count * stride) }
+        clocks.deallocate()
+      }
+      clocks = fresh
+      capacity = larger
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// What is explored: a program that can be run again and again, each time under another strategy.
+
+import CSP
+
+/// How one run of a subject went.
+public struct Trial {
+  /// How it ended.
+  public var outcome: Outcome
+  /// Whether anything was found: an outcome other than exit 0, or a detector's finding.
+  public var isFailure: Bool
+
+  /// A run's result.
+  public init(outcome: Outcome, isFailure: Bool) {
+    self.outcome = outcome
+    self.isFailure = isFailure
+  }
+}
+
+/// A program under exploration. Runs are a function of the strategy's answers alone.
+public protocol Subject: AnyObject {
+  /// Runs the program from its start with `log` recording its steps. An answer below 0 abandons the run at that
+  /// point; its outcome is then `.interrupted`.
+  func run(_ strategy: any Strategy) -> Trial
+  /// The steps of the last run, in memory that the next run overwrites.
+  var steps: StepLog { get }
+  /// What was found in the last run: called only after a failure.
+  func findings() -> [Finding]
+}
+
+/// The answers of a strategy that has found the run not worth going on with.
+public let abandonRun = -1
