@@ -10,12 +10,17 @@ public func exprString(_ expr: Expr) -> String {
   return printer.text
 }
 
+/// A list of expressions, separated by commas.
+public func exprString(_ list: [Expr]) -> String {
+  list.map { exprString($0) }.joined(separator: ", ")
+}
+
 private struct ExprPrinter {
   var text = ""
 
   mutating func expr(_ expr: Expr) {
     switch expr {
-    case .bad: text += "_"
+    case .bad: text += "<bad expr>"
     case .ident(let x): text += x.name
     case .basicLit(let x): text += x.value
     case .compositeLit(let x):

@@ -13,14 +13,7 @@ extension Parser {
       lparen = pos
       next()
       var iota = 0
-      var context = "grouped declarations"
-      switch keyword {
-      case .import: context = "import declaration"
-      case .const: context = "const declaration"
-      case .type: context = "type declaration"
-      default: context = "var declaration"
-      }
-      rparen = list(context, .semicolon, .rparen) { parser in
+      rparen = list("grouped declaration", .semicolon, .rparen) { parser in
         specs.append(parser.spec(keyword, iota: iota))
         iota += 1
         return false
@@ -60,7 +53,7 @@ extension Parser {
         path = badString(literal)
       }
     } else {
-      syntaxError("missing import path; require quoted string")
+      syntaxError("missing import path")
       path = BasicLit(id: id(), pos: pos, end: pos, kind: .string, value: "\"\"", isBad: true)
       advance([.semicolon, .rparen])
     }
@@ -157,8 +150,7 @@ extension Parser {
       if let parameter, constraint != nil || tok != .rbrack {
         return .typeParams(
           parameters(
-            opening: lbrack, close: .rbrack, isTypeParams: true, firstName: parameter,
-            firstType: constraint))
+            .typeParams, opening: lbrack, firstName: parameter, firstType: constraint))
       }
       return .type(arrayType(lbrack, x))
     case .rbrack:
@@ -234,10 +226,10 @@ extension Parser {
     if tok == .lparen {
       let lparen = pos
       next()
-      let list = parameters(opening: lparen, close: .rparen, isTypeParams: false)
+      let list = parameters(.receiver, opening: lparen)
       let count = list.list.reduce(0) { $0 + max(1, $1.names.count) }
-      if count == 0 { report(lparen, "method has no receiver") }
-      if count > 1 { report(lparen, "method has multiple receivers") }
+      if count == 0 { report(pos, "method has no receiver") }
+      if count > 1 { report(pos, "method has multiple receivers") }
       receiver = list
     }
     let functionName: Ident
@@ -271,9 +263,11 @@ extension Parser {
   /// FunctionBody = Block .
   mutating func functionBody() -> BlockStmt {
     functionNesting += 1
+    let known = errorCount
     let body = block(after: "")
     functionNesting -= 1
-    checkBranches(body)
+    // Where statements were skipped, labels would seem to be missing.
+    if errorCount == known { checkBranches(body.stmts) }
     return body
   }
 

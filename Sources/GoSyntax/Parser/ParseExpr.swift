@@ -155,7 +155,7 @@ extension Parser {
   private func mayBeLiteralType(_ type: Expr) -> Bool {
     switch type {
     case .ident, .selector: expressionLevel >= 0
-    case .index(let index): expressionLevel >= 0 && !index.indices.contains(where: isValue)
+    case .index: expressionLevel >= 0 && !isValue(type)
     case .arrayType, .structType, .mapType: true
     default: false
     }
@@ -202,20 +202,20 @@ extension Parser {
     var low: Expr?
     if tok != .colon {
       var indices: [Expr]
+      var hasComma = false
       if tok == .rbrack {
         syntaxError("expected operand")
         indices = [badExpr()]
       } else {
-        (indices, _) = typeList(strict: false)
+        (indices, hasComma) = typeList(strict: false)
       }
-      if tok == .rbrack { return indexExpr(x, lbrack, indices) }
+      if hasComma || tok == .rbrack { return indexExpr(x, lbrack, indices) }
       low = indices[0]
     }
-    if tok != .colon {
+    if !got(.colon) {
       syntaxError("expected comma, : or ]")
       advance([.comma, .colon, .rbrack])
     }
-    _ = got(.colon)
     return sliceExpr(x, lbrack, low)
   }
 

@@ -14,6 +14,9 @@ public struct ParsedFile {
   public var file: File
   /// In source order; one syntax error per line, as gc has it.
   public var diagnostics: [Diagnostic]
+
+  /// Whether the text is no Go file. gc then stops; after bad jumps alone it checks types.
+  public var hasSyntaxErrors: Bool { diagnostics.contains { $0.code != .branch } }
 }
 
 /// Parses a source file. Never fails: errors are diagnostics, and the tree holds what was
@@ -94,7 +97,7 @@ extension Parser {
     let packageName = name()
     want(.semicolon)
     // Errors in the package clause make the rest pointless.
-    let decls = diagnostics.isEmpty ? topLevelDecls() : []
+    let decls = errorCount == 0 ? topLevelDecls() : []
     return file(
       packagePos: packagePos, name: packageName, constraint: constraint, decls: decls)
   }

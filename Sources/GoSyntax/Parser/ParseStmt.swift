@@ -54,7 +54,7 @@ extension Parser {
       let decl = genDecl()
       return .decl(DeclStmt(id: id(), pos: decl.pos, end: decl.end, decl: decl))
     case .lbrace: return .block(block(after: ""))
-    case .add, .sub, .mul, .and, .xor, .not, .tilde, .arrow, .int, .float, .imag, .char, .string,
+    case .add, .sub, .mul, .and, .xor, .not, .arrow, .int, .float, .imag, .char, .string,
       .func, .lparen, .lbrack, .struct, .map, .chan, .interface:
       return stmt(simpleStmt(nil, nil))
     case .for: return forStmt()
@@ -109,7 +109,7 @@ extension Parser {
     let inner = unparen(call)
     if inner.id != call.id {
       report(
-        call.pos, end: call.end, "syntax error: expression in \(keyword) must not be parenthesized")
+        call.pos, end: call.end, "expression in \(keyword) must not be parenthesized")
       call = inner
     }
     return keyword == .go
@@ -336,14 +336,13 @@ extension Parser {
 
   // How gc shows a statement that stands in the place of a value, and where it is for gc.
   private static func textAndPlace(_ stmt: Stmt) -> (String, Pos) {
-    func list(_ list: [Expr]) -> String { list.map { exprString($0) }.joined(separator: ", ") }
     switch stmt {
     case .assign(let assign):
       if assign.tok == .assign {
         let (lhs, rhs) = (emphasized(assign.lhs), emphasized(assign.rhs))
         return ("assignment \(lhs) = \(rhs)", assign.tokPos)
       }
-      return ("\(list(assign.lhs)) \(assign.tok) \(list(assign.rhs))", assign.tokPos)
+      return ("\(exprString(assign.lhs)) \(assign.tok) \(exprString(assign.rhs))", assign.tokPos)
     case .incDec(let stmt): return ("\(exprString(stmt.x))\(stmt.tok)", stmt.tokPos)
     case .send(let stmt):
       return ("\(exprString(stmt.chan)) <- \(exprString(stmt.value))", stmt.arrow)
@@ -352,7 +351,7 @@ extension Parser {
   }
 
   private static func emphasized(_ list: [Expr]) -> String {
-    let text = list.map { exprString($0) }.joined(separator: ", ")
+    let text = exprString(list)
     if list.count == 1, case .binary = list[0] { return "(\(text))" }
     return text
   }

@@ -130,7 +130,13 @@ extension Parser {
     let lbrack = pos
     want(.lbrack)
     expressionLevel += 1
-    let (arguments, _) = typeList(strict: true)
+    var arguments: [Expr]
+    if tok == .rbrack {
+      syntaxError("expected type argument list")
+      arguments = [badExpr()]
+    } else {
+      (arguments, _) = typeList(strict: true)
+    }
     expressionLevel -= 1
     return indexExpr(x, lbrack, arguments)
   }
@@ -238,9 +244,6 @@ extension Parser {
 
   private mutating func field(_ names: [Ident], _ type: Expr) -> Field {
     let tag = literal()
-    if let tag, tag.kind != .string, !tag.isBad {
-      syntaxError(at: tag.pos, "struct field tag must be a string")
-    }
     return Field(
       id: id(), pos: names.first?.pos ?? type.pos, end: tag?.end ?? type.end, names: names,
       type: type, tag: tag)
@@ -337,7 +340,7 @@ extension Parser {
       report(at, "empty type argument list")
       return .type(.ident(first))
     }
-    let list = parameters(opening: lbrack, close: .rbrack, isTypeParams: false)
+    let list = parameters(.typeArgs, opening: lbrack)
     guard let head = list.list.first else { return .type(.ident(first)) }
     if !head.names.isEmpty {
       let type = signature(funcPos: .none, context: context)
@@ -395,13 +398,13 @@ extension Parser {
         syntaxError("empty type parameter list")
         next()
       } else {
-        let list = parameters(opening: lbrack, close: .rbrack, isTypeParams: true)
+        let list = parameters(.typeParams, opening: lbrack)
         if context == nil { typeParams = list }
       }
     }
     let lparen = pos
     want(.lparen)
-    let params = parameters(opening: lparen, close: .rparen, isTypeParams: false)
+    let params = parameters(.params, opening: lparen)
     let results = self.results()
     return FuncType(
       id: id(), pos: start, end: previousEnd, funcPos: funcPos, typeParams: typeParams,
@@ -411,11 +414,18 @@ extension Parser {
   /// Result = Parameters | Type .
   private mutating func results() -> FieldList? {
     let start = pos
-    if got(.lparen) { return parameters(opening: start, close: .rparen, isTypeParams: false) }
+    if got(.lparen) { return parameters(.results, opening: start) }
     guard let type = typeOrNil() else { return nil }
     let field = Field(id: id(), pos: type.pos, end: type.end, names: [], type: type, tag: nil)
     return FieldList(
       id: id(), pos: start, end: type.end, opening: .none, list: [field], closing: .none)
+  }
+
+  /// What a parameter list is for.
+  enum ParameterKind {
+    case receiver, params, results, typeParams
+    /// Brackets after a name in an interface: they turn out to hold type arguments.
+    case typeArgs
   }
 
   // A parameter as it stands: a lone name may turn out to be a type.
@@ -429,17 +439,16 @@ extension Parser {
   ///
   /// Begins after the opening token; of type parameters a name and a type may have been parsed.
   mutating func parameters(
-    opening: Pos, close: Token, isTypeParams: Bool, firstName: Ident? = nil,
-    firstType: Expr? = nil
+    _ kind: ParameterKind, opening: Pos, firstName: Ident? = nil, firstType: Expr? = nil
   ) -> FieldList {
+    let isTypeParams = kind == .typeParams
+    let close: Token = isTypeParams || kind == .typeArgs ? .rbrack : .rparen
     var pendingName = firstName
     let pendingType = firstType
     var parsed: [Parameter] = []
     var named = 0
     var typed = 0
-    let closing = list(
-      close == .rbrack ? "type parameter list" : "parameter list", .comma, close
-    ) { parser in
+    let closing = list("parameter list", .comma, close) { parser in
       var parameter: Parameter?
       if let name = pendingName, let type = pendingType {
         parameter = Parameter(
@@ -464,8 +473,21 @@ extension Parser {
     } else if named != parsed.count {
       nameAll(&parsed, named: named, typed: typed, closing: closing, isTypeParams: isTypeParams)
     }
+    checkVariadic(parsed, kind)
     return FieldList(
       id: id(), pos: opening, end: end, opening: opening, list: grouped(parsed), closing: closing)
+  }
+
+  // Spec: "The final incoming parameter in a function signature may have a type prefixed with ...".
+  private mutating func checkVariadic(_ list: [Parameter], _ kind: ParameterKind) {
+    for (index, parameter) in list.enumerated() {
+      guard case .ellipsis(let type)? = parameter.type else { continue }
+      if kind != .params {
+        report(type.pos, "invalid use of ...")
+      } else if index + 1 < list.count || (index > 0 && list[index - 1].type == nil) {
+        report(type.pos, "can only use ... with final parameter")
+      }
+    }
   }
 
   // Some are named, so all must be: reports the leftmost without a name or a type.
@@ -525,10 +547,9 @@ extension Parser {
     if let name, let parameter = afterParameterName(name, isTypeParam) { return parameter }
     let start = pos
     if got(.ellipsis) {
-      var elem = typeOrNil()
-      if elem == nil {
-        elem = badExpr()
+      guard let elem = typeOrNil() else {
         syntaxError("... is missing type")
+        return Parameter(name: name, type: badExpr())
       }
       return Parameter(
         name: name,

@@ -24,6 +24,8 @@ struct Parser {
   private let ids: NodeIDs
 
   private(set) var diagnostics: [Diagnostic] = []
+  /// How many of them are not about jumps.
+  private(set) var errorCount = 0
   /// The byte after the token before the current one.
   private(set) var previousEnd: Pos = .none
   /// How many function bodies the current token is in: errors outside of them resume elsewhere.
@@ -138,6 +140,7 @@ struct Parser {
   mutating func report(
     _ pos: Pos, end: Pos? = nil, _ message: String, code: DiagnosticCode = .syntax
   ) {
+    if code != .branch { errorCount += 1 }
     diagnostics.append(Diagnostic(pos: pos, end: end, code: code, message: message))
   }
 
@@ -151,7 +154,7 @@ struct Parser {
     if tok == .eof {
       failedAtEnd = true
       // What is missing at the end follows from the first error.
-      if !diagnostics.isEmpty { return }
+      if errorCount > 0 { return }
     }
     let isAtToken = place == pos
     let end = isAtToken ? end : place

@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""What the real compiler says of broken syntax, case by case.
+
+    syntax.py check        compares the stored expectations with GO's answers
+    syntax.py update       rewrites the expectations from GO's answers
+    syntax.py generate DIR writes every mutation of the table below with GO's answers
+                           to DIR, for a comparison that is too large to store
+
+GO names the go command (default: go). The cases live in
+Tests/GoSyntaxTests/testdata/errors/*.txt; the Swift tests read them and need no Go.
+
+A file of cases:
+
+    === name
+    source text; <<00>> stands for the byte 0x00
+    --- want
+    2:5: syntax error: unexpected …
+
+Only what cmd/compile's parser reports is expected: when a program gets as far as the type
+checker, nothing is.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+GO = os.environ.get("GO", "go")
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+STORE = os.path.join(ROOT, "GoSyntaxTests", "testdata", "errors")
+
+# Each production with a typical use, as a whole file. Mutations break them token by token.
+BASES = {
+    "package": "package p ; import \"fmt\" ;",
+    "imports": "package p\nimport ( \"fmt\" ; m \"math\" ; . \"os\" )\n",
+    "const": "package p\nconst ( a , b = iota , 1 ; c int = 2 )\nconst d = 1\n",
+    "var": "package p\nvar a , b int = 1 , 2\nvar ( c = 3 ; d string )\n",
+    "type": "package p\ntype T struct { a , b int `t` ; * U ; p . V }\ntype A = [ ] int\n",
+    "generic": "package p\ntype G [ K comparable , V ~ int | string ] map [ K ] V\n",
+    "array": "package p\ntype A [ N ] int\ntype B [ N * 2 ] int\ntype C [ ... ] int\n",
+    "interface": "package p\ntype I interface { M ( a int ) string ; error ; ~ int | L [ int ] }\n",
+    "chan": "package p\ntype C chan <- int\nvar d <- chan int\nvar e chan ( <- chan int )\n",
+    "func": "package p\nfunc f ( a , b int , c ... string ) ( x int , err error ) { return 1 , nil }\n",
+    "method": "package p\nfunc ( t * T [ P ] ) m [ Q any ] ( q Q ) { }\n",
+    "assign": "package p\nfunc f ( ) { a , b := 1 , 2 ; a += b ; a ++ ; x [ i ] = y . z }\n",
+    "if": "package p\nfunc f ( ) { if x := g ( ) ; x > 0 { h ( ) } else if y { } else { k ( ) } }\n",
+    "for": "package p\nfunc f ( ) { for i := 0 ; i < n ; i ++ { } ; for x { } ; for { break } }\n",
+    "range": "package p\nfunc f ( ) { for k , v := range m { } ; for range 10 { } ; for i = range f { } }\n",
+    "switch": "package p\nfunc f ( ) { switch x := y ; x { case 1 , 2 : g ( ) ; default : fallthrough } }\n",
+    "typeswitch": "package p\nfunc f ( ) { switch v := x . ( type ) { case int : g ( v ) ; default : } }\n",
+    "select": "package p\nfunc f ( ) { select { case v , ok := <- c : g ( ) ; case d <- 1 : ; default : } }\n",
+    "go": "package p\nfunc f ( ) { go g ( a , b ... ) ; defer func ( ) { } ( ) ; return }\n",
+    "label": "package p\nfunc f ( ) { L : for { continue L } ; goto M ; M : }\n",
+    "composite": "package p\nvar x = [ ] T { { 1 , 2 } , 3 : { a : b } }\nvar m = map [ string ] int { \"a\" : 1 , }\n",
+    "expr": "package p\nvar x = a + b * - c . d ( e ) [ f ] . ( g ) && ! h\nvar y = & T { } \n",
+    "slice": "package p\nvar x = a [ 1 : 2 : 3 ]\nvar y = a [ : ]\nvar z = f [ int , string ] ( x )\n",
+    "funclit": "package p\nvar f = func ( x int ) int { return x }\nvar g = func ( int , string ) ( a , b int )\n",
+    "lines": "package p\n\nfunc f ( ) {\n\tif x {\n\t\ty ( 1 ,\n\t\t\t2 )\n\t}\n\tfor i := range z {\n\t\ta . b ( )\n\t}\n}\n",
+    "multiline": "package p\n\nvar x = T {\n\ta : 1 ,\n\tb : [ ] int {\n\t\t1 ,\n\t} ,\n}\n\ntype S struct {\n\ta int\n\tb func ( )\n}\n",
+}
+
+REPLACEMENTS = [
+    ",", ";", "\n", "{", "}", "(", ")", "[", "]", ":=", "=", ":", ".", "...", "~", "<-", "*", "|",
+    "x", "1", "func", "if", "else", "for", "range", "var", "type", "case", "return", "interface",
+    "chan", "+", "++", "+=", "import", "package", "struct", "go",
+]
+
+
+def mutations():
+    for name, base in BASES.items():
+        tokens = re.findall(r"\n|[^ \n]+", base)
+        for i, token in enumerate(tokens):
+            # One base is enough for the package clause.
+            if i < 2 and name != "package":
+                continue
+            join = lambda list: " ".join(list).replace("\n ", "\n")
+            yield f"{name}-{i}-delete", join(tokens[:i] + tokens[i + 1:])
+            yield f"{name}-{i}-twice", join(tokens[:i] + [token] + tokens[i:])
+            yield f"{name}-{i}-cut", join(tokens[:i])
+            for replacement in REPLACEMENTS:
+                if replacement == token:
+                    continue
+                shown = replacement if replacement != "\n" else "newline"
+                yield f"{name}-{i}-replace {shown}", join(tokens[:i] + [replacement] + tokens[i + 1:])
+                yield f"{name}-{i}-insert {shown}", join(tokens[:i] + [replacement] + tokens[i:])
+
+
+def decode(text):
+    raw = text.encode()
+    return re.sub(rb"<<([0-9A-F]{2})>>", lambda m: bytes([int(m.group(1), 16)]), raw)
+
+
+def compile_files(directory, names):
+    result = subprocess.run(
+        [GO, "tool", "compile", "-e", "-p", "p", "-o", os.devnull] + names,
+        cwd=directory, capture_output=True)
+    return (result.stdout + result.stderr).decode("utf-8", "replace")
+
+
+def answers(sources, batch=150):
+    """The compiler's syntax errors of each source, as lists of lines."""
+    wants = []
+    while len(wants) < len(sources):
+        wants += answers_of_batch(sources[len(wants):len(wants) + batch])
+    return wants
+
+
+def answers_of_batch(sources):
+    # All files of one invocation are parsed before types are checked; a file that is broken
+    # for certain prevents the latter. Blank lines in front keep equal lines apart, of which
+    # the compiler would show one. A bad package clause ends the invocation: then the answers
+    # are only those up to that file.
+    with tempfile.TemporaryDirectory() as directory:
+        names = []
+        for i, source in enumerate(sources):
+            names.append(f"c{i}.go")
+            with open(os.path.join(directory, names[i]), "wb") as file:
+                # A byte order mark is only one at the very beginning.
+                mark = b"\xef\xbb\xbf" if source.startswith(b"\xef\xbb\xbf") else b""
+                file.write(mark + b"\n" * (i * 100) + source[len(mark):])
+        with open(os.path.join(directory, "broken.go"), "wb") as file:
+            file.write(b"package p" + b"\n" * 99990 + b"broken")
+        output = compile_files(directory, names + ["broken.go"])
+        wants = [[] for _ in sources]
+        last = 0
+        for line in output.splitlines():
+            match = re.match(r"c(\d+)\.go:(\d+)(?::(\d+))?: (.*)", line)
+            if match:
+                i = int(match.group(1))
+                last = max(last, i)
+                text = re.sub(
+                    r"c\d+\.go:(\d+)", lambda m: f"case.go:{int(m.group(1)) - i * 100}",
+                    match.group(4))
+                column = match.group(3) or "0"
+                wants[i].append(f"{int(match.group(2)) - i * 100}:{column}: {text}")
+        return wants if "broken.go" in output else wants[:last + 1]
+
+
+def read(path):
+    cases = []
+    with open(path, encoding="utf-8", newline="") as file:
+        for part in re.split(r"^=== ", file.read(), flags=re.M)[1:]:
+            name, rest = part.split("\n", 1)
+            source, _, want = rest.partition("\n--- want\n")
+            cases.append((name, source, [line for line in want.split("\n") if line]))
+    return cases
+
+
+def write(path, cases):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        for name, source, want in cases:
+            file.write(f"=== {name}\n{source}\n--- want\n" + "".join(w + "\n" for w in want))
+
+
+def main():
+    command = sys.argv[1] if len(sys.argv) > 1 else "check"
+    if command == "generate":
+        cases = list(mutations())
+        wants = answers([source.encode() for _, source in cases])
+        write(os.path.join(sys.argv[2], "mutations.txt"),
+              [(name, source, want) for (name, source), want in zip(cases, wants)])
+        print(len(cases), "cases")
+        return
+    wrong = total = 0
+    for entry in sorted(os.listdir(STORE)):
+        path = os.path.join(STORE, entry)
+        cases = read(path)
+        wants = answers([decode(source) for _, source, _ in cases])
+        total += len(cases)
+        for (name, _, stored), want in zip(cases, wants):
+            if stored != want:
+                wrong += 1
+                if command == "check":
+                    print(f"{entry}: {name}\n  stored {stored}\n  go     {want}")
+        if command == "update":
+            write(path, [(n, s, w) for (n, s, _), w in zip(cases, wants)])
+    print(f"syntax: {total} cases, {wrong} {'updated' if command == 'update' else 'differ'}")
+    sys.exit(1 if wrong and command == "check" else 0)
+
+
+main()
