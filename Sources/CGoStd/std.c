@@ -3,12 +3,187 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char cmp_cmp_go[] = {
+#embed "go/cmp/cmp.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char errors_errors_go[] = {
 #embed "go/errors/errors.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char errors_native_go[] = {
+#embed "go/errors/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char fmt_errors_go[] = {
+#embed "go/fmt/errors.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char fmt_format_go[] = {
+#embed "go/fmt/format.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char fmt_print_go[] = {
+#embed "go/fmt/print.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char fmt_sortedmap_go[] = {
+#embed "go/fmt/sortedmap.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char fmt_value_go[] = {
+#embed "go/fmt/value.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char internal_bytealg_native_go[] = {
+#embed "go/internal/bytealg/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char internal_unidata_tables_go[] = {
+#embed "go/internal/unidata/tables.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char internal_unidata_unidata_go[] = {
+#embed "go/internal/unidata/unidata.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char io_io_go[] = {
+#embed "go/io/io.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char io_multi_go[] = {
+#embed "go/io/multi.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char io_pipe_go[] = {
+#embed "go/io/pipe.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char iter_iter_go[] = {
+#embed "go/iter/iter.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char iter_native_go[] = {
+#embed "go/iter/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char maps_maps_go[] = {
+#embed "go/maps/maps.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_bits_bits_go[] = {
+#embed "go/math/bits/bits.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_bits_native_go[] = {
+#embed "go/math/bits/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char os_file_go[] = {
+#embed "go/os/file.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char os_native_go[] = {
+#embed "go/os/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char slices_iter_go[] = {
+#embed "go/slices/iter.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char slices_native_go[] = {
+#embed "go/slices/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char slices_quicksort_go[] = {
+#embed "go/slices/quicksort.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char slices_slices_go[] = {
+#embed "go/slices/slices.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char slices_sort_go[] = {
+#embed "go/slices/sort.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sort_quicksort_go[] = {
+#embed "go/sort/quicksort.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sort_sort_go[] = {
+#embed "go/sort/sort.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char strconv_native_go[] = {
+#embed "go/strconv/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char strconv_number_go[] = {
+#embed "go/strconv/number.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char strconv_quote_go[] = {
+#embed "go/strconv/quote.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char unicode_tables_go[] = {
+#embed "go/unicode/tables.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char unicode_unicode_go[] = {
+#embed "go/unicode/unicode.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char unicode_utf16_utf16_go[] = {
+#embed "go/unicode/utf16/utf16.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char unicode_utf8_native_go[] = {
+#embed "go/unicode/utf8/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char unicode_utf8_utf8_go[] = {
+#embed "go/unicode/utf8/utf8.go" suffix(, 0) if_empty(0)
+};
+
 static const go_std_file files[] = {
+    {"cmp", "cmp.go", cmp_cmp_go, sizeof cmp_cmp_go - 1},
     {"errors", "errors.go", errors_errors_go, sizeof errors_errors_go - 1},
+    {"errors", "native.go", errors_native_go, sizeof errors_native_go - 1},
+    {"fmt", "errors.go", fmt_errors_go, sizeof fmt_errors_go - 1},
+    {"fmt", "format.go", fmt_format_go, sizeof fmt_format_go - 1},
+    {"fmt", "print.go", fmt_print_go, sizeof fmt_print_go - 1},
+    {"fmt", "sortedmap.go", fmt_sortedmap_go, sizeof fmt_sortedmap_go - 1},
+    {"fmt", "value.go", fmt_value_go, sizeof fmt_value_go - 1},
+    {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
+    {"internal/unidata", "tables.go", internal_unidata_tables_go, sizeof internal_unidata_tables_go - 1},
+    {"internal/unidata", "unidata.go", internal_unidata_unidata_go, sizeof internal_unidata_unidata_go - 1},
+    {"io", "io.go", io_io_go, sizeof io_io_go - 1},
+    {"io", "multi.go", io_multi_go, sizeof io_multi_go - 1},
+    {"io", "pipe.go", io_pipe_go, sizeof io_pipe_go - 1},
+    {"iter", "iter.go", iter_iter_go, sizeof iter_iter_go - 1},
+    {"iter", "native.go", iter_native_go, sizeof iter_native_go - 1},
+    {"maps", "maps.go", maps_maps_go, sizeof maps_maps_go - 1},
+    {"math/bits", "bits.go", math_bits_bits_go, sizeof math_bits_bits_go - 1},
+    {"math/bits", "native.go", math_bits_native_go, sizeof math_bits_native_go - 1},
+    {"os", "file.go", os_file_go, sizeof os_file_go - 1},
+    {"os", "native.go", os_native_go, sizeof os_native_go - 1},
+    {"slices", "iter.go", slices_iter_go, sizeof slices_iter_go - 1},
+    {"slices", "native.go", slices_native_go, sizeof slices_native_go - 1},
+    {"slices", "quicksort.go", slices_quicksort_go, sizeof slices_quicksort_go - 1},
+    {"slices", "slices.go", slices_slices_go, sizeof slices_slices_go - 1},
+    {"slices", "sort.go", slices_sort_go, sizeof slices_sort_go - 1},
+    {"sort", "quicksort.go", sort_quicksort_go, sizeof sort_quicksort_go - 1},
+    {"sort", "sort.go", sort_sort_go, sizeof sort_sort_go - 1},
+    {"strconv", "native.go", strconv_native_go, sizeof strconv_native_go - 1},
+    {"strconv", "number.go", strconv_number_go, sizeof strconv_number_go - 1},
+    {"strconv", "quote.go", strconv_quote_go, sizeof strconv_quote_go - 1},
+    {"unicode", "tables.go", unicode_tables_go, sizeof unicode_tables_go - 1},
+    {"unicode", "unicode.go", unicode_unicode_go, sizeof unicode_unicode_go - 1},
+    {"unicode/utf16", "utf16.go", unicode_utf16_utf16_go, sizeof unicode_utf16_utf16_go - 1},
+    {"unicode/utf8", "native.go", unicode_utf8_native_go, sizeof unicode_utf8_native_go - 1},
+    {"unicode/utf8", "utf8.go", unicode_utf8_utf8_go, sizeof unicode_utf8_utf8_go - 1},
 };
 
 const go_std_file *const go_std_files = files;

@@ -1,0 +1,4 @@
+package iter
+
+// goexit is runtime.Goexit.
+func goexit()
