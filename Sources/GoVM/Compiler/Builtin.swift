@@ -1,0 +1,308 @@
+// Compiles calls of the built-in functions.
+
+import GoSyntax
+import GoTypes
+
+extension FunctionCompiler {
+  func builtin(_ id: BuiltinID, _ node: CallExpr, _ destination: Destination) -> Int {
+    let args = node.args
+    let type = context.type(of: .call(node))
+    switch id {
+    case .append: return append(node, type, destination)
+    case .len, .cap: return length(id, args[0], destination)
+    case .clear:
+      let slot = value(args[0])
+      let argument = context.type(of: args[0])
+      if argument.pointee.kind == .map {
+        emit(.mapClear, slot)
+        word(argument)
+      } else {
+        emit(.clearSlice, slot)
+        word(elem(argument).pointee.width)
+      }
+      return slot
+    case .close:
+      let slot = value(args[0])
+      emit(.closeChannel, slot)
+      return slot
+    case .complex: return complex(args, type, destination)
+    case .real, .imag:
+      let slot = value(args[0])
+      return deliver(id == .real ? slot : slot + 1, 1, destination)
+    case .copy: return copy(args, destination)
+    case .delete:
+      let mapType = context.type(of: args[0])
+      let map = value(args[0])
+      let key = converted(args[1], to: mapType.pointee.key ?? mapType)
+      emit(.mapDelete, map, key)
+      word(mapType)
+      return map
+    case .make: return make(args, type, destination)
+    case .max, .min: return extremum(id, args, type, destination)
+    case .new: return new(args[0], type, destination)
+    case .panic:
+      let slot = converted(args[0], to: compiler.anyType)
+      emit(.panic, slot)
+      return slot
+    case .print, .println:
+      print(args, isLine: id == .println)
+      return top
+    case .recover:
+      let slot = place(2, destination)
+      emit(.recover, slot)
+      return slot
+    case .unsafeAlignof, .unsafeOffsetof, .unsafeSizeof:
+      let slot = place(1, destination)
+      load(slot, word: UInt64(bitPattern: Int64(context.unsafeConstant(id, args[0]))))
+      return slot
+    case .unsafeAdd:
+      let pointer = value(args[0])
+      let offset = indexValue(args[1])
+      let slot = place(1, destination)
+      emit(.add, slot, pointer, offset)
+      return slot
+    case .unsafeSlice, .unsafeString:
+      let pointer = value(args[0])
+      let length = indexValue(args[1])
+      let slot = place(type.pointee.slots, destination)
+      scratch {
+        let made = temp(3)
+        move(made, pointer, 1)
+        move(made + 1, length, 1)
+        move(made + 2, length, 1)
+        move(slot, made, type.pointee.slots)
+      }
+      return slot
+    case .unsafeSliceData, .unsafeStringData:
+      return deliver(value(args[0]), 1, destination)
+    }
+  }
+
+  // MARK: Lengths
+
+  private func length(_ id: BuiltinID, _ e: Expr, _ destination: Destination) -> Int {
+    var type = context.type(of: e)
+    if type.pointee.kind == .pointer { type = elem(type) }
+    switch type.pointee.kind {
+    case .string: return deliver(sliceHeader(e) + 1, 1, destination)
+    case .slice:
+      if id == .len { return deliver(sliceHeader(e) + 1, 1, destination) }
+      return deliver(value(e) + 2, 1, destination)
+    case .map:
+      let map = value(e)
+      let slot = place(1, destination)
+      emit(.mapLength, slot, map)
+      return slot
+    case .chan:
+      let channel = value(e)
+      let slot = place(1, destination)
+      emit(id == .len ? .channelLength : .channelCapacity, slot, channel)
+      return slot
+    default:
+      // An array with calls in it: evaluated for its effect.
+      scratch { _ = value(e) }
+      let slot = place(1, destination)
+      load(slot, word: UInt64(type.pointee.length))
+      return slot
+    }
+  }
+
+  // MARK: Slices
+
+  private func append(
+    _ node: CallExpr, _ type: TypeReference, _ destination: Destination
+  ) -> Int {
+    let element = elem(type)
+    let slice = converted(node.args[0], to: type)
+    let rest = Array(node.args.dropFirst())
+    if rest.isEmpty { return deliver(slice, 3, destination) }
+    if node.ellipsis.isValid {
+      let from = context.type(of: rest[0])
+      let more = context.isNil(rest[0]) ? converted(rest[0], to: type) : value(rest[0])
+      let slot = place(3, destination)
+      emit(from.pointee.kind == .string ? .appendString : .appendSlice, slot, slice, more)
+      word(element)
+      return slot
+    }
+    if rest.count == 1, element.pointee.slots == 1,
+      element.pointee.width == 8 || element.pointee.width == 1
+    {
+      let more = converted(rest[0], to: element)
+      let slot = place(3, destination)
+      emit(element.pointee.width == 8 ? .append8 : .append1, slot, slice, more)
+      word(element)
+      return slot
+    }
+    // The values lie one after the other, a slot or more each.
+    let slots = element.pointee.slots
+    var done = 0
+    var from = slice
+    let slot = place(3, destination)
+    var target = slot
+    if case .live = destination { target = rest.count > 200 ? temp(3) : slot }
+    while done < rest.count {
+      let piece = min(200, rest.count - done)
+      scratch {
+        let values = temp(slots * piece)
+        for i in 0..<piece {
+          scratch { _ = converted(rest[done + i], to: element, .fresh(values + i * slots)) }
+        }
+        emit(.appendN, target, from, values, x: piece)
+        word(element)
+      }
+      from = target
+      done += piece
+    }
+    move(slot, target, 3)
+    return slot
+  }
+
+  private func copy(_ args: [Expr], _ destination: Destination) -> Int {
+    let to = value(args[0])
+    let fromType = context.type(of: args[1])
+    let from = value(args[1])
+    let slot = place(1, destination)
+    if fromType.pointee.kind == .string {
+      emit(.copyString, slot, to, from)
+    } else {
+      emit(.copySlice, slot, to, from)
+      word(elem(fromType).pointee.width)
+    }
+    return slot
+  }
+
+  private func make(
+    _ args: [Expr], _ type: TypeReference, _ destination: Destination
+  ) -> Int {
+    func size(_ i: Int) -> Int {
+      if i >= args.count { return constant(0) }
+      if let known = context.constantInt(args[i]) { return constant(known) }
+      return indexValue(args[i])
+    }
+    switch type.pointee.kind {
+    case .slice:
+      let length = size(1)
+      let capacity = args.count > 2 ? size(2) : length
+      let slot = place(3, destination)
+      emit(.makeSlice, slot, length, capacity)
+      word(elem(type))
+      return slot
+    case .map:
+      let hint = size(1)
+      let slot = place(1, destination)
+      emit(.makeMap, slot, hint)
+      word(type)
+      return slot
+    default:
+      let capacity = size(1)
+      let slot = place(1, destination)
+      emit(.makeChannel, slot, capacity)
+      word(type)
+      return slot
+    }
+  }
+
+  private func new(_ argument: Expr, _ type: TypeReference, _ destination: Destination) -> Int {
+    let slot = place(1, destination)
+    if context.isType(argument) {
+      emit(.new, slot)
+      word(elem(type))
+    } else {
+      scratch {
+        let value = converted(argument, to: elem(type))
+        newCopy(slot, elem(type), value)
+      }
+    }
+    return slot
+  }
+
+  // MARK: Numbers
+
+  private func complex(
+    _ args: [Expr], _ type: TypeReference, _ destination: Destination
+  ) -> Int {
+    let slot: Int
+    if case .fresh(let wanted) = destination { slot = wanted } else { slot = temp(2) }
+    let part = types.basic(type.pointee.kind == .complex64 ? .float32 : .float64)
+    for i in 0..<2 {
+      scratch {
+        if let constant = context.constant(args[i]) {
+          _ = emitConstant(constant, part, .fresh(slot + i))
+        } else {
+          value(args[i], .fresh(slot + i))
+        }
+      }
+    }
+    return deliver(slot, 2, destination)
+  }
+
+  private func extremum(
+    _ id: BuiltinID, _ args: [Expr], _ type: TypeReference, _ destination: Destination
+  ) -> Int {
+    let slots = type.pointee.slots
+    let slot: Int
+    if case .fresh(let wanted) = destination { slot = wanted } else { slot = temp(slots) }
+    scratch { _ = converted(args[0], to: type, .fresh(slot)) }
+    for argument in args.dropFirst() {
+      scratch {
+        let other = converted(argument, to: type)
+        switch type.pointee.kind {
+        case .float64: emit(id == .min ? .minF : .maxF, slot, slot, other)
+        case .float32: emit(id == .min ? .minF32 : .maxF32, slot, slot, other)
+        default:
+          let end = code.label()
+          // min keeps what it has while it is not greater.
+          branch(id == .min ? .leq : .geq, type, slot, other, to: end, when: true)
+          move(slot, other, slots)
+          code.bind(end)
+        }
+      }
+    }
+    return deliver(slot, slots, destination)
+  }
+
+  // MARK: print
+
+  private func print(_ args: [Expr], isLine: Bool) {
+    // gc evaluates all arguments before it prints.
+    let values = args.map { e -> (Int, TypeReference) in
+      let type = context.type(of: e)
+      if context.isNil(e) { return (constant(0), types.basic(.uintptr)) }
+      let slot = temp(type.pointee.slots)
+      scratch { _ = value(e, .fresh(slot)) }
+      return (slot, type)
+    }
+    printValues(values, isLine: isLine)
+  }
+
+  func printValues(_ values: [(Int, TypeReference)], isLine: Bool) {
+    for (i, (slot, type)) in values.enumerated() {
+      if isLine && i > 0 { emitPrint(.space, top) }
+      scratch {
+        emitPrint(printKind(type), type.pointee.kind.isInteger ? widened(slot, type) : slot)
+      }
+    }
+    if isLine { emitPrint(.newline, top) }
+  }
+
+  private func emitPrint(_ kind: PrintKind, _ slot: Int) {
+    emit(.print, slot, 0, 0, x: Int(kind.rawValue))
+  }
+
+  private func printKind(_ type: TypeReference) -> PrintKind {
+    let kind = type.pointee.kind
+    switch kind {
+    case .bool: return .bool
+    case .float64: return .float
+    case .float32: return .float32
+    case .complex128: return .complex
+    case .complex64: return .complex64
+    case .string: return .string
+    case .interface: return .interface
+    case .slice: return .slice
+    default:
+      if kind.isSigned { return .int }
+      return kind.isUnsigned ? .uint : .pointer
+    }
+  }
+}

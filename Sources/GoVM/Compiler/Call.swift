@@ -1,0 +1,371 @@
+// Compiles calls: what is called, the window with the arguments, and the results.
+
+import GoSyntax
+import GoTypes
+
+/// What a call calls.
+enum Callee {
+  /// A function known by name.
+  case function(FunctionReference)
+  /// A function written in Swift.
+  case native(Int, FunctionReference)
+  /// The func value in a slot.
+  case closure(Int)
+  /// A method of the interface value in two slots.
+  case interface(Int, MethodID)
+}
+
+/// A method's receiver as the call wants it.
+struct Receiver {
+  /// The receiver's value is at this place …
+  var place: Place
+  /// … of this type,
+  var type: TypeReference
+  /// and the method wants its address.
+  var takesAddress: Bool
+}
+
+/// A call whose callee and receiver have been evaluated.
+struct PreparedCall {
+  var callee: Callee
+  var receiver: Receiver?
+  /// The function type, without receiver.
+  var type: TypeReference
+
+  var resultSlots: Int {
+    var slots = 0
+    for i in 0..<type.pointee.resultCount { slots += result(i).pointee.slots }
+    return slots
+  }
+  var parameterSlots: Int {
+    var slots = 0
+    for i in 0..<type.pointee.parameterCount { slots += parameter(i).pointee.slots }
+    return slots
+  }
+  var receiverSlots: Int {
+    guard let receiver else { return 0 }
+    return receiver.takesAddress ? 1 : receiver.type.pointee.slots
+  }
+  func parameter(_ i: Int) -> TypeReference {
+    guard let signature = type.pointee.signature else { return type }
+    return signature[i]
+  }
+  func result(_ i: Int) -> TypeReference {
+    guard let signature = type.pointee.signature else { return type }
+    return signature[type.pointee.parameterCount + i]
+  }
+}
+
+extension FunctionCompiler {
+  /// A call, conversion or built-in call as an expression; of several results the first slot.
+  func call(_ node: CallExpr, _ destination: Destination) -> Int {
+    if context.isConversion(node) { return conversion(node, destination) }
+    if let builtin = context.builtin(node) {
+      return at(node.pos) { self.builtin(builtin, node, destination) }
+    }
+    return at(context.callPosition(node)) {
+      if let slot = intrinsic(node, destination) { return slot }
+      let mark = top
+      let prepared = prepare(node)
+      let window = self.window(prepared)
+      arguments(node, prepared, window)
+      invoke(prepared, window)
+      let slots = prepared.resultSlots
+      if destination.slot != nil {
+        let result = deliver(window, slots, destination)
+        top = mark
+        return result
+      }
+      top = max(mark, window + slots)
+      return window
+    }
+  }
+
+  /// Evaluates what is called, and the receiver.
+  func prepare(_ node: CallExpr) -> PreparedCall {
+    let type = context.type(of: node.fun)
+    let fun = unparen(node.fun)
+    if let function = context.functionCallee(fun) {
+      return PreparedCall(callee: callee(function), receiver: nil, type: type)
+    }
+    if case .selector(let selector) = fun, let method = context.method(selector),
+      !method.isExpression
+    {
+      return prepare(method, selector, type)
+    }
+    return PreparedCall(callee: .closure(value(node.fun)), receiver: nil, type: type)
+  }
+
+  private func callee(_ function: FunctionReference) -> Callee {
+    if let native = compiler.nativeIndex(of: function) { return .native(native, function) }
+    return .function(function)
+  }
+
+  /// Evaluates the receiver of `x.m`.
+  func prepare(
+    _ method: MethodSelection, _ selector: SelectorExpr, _ type: TypeReference
+  ) -> PreparedCall {
+    let baseType = context.type(of: selector.x)
+    let isReference =
+      baseType.pointee.kind == .pointer || baseType.pointee.kind == .interface
+    let base: Place = isReference ? .slots(value(selector.x)) : place(of: selector.x)
+    return prepare(method, base, baseType, type)
+  }
+
+  /// Walks from a base to a method's receiver: embedded fields, then an address or a value.
+  func prepare(
+    _ method: MethodSelection, _ start: Place, _ startType: TypeReference, _ type: TypeReference
+  ) -> PreparedCall {
+    var base = start
+    var baseType = startType
+    if !method.path.isEmpty {
+      if baseType.pointee.kind == .pointer {
+        base = .memory(address: load(base, baseType), offset: 0, isChecked: false)
+        baseType = elem(baseType)
+      }
+      base = field(base, &baseType, path: method.path)
+    }
+    switch method.target {
+    case .interface(let id):
+      return PreparedCall(
+        callee: .interface(load(base, baseType), id), receiver: nil, type: type)
+    case .concrete(let function, let wantsPointer):
+      let isPointer = baseType.pointee.kind == .pointer
+      var receiver = Receiver(place: base, type: baseType, takesAddress: false)
+      if wantsPointer && !isPointer {
+        receiver.takesAddress = true
+      } else if !wantsPointer && isPointer {
+        let pointer = load(base, baseType)
+        let pointee = elem(baseType)
+        receiver.type = pointee
+        receiver.place =
+          isNarrow(pointee)
+          ? .pointee(address: pointer) : .memory(address: pointer, offset: 0, isChecked: false)
+      }
+      return PreparedCall(callee: callee(function), receiver: receiver, type: type)
+    }
+  }
+
+  /// Takes the slots of a call's window: the callee's fp will be there.
+  func window(_ call: PreparedCall) -> Int {
+    _ = temp(Frame.headerSlots)
+    return temp(call.resultSlots + call.parameterSlots + call.receiverSlots)
+  }
+
+  /// Evaluates receiver and arguments into the window.
+  func arguments(_ node: CallExpr, _ call: PreparedCall, _ window: Int) {
+    let first = window + call.resultSlots
+    if let receiver = call.receiver {
+      scratch { emitReceiver(receiver, first + call.parameterSlots) }
+    }
+    let parameters = call.type.pointee.parameterCount
+    let isVariadic = call.type.pointee.isVariadic
+    if node.args.count == 1, let argument = node.args.first, parameters != 1 || isVariadic,
+      let parts = context.tuple(argument)
+    {
+      return scratch { tupleArguments(argument, parts, call, first) }
+    }
+    // gc reads shared variables after the calls in later arguments.
+    var late: [(Expr, TypeReference, Int)] = []
+    var slot = first
+    for i in 0..<parameters {
+      let type = call.parameter(i)
+      if isVariadic && i == parameters - 1 && !node.ellipsis.isValid {
+        variadic(Array(node.args.dropFirst(i)), type, to: slot)
+      } else if i < node.args.count {
+        let argument = node.args[i]
+        if isSharedVariable(argument), context.type(of: argument).pointee.kind != .interface,
+          type.pointee.kind != .interface, node.args[(i + 1)...].contains(where: hasCall)
+        {
+          late.append((argument, type, slot))
+        } else {
+          scratch { _ = converted(argument, to: type, .fresh(slot)) }
+        }
+      }
+      slot += type.pointee.slots
+    }
+    for (argument, type, slot) in late {
+      scratch { _ = converted(argument, to: type, .fresh(slot)) }
+    }
+  }
+
+  func emitReceiver(_ receiver: Receiver, _ slot: Int) {
+    if receiver.takesAddress {
+      move(slot, address(of: receiver.place, receiver.type), 1)
+    } else {
+      load(receiver.place, receiver.type, .fresh(slot))
+    }
+  }
+
+  /// f(g()) where g has several results.
+  private func tupleArguments(
+    _ argument: Expr, _ parts: [TypeReference], _ call: PreparedCall, _ first: Int
+  ) {
+    var source = tupleValue(argument)
+    var slot = first
+    var i = 0
+    let parameters = call.type.pointee.parameterCount
+    let fixed = call.type.pointee.isVariadic ? parameters - 1 : parameters
+    while i < fixed && i < parts.count {
+      let type = call.parameter(i)
+      scratch { _ = converted(source, from: parts[i], to: type, .fresh(slot)) }
+      source += parts[i].pointee.slots
+      slot += type.pointee.slots
+      i += 1
+    }
+    guard call.type.pointee.isVariadic else { return }
+    let sliceType = call.parameter(parameters - 1)
+    let element = elem(sliceType)
+    let rest = parts.count - i
+    if rest <= 0 { return zero(slot, 3) }
+    let array = types.array(of: element, count: rest)
+    scratch {
+      let values = temp(array.pointee.slots)
+      zero(values, array.pointee.slots)
+      for k in 0..<rest {
+        scratch {
+          let value = converted(source, from: parts[i + k], to: element)
+          storePacked(values, k, rest, element, value)
+        }
+        source += parts[i + k].pointee.slots
+      }
+      newCopy(slot, array, values)
+    }
+    emit(.loadInt, slot + 1, imm: rest)
+    emit(.loadInt, slot + 2, imm: rest)
+  }
+
+  /// Stores element `index` of an array in the frame.
+  private func storePacked(
+    _ array: Int, _ index: Int, _ length: Int, _ element: TypeReference, _ value: Int
+  ) {
+    if element.pointee.width % 8 == 0 {
+      move(array + index * element.pointee.slots, value, element.pointee.slots)
+    } else {
+      let slot = constant(index)
+      store(.frameElement(array: array, index: slot, length: length), element, value)
+    }
+  }
+
+  /// The extra arguments of a variadic call as a slice.
+  func variadic(_ args: [Expr], _ type: TypeReference, to slot: Int) {
+    if args.isEmpty { return zero(slot, 3) }
+    let element = elem(type)
+    let array = types.array(of: element, count: args.count)
+    if isBig(array) {
+      emit(.new, slot)
+      word(array)
+      for (i, argument) in args.enumerated() {
+        scratch {
+          let value = converted(argument, to: element)
+          let index = constant(i)
+          store(.arrayElement(address: slot, index: index, length: args.count), element, value)
+        }
+      }
+    } else {
+      scratch {
+        let values = temp(array.pointee.slots)
+        if element.pointee.width % 8 != 0 { zero(values, array.pointee.slots) }
+        for (i, argument) in args.enumerated() {
+          scratch {
+            if element.pointee.width % 8 == 0 {
+              converted(argument, to: element, .fresh(values + i * element.pointee.slots))
+            } else {
+              storePacked(values, i, args.count, element, converted(argument, to: element))
+            }
+          }
+        }
+        newCopy(slot, array, values)
+      }
+    }
+    emit(.loadInt, slot + 1, imm: args.count)
+    emit(.loadInt, slot + 2, imm: args.count)
+  }
+
+  /// Emits the call itself.
+  func invoke(_ call: PreparedCall, _ window: Int) {
+    switch call.callee {
+    case .function(let function):
+      emit(.call, window)
+      code.word(function)
+    case .native(let index, _): emit(.callNative, window, imm: index)
+    case .closure(let slot): emit(.callClosure, window, slot)
+    case .interface(let slot, let id):
+      emit(.callInterface, window, slot, call.resultSlots + call.parameterSlots)
+      word(Int(id))
+      word(0)
+      word(0)
+    }
+  }
+
+  /// The values of an expression with several results (a call, or a comma-ok form), one after the other.
+  func tupleValue(_ e: Expr) -> Int {
+    switch unparen(e) {
+    case .call(let node): return call(node, .any)
+    default: return commaOk(e, .any)
+    }
+  }
+
+  /// v, ok = m[k], x.(T), <-c: the value, then the bool.
+  func commaOk(_ e: Expr, _ destination: Destination) -> Int {
+    switch unparen(e) {
+    case .index(let node):
+      let mapType = context.type(of: node.x)
+      guard let index = node.indices.first, let keyType = mapType.pointee.key else { break }
+      let map = value(node.x)
+      let key = converted(index, to: keyType)
+      let slot = place(elem(mapType).pointee.slots + 1, destination)
+      at(node.pos) {
+        emit(.mapGetOk, slot, map, key)
+        word(mapType)
+      }
+      return slot
+    case .typeAssert(let node):
+      guard let e = node.type else { break }
+      return at(node.pos) { typeAssert(node, context.type(of: e), destination, withOk: true) }
+    case .unary(let node):
+      return at(node.pos) {
+        receive(node, elem(context.type(of: node.x)), destination, withOk: true)
+      }
+    default: break
+    }
+    preconditionFailure("a checked program has no other comma-ok forms")
+  }
+
+  // MARK: Intrinsics
+
+  /// A call of a function that has an instruction of its own.
+  private func intrinsic(_ node: CallExpr, _ destination: Destination) -> Int? {
+    guard let name = context.intrinsicName(unparen(node.fun)), let argument = node.args.first,
+      node.args.count == 1
+    else { return nil }
+    let isMath = Intrinsics.floats[name]
+    let bits = Intrinsics.bits[name]
+    guard isMath != nil || bits != nil else { return nil }
+    let operand = value(argument)
+    let slot = place(1, destination)
+    if let isMath { emit(.floatFunction, slot, operand, 0, x: Int(isMath.rawValue)) }
+    if let bits { emit(.bits, slot, operand, 0, x: Int(bits.rawValue)) }
+    return slot
+  }
+}
+
+/// Functions of the standard packages that have instructions of their own.
+enum Intrinsics {
+  static let floats: [String: FloatFunction] = [
+    "math.Abs": .abs, "math.Sqrt": .sqrt, "math.Floor": .floor, "math.Ceil": .ceil,
+    "math.Trunc": .trunc, "math.Round": .round, "math.RoundToEven": .roundToEven,
+  ]
+  static let bits: [String: BitsFunction] = [
+    "math/bits.LeadingZeros64": .leadingZeros64, "math/bits.TrailingZeros64": .trailingZeros64,
+    "math/bits.OnesCount64": .onesCount64, "math/bits.Len64": .length64,
+    "math/bits.Reverse64": .reverse64, "math/bits.ReverseBytes64": .reverseBytes64,
+    "math/bits.LeadingZeros": .leadingZeros64, "math/bits.TrailingZeros": .trailingZeros64,
+    "math/bits.OnesCount": .onesCount64, "math/bits.Len": .length64,
+    "math/bits.LeadingZeros32": .leadingZeros32, "math/bits.TrailingZeros32": .trailingZeros32,
+    "math/bits.Reverse32": .reverse32, "math/bits.ReverseBytes32": .reverseBytes32,
+    "math/bits.Len32": .length64, "math/bits.OnesCount32": .onesCount64,
+    "math/bits.Len8": .length64, "math/bits.Len16": .length64, "math/bits.OnesCount8": .onesCount64,
+    "math/bits.OnesCount16": .onesCount64,
+  ]
+}

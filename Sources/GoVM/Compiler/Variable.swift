@@ -1,0 +1,102 @@
+// Declares variables: in slots of the frame, or in heap cells where closures or pointers share them.
+
+import GoSyntax
+import GoTypes
+
+extension FunctionCompiler {
+  var context: TypeContext { unit.context }
+
+  /// The type of a variable of the source or of the compiler.
+  func variableType(_ variable: AnyObject) -> TypeReference {
+    if let object = variable as? Var { return context.lower(object.type) }
+    guard let synthetic = variable as? Analysis.Synthetic else { return types.basic(.int) }
+    switch synthetic.purpose {
+    case .exitCode, .frameToken, .state: return types.basic(.int)
+    case .result(let i):
+      var home = self
+      while home.unit.node != synthetic.function, let parent = home.parent { home = parent }
+      return i < home.resultTypes.count ? home.resultTypes[i] : types.basic(.int)
+    }
+  }
+
+  /// Where a variable lives.
+  func storage(of variable: AnyObject, at pos: Pos) -> Storage {
+    if let known = storages[ObjectIdentifier(variable)] { return known }
+    if let object = variable as? Var, analysis.facts(variable) == nil {
+      return .global(global(object, at: pos))
+    }
+    // Declared in code that is not reached, as behind a goto: give it a place all the same.
+    return declare(variable)
+  }
+
+  private func global(_ variable: Var, at pos: Pos) -> Int32 {
+    let (slot, initializer) = compiler.global(variable)
+    if let initializer, unit.initializes != ObjectIdentifier(variable) {
+      initializeOnce(initializer)
+    }
+    return slot
+  }
+
+  /// Runs the initializer of a standard package's variable if it has not run yet.
+  private func initializeOnce(_ initializer: LazyInitializer) {
+    let end = code.label()
+    scratch {
+      let flag = temp(1)
+      emit(.loadGlobal, flag, imm: Int(initializer.flag))
+      code.jump(.jumpIf, r(flag), to: end)
+      _ = temp(Frame.headerSlots)
+      let window = temp(1)
+      emit(.call, window)
+      code.word(initializer.function)
+    }
+    code.bind(end)
+  }
+
+  /// Declares a variable: takes slots, or makes a cell with the zero value.
+  @discardableResult
+  func declare(_ variable: AnyObject) -> Storage {
+    let type = variableType(variable)
+    let storage: Storage
+    if isInCell(variable) {
+      let slot = temp(1)
+      emit(.new, slot)
+      word(type)
+      storage = .cell(slot)
+    } else {
+      storage = .slots(temp(type.pointee.slots))
+    }
+    storages[ObjectIdentifier(variable)] = storage
+    return storage
+  }
+
+  /// Declares a variable with an initial value: `fill` gets a destination for it.
+  func declare(_ variable: AnyObject, _ fill: (Destination) -> Int) {
+    let type = variableType(variable)
+    let slots = type.pointee.slots
+    if isInCell(variable) {
+      let slot = temp(1)
+      scratch {
+        let value = fill(.any)
+        newCopy(slot, type, value)
+      }
+      storages[ObjectIdentifier(variable)] = .cell(slot)
+    } else {
+      let slot = temp(slots)
+      scratch { _ = fill(.fresh(slot)) }
+      storages[ObjectIdentifier(variable)] = .slots(slot)
+    }
+  }
+
+  /// Declares a variable that holds zero.
+  func declareZero(_ variable: AnyObject) {
+    if case .slots(let slot) = declare(variable) {
+      zero(slot, variableType(variable).pointee.slots)
+    }
+  }
+
+  /// Declares a variable with the value at `slot`.
+  func declare(_ variable: AnyObject, copying slot: Int) {
+    let count = variableType(variable).pointee.slots
+    declare(variable) { deliver(slot, count, $0) }
+  }
+}
