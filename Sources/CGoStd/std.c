@@ -87,6 +87,46 @@ static const unsigned char os_native_go[] = {
 #embed "go/os/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char reflect_call_go[] = {
+#embed "go/reflect/call.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char reflect_convert_go[] = {
+#embed "go/reflect/convert.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char reflect_deepequal_go[] = {
+#embed "go/reflect/deepequal.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char reflect_field_go[] = {
+#embed "go/reflect/field.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char reflect_kind_go[] = {
+#embed "go/reflect/kind.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char reflect_maketype_go[] = {
+#embed "go/reflect/maketype.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char reflect_native_go[] = {
+#embed "go/reflect/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char reflect_sequence_go[] = {
+#embed "go/reflect/sequence.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char reflect_type_go[] = {
+#embed "go/reflect/type.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char reflect_value_go[] = {
+#embed "go/reflect/value.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char slices_iter_go[] = {
 #embed "go/slices/iter.go" suffix(, 0) if_empty(0)
 };
@@ -169,6 +209,16 @@ static const go_std_file files[] = {
     {"math/bits", "native.go", math_bits_native_go, sizeof math_bits_native_go - 1},
     {"os", "file.go", os_file_go, sizeof os_file_go - 1},
     {"os", "native.go", os_native_go, sizeof os_native_go - 1},
+    {"reflect", "call.go", reflect_call_go, sizeof reflect_call_go - 1},
+    {"reflect", "convert.go", reflect_convert_go, sizeof reflect_convert_go - 1},
+    {"reflect", "deepequal.go", reflect_deepequal_go, sizeof reflect_deepequal_go - 1},
+    {"reflect", "field.go", reflect_field_go, sizeof reflect_field_go - 1},
+    {"reflect", "kind.go", reflect_kind_go, sizeof reflect_kind_go - 1},
+    {"reflect", "maketype.go", reflect_maketype_go, sizeof reflect_maketype_go - 1},
+    {"reflect", "native.go", reflect_native_go, sizeof reflect_native_go - 1},
+    {"reflect", "sequence.go", reflect_sequence_go, sizeof reflect_sequence_go - 1},
+    {"reflect", "type.go", reflect_type_go, sizeof reflect_type_go - 1},
+    {"reflect", "value.go", reflect_value_go, sizeof reflect_value_go - 1},
     {"slices", "iter.go", slices_iter_go, sizeof slices_iter_go - 1},
     {"slices", "native.go", slices_native_go, sizeof slices_native_go - 1},
     {"slices", "quicksort.go", slices_quicksort_go, sizeof slices_quicksort_go - 1},
