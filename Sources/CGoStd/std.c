@@ -3,6 +3,30 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char bytes_buffer_go[] = {
+#embed "go/bytes/buffer.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char bytes_bytes_go[] = {
+#embed "go/bytes/bytes.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char bytes_change_go[] = {
+#embed "go/bytes/change.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char bytes_reader_go[] = {
+#embed "go/bytes/reader.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char bytes_search_go[] = {
+#embed "go/bytes/search.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char bytes_split_go[] = {
+#embed "go/bytes/split.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char cmp_cmp_go[] = {
 #embed "go/cmp/cmp.go" suffix(, 0) if_empty(0)
 };
@@ -167,6 +191,30 @@ static const unsigned char strconv_quote_go[] = {
 #embed "go/strconv/quote.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char strings_builder_go[] = {
+#embed "go/strings/builder.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char strings_change_go[] = {
+#embed "go/strings/change.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char strings_reader_go[] = {
+#embed "go/strings/reader.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char strings_replacer_go[] = {
+#embed "go/strings/replacer.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char strings_search_go[] = {
+#embed "go/strings/search.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char strings_split_go[] = {
+#embed "go/strings/split.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char unicode_tables_go[] = {
 #embed "go/unicode/tables.go" suffix(, 0) if_empty(0)
 };
@@ -188,6 +236,12 @@ static const unsigned char unicode_utf8_utf8_go[] = {
 };
 
 static const go_std_file files[] = {
+    {"bytes", "buffer.go", bytes_buffer_go, sizeof bytes_buffer_go - 1},
+    {"bytes", "bytes.go", bytes_bytes_go, sizeof bytes_bytes_go - 1},
+    {"bytes", "change.go", bytes_change_go, sizeof bytes_change_go - 1},
+    {"bytes", "reader.go", bytes_reader_go, sizeof bytes_reader_go - 1},
+    {"bytes", "search.go", bytes_search_go, sizeof bytes_search_go - 1},
+    {"bytes", "split.go", bytes_split_go, sizeof bytes_split_go - 1},
     {"cmp", "cmp.go", cmp_cmp_go, sizeof cmp_cmp_go - 1},
     {"errors", "errors.go", errors_errors_go, sizeof errors_errors_go - 1},
     {"errors", "native.go", errors_native_go, sizeof errors_native_go - 1},
@@ -229,6 +283,12 @@ static const go_std_file files[] = {
     {"strconv", "native.go", strconv_native_go, sizeof strconv_native_go - 1},
     {"strconv", "number.go", strconv_number_go, sizeof strconv_number_go - 1},
     {"strconv", "quote.go", strconv_quote_go, sizeof strconv_quote_go - 1},
+    {"strings", "builder.go", strings_builder_go, sizeof strings_builder_go - 1},
+    {"strings", "change.go", strings_change_go, sizeof strings_change_go - 1},
+    {"strings", "reader.go", strings_reader_go, sizeof strings_reader_go - 1},
+    {"strings", "replacer.go", strings_replacer_go, sizeof strings_replacer_go - 1},
+    {"strings", "search.go", strings_search_go, sizeof strings_search_go - 1},
+    {"strings", "split.go", strings_split_go, sizeof strings_split_go - 1},
     {"unicode", "tables.go", unicode_tables_go, sizeof unicode_tables_go - 1},
     {"unicode", "unicode.go", unicode_unicode_go, sizeof unicode_unicode_go - 1},
     {"unicode/utf16", "utf16.go", unicode_utf16_utf16_go, sizeof unicode_utf16_utf16_go - 1},

@@ -226,7 +226,8 @@ func (p *pp) argNumber(argNum int, format string, i int, count int) (index, afte
 		return argNum, i, false
 	}
 	p.reordered = true
-	for end := i + 1; end < len(format); end++ {
+	// An index is at least [n].
+	for end := i + 1; end < len(format) && len(format)-i >= 3; end++ {
 		if format[end] != ']' {
 			continue
 		}
