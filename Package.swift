@@ -22,7 +22,9 @@ let package = Package(
   ],
   targets: [
     // Goroutines, channels, select, sync, context, clock, trace, detectors.
-    .target(name: "CSP", swiftSettings: settings),
+    .target(
+      name: "CSP",
+      swiftSettings: settings + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
     // Strategies and the search for a bad schedule.
     .target(name: "Explorer", dependencies: ["CSP"], swiftSettings: settings),
     // The guide's patterns in Swift.

@@ -63,6 +63,8 @@ import Synchronization
   public var isDone: Int
   /// The first of the waiters, which follow each other in memory.
   public var waiters: UnsafeMutablePointer<Waiter>?
+  /// The waiter whose case completed; nil while none has, and if the wait ended otherwise.
+  public var winner: UnsafeMutablePointer<Waiter>?
   /// How many there are.
   public var count: Int
   /// Whether other threads complete cases too. The woken goroutine then leaves the other queues itself, under
@@ -71,9 +73,10 @@ import Synchronization
 
   /// A select that waits with `count` waiters.
   @inlinable
-  public init(waiters: UnsafeMutablePointer<Waiter>, count: Int, isShared: Bool = false) {
+  public init(waiters: UnsafeMutablePointer<Waiter>?, count: Int, isShared: Bool = false) {
     self.waiters = waiters
     self.count = count
+    winner = nil
     isDone = 0
     self.isShared = isShared
   }
@@ -199,6 +202,7 @@ extension UnsafeMutablePointer<Waiter> {
   func claimSelect() -> Bool {
     guard let group = pointee.group else { return true }
     guard group.claim() else { return false }
+    group.pointee.winner = self
     if !group.pointee.isShared { group.leaveQueues() }
     return true
   }

@@ -141,6 +141,7 @@ public final class Trace {
   @usableFromInline var memory: UnsafeMutablePointer<Event>?
   @usableFromInline var used = 0
   @usableFromInline var room = 0
+  @usableFromInline var mainCount: Int?
   private var texts: [String] = []
   private var textBytes = 0
 
@@ -161,13 +162,21 @@ public final class Trace {
 
   deinit { memory?.deallocate() }
 
-  /// How many events there are.
-  @inlinable public var count: Int { used }
+  /// How many events there were until main returned.
+  @inlinable public var count: Int { mainCount ?? used }
 
-  /// All events; valid until the next one is appended.
+  /// What happened until main returned, or the run ended otherwise. Valid until the next event is appended.
   @inlinable public var events: UnsafeBufferPointer<Event> {
+    UnsafeBufferPointer(start: memory, count: count)
+  }
+
+  /// All that was recorded, including what the rest did after main had returned, which in Go nobody would see.
+  @inlinable public var allEvents: UnsafeBufferPointer<Event> {
     UnsafeBufferPointer(start: memory, count: used)
   }
+
+  /// Main returned: what comes now is no longer part of the program's life.
+  public func mainEnded() { mainCount = used }
 
   /// Event `index`.
   @inlinable public subscript(index: Int) -> Event { events[index] }
@@ -205,6 +214,7 @@ public final class Trace {
   /// Forgets all and keeps the memory.
   public func removeAll() {
     used = 0
+    mainCount = nil
     dropped = 0
     textBytes = 0
     texts.removeAll(keepingCapacity: true)

@@ -1,0 +1,198 @@
+// What a run's end and its trace tell: deadlocks, leaks, lock order.
+//
+// All are functions of a trace and of who was blocked when nothing could happen any more.
+
+/// Judges traces.
+public enum Detectors {
+  /// Deadlocks and leaks: why each of `blocked` waits, who could wake it, and cycles among them.
+  public static func blocked(
+    _ blocked: [BlockedGoroutine], in trace: Trace, outcome: Outcome
+  ) -> [Finding] {
+    guard !blocked.isEmpty else { return [] }
+    let history = History(trace)
+    var parts: [FindingGoroutine] = []
+    var edges: [WaitEdge] = []
+    for each in blocked {
+      var part = FindingGoroutine(each, names: trace.names)
+      let wakers = history.wakers(of: each)
+      part.wakers = history.explain(each, wakers, names: trace.names)
+      for waker in wakers.goroutines {
+        edges.append(WaitEdge(from: each.id, to: waker, object: part.object))
+      }
+      parts.append(part)
+    }
+    markCycles(&edges)
+    return group(parts, edges, blocked, history, outcome)
+  }
+
+  private static func group(
+    _ parts: [FindingGoroutine], _ edges: [WaitEdge], _ blocked: [BlockedGoroutine],
+    _ history: History, _ outcome: Outcome
+  ) -> [Finding] {
+    if outcome == .deadlock {
+      let kind: FindingKind =
+        blocked.contains { history.holds($0.id, $0.object) } ? .lockReentry : .deadlock
+      return [Finding(kind, headline(kind, parts), goroutines: parts, edges: edges)]
+    }
+    let stuck = Set(edges.filter(\.isInCycle).map(\.from))
+    let isReentry = { (part: FindingGoroutine) in
+      blocked.contains { $0.id == part.id && history.holds($0.id, $0.object) }
+    }
+    var findings: [Finding] = []
+    let groups: [(FindingKind, [FindingGoroutine])] = [
+      (.lockReentry, parts.filter { isReentry($0) }),
+      (.partialDeadlock, parts.filter { stuck.contains($0.id) && !isReentry($0) }),
+      (.leak, parts.filter { !stuck.contains($0.id) && !isReentry($0) }),
+    ]
+    for (kind, members) in groups where !members.isEmpty {
+      let ids = Set(members.map(\.id))
+      findings.append(
+        Finding(
+          kind, headline(kind, members), goroutines: members,
+          edges: edges.filter { ids.contains($0.from) }))
+    }
+    return findings
+  }
+
+  /// One line for a finding about blocked goroutines.
+  static func headline(_ kind: FindingKind, _ parts: [FindingGoroutine]) -> String {
+    let names = list(parts.map(\.name))
+    let verb = parts.count == 1 ? "is" : "are"
+    switch kind {
+    case .deadlock: return "all goroutines are asleep: \(names)"
+    case .partialDeadlock: return "\(names) wait for each other for ever"
+    case .lockReentry: return "\(names) waits for a lock that it holds itself"
+    case .leak: return "\(names) \(verb) still blocked after main returned"
+    case .race, .lockOrder, .misuse, .panic, .livelock, .starvation, .late, .budget: return names
+    }
+  }
+
+  /// As in "a, b and 3 more".
+  static func list(_ names: [String]) -> String {
+    switch names.count {
+    case 0: "nobody"
+    case 1: names[0]
+    case 2...4: names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+    default: names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
+    }
+  }
+
+  /// Marks the edges from which one comes back to where they start.
+  static func markCycles(_ edges: inout [WaitEdge]) {
+    var next: [UInt32: [UInt32]] = [:]
+    for edge in edges { next[edge.from, default: []].append(edge.to) }
+    for index in edges.indices {
+      let goal = edges[index].from
+      var seen: Set<UInt32> = []
+      var open = [edges[index].to]
+      while let id = open.popLast() {
+        if id == goal {
+          edges[index].isInCycle = true
+          break
+        }
+        if seen.insert(id).inserted { open += next[id] ?? [] }
+      }
+    }
+  }
+}
+
+/// What a trace says about who used what.
+struct History {
+  /// Who holds a lock now, and how.
+  private var holders: [UInt32: [UInt32]] = [:]
+  /// Who sent on a channel, or closed it, or counted a wait group down, or signalled.
+  private var givers: [UInt32: [UInt32]] = [:]
+  /// Who received.
+  private var takers: [UInt32: [UInt32]] = [:]
+  private var ended: Set<UInt32> = []
+  private var counters: [UInt32: Int64] = [:]
+
+  init(_ trace: Trace) {
+    for event in trace.allEvents { add(event) }
+  }
+
+  private mutating func add(_ event: Event) {
+    let (who, what) = (event.goroutine, event.object)
+    switch event.kind {
+    case .exit: ended.insert(who)
+    case .lock, .rLock, .acquire: holders[what, default: []].append(who)
+    case .unlock, .rUnlock, .release: drop(who, what)
+    case .send, .close, .done, .signal, .broadcast, .cancel: note(who, in: &givers, what)
+    case .receive: note(who, in: &takers, what)
+    case .go, .select, .tryLockFailed, .wait, .sleep, .timerStart, .timerStop, .timerFire, .block,
+      .wake, .atomic, .read, .write, .panic, .recover, .print, .note, .noteEnd, .add:
+      break
+    }
+    if event.kind == .add || event.kind == .done, case .integer(let value) = event.value {
+      counters[what] = value
+    }
+  }
+
+  private mutating func drop(_ who: UInt32, _ what: UInt32) {
+    guard var list = holders[what] else { return }
+    // Go lets another goroutine unlock.
+    if let index = list.lastIndex(of: who) ?? list.indices.first { list.remove(at: index) }
+    holders[what] = list
+  }
+
+  private func note(_ who: UInt32, in table: inout [UInt32: [UInt32]], _ what: UInt32) {
+    if !(table[what]?.contains(who) ?? false) { table[what, default: []].append(who) }
+  }
+
+  /// Whether a goroutine holds a lock.
+  func holds(_ who: UInt32, _ what: UInt32) -> Bool {
+    what != 0 && holders[what]?.contains(who) == true
+  }
+
+  /// Those that could wake a blocked goroutine.
+  func wakers(of blocked: BlockedGoroutine) -> (goroutines: [UInt32], ended: [UInt32]) {
+    let all: [UInt32]
+    switch blocked.reason {
+    case .mutexLock, .rwMutexLock, .rwMutexRLock, .semaphoreAcquire, .semacquire, .onceDo:
+      all = holders[blocked.object] ?? []
+    case .chanReceive, .waitGroupWait, .condWait: all = givers[blocked.object] ?? []
+    case .chanSend: all = takers[blocked.object] ?? []
+    case .none, .chanReceiveNil, .chanSendNil, .select, .selectNoCases, .sleep, .rateLimiterWait,
+      .coroutine, .ioWait, .synctestRun, .synctestWait, .work, .foreign:
+      all = []
+    }
+    let others =
+      blocked.reason == .mutexLock || blocked.reason == .rwMutexLock
+      ? all : all.filter { $0 != blocked.id }
+    return (others.filter { !ended.contains($0) }, others.filter { ended.contains($0) })
+  }
+
+  /// Who could wake a goroutine, or why nobody can.
+  func explain(
+    _ blocked: BlockedGoroutine, _ wakers: (goroutines: [UInt32], ended: [UInt32]),
+    names: any TraceNames
+  ) -> String {
+    let alive = Detectors.list(wakers.goroutines.map { names.goroutine($0).name })
+    let gone = Detectors.list(wakers.ended.map { names.goroutine($0).name })
+    switch blocked.reason {
+    case .chanReceiveNil, .chanSendNil: return "nobody can: the channel is nil"
+    case .selectNoCases: return "nobody can: a select without cases waits for ever"
+    case .mutexLock, .rwMutexLock, .rwMutexRLock, .semaphoreAcquire, .semacquire, .onceDo:
+      if wakers.goroutines == [blocked.id] { return "only itself: it holds the lock" }
+      if !wakers.goroutines.isEmpty { return "held by \(alive), blocked too" }
+      if !wakers.ended.isEmpty { return "held by \(gone), which ended without unlocking" }
+      return "whoever unlocks it"
+    case .chanReceive:
+      if !wakers.goroutines.isEmpty { return "\(alive) sent on it before, blocked too" }
+      if !wakers.ended.isEmpty { return "\(gone) sent on it and ended; nobody closes it" }
+      return "nobody sends on it or closes it"
+    case .chanSend:
+      if !wakers.goroutines.isEmpty { return "\(alive) received from it before, blocked too" }
+      if !wakers.ended.isEmpty { return "\(gone) received from it and ended" }
+      return "nobody receives from it"
+    case .waitGroupWait:
+      let left = counters[blocked.object].map { "\($0) left" } ?? "the counter is not 0"
+      return wakers.goroutines.isEmpty ? "\(left), nobody calls done" : "\(left)"
+    case .condWait: return "nobody signals any more"
+    case .select: return "no case can go on any more"
+    case .none, .sleep, .rateLimiterWait, .coroutine, .ioWait, .synctestRun, .synctestWait, .work,
+      .foreign:
+      return ""
+    }
+  }
+}

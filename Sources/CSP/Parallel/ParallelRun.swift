@@ -1,0 +1,136 @@
+// Programs in parallel mode: real cores, real clock, no trace.
+
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How a program of parallel mode goes on: its output, and whether it has ended.
+final class ParallelRun: @unchecked Sendable {
+  private let lock = Synchronization.Mutex<State>(State())
+  private let finished: UnsafeMutablePointer<sem_t>
+  private let living = Atomic<Int>(0)
+
+  private struct State: Sendable {
+    var outcome: Outcome?
+    var isProgram = false
+    var output: (@Sendable (String) -> Void)?
+  }
+
+  init() {
+    finished = .allocate(capacity: 1)
+    sem_init(finished, 0, 0)
+  }
+
+  deinit {
+    sem_destroy(finished)
+    finished.deallocate()
+  }
+
+  /// That of the executor whose thread this is.
+  static var current: ParallelRun { GoroutineExecutor.current.run }
+
+  /// How many goroutines there are.
+  var alive: Int { living.load(ordering: .relaxed) }
+
+  func started() { living.add(1, ordering: .relaxed) }
+  func stopped() { living.subtract(1, ordering: .relaxed) }
+
+  /// Writes to the program's output; standard output if it has none of its own.
+  func write(_ line: String) {
+    if let output = lock.withLock({ $0.output }) { return output(line) }
+    var bytes = Array(line.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
+      if written <= 0 { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+
+  /// The program ends. Without a program the process does, as Go's would.
+  func end(_ outcome: Outcome) {
+    let isProgram = lock.withLock { state in
+      if state.outcome == nil { state.outcome = outcome }
+      return state.isProgram
+    }
+    if isProgram {
+      sem_post(finished)
+    } else if case .exit(let code) = outcome {
+      Glibc.exit(code)
+    } else {
+      fatalError(outcome.message)
+    }
+  }
+
+  func begin(_ output: @escaping @Sendable (String) -> Void) {
+    lock.withLock { state in
+      state.isProgram = true
+      state.output = output
+    }
+  }
+
+  func waitForEnd() -> Outcome {
+    while sem_wait(finished) != 0 {}
+    return lock.withLock { $0.outcome } ?? .exit(code: 0)
+  }
+}
+
+extension GoroutineExecutor {
+  /// Starts a goroutine.
+  func spawn(_ body: @escaping @Sendable () async throws -> Void) {
+    run.started()
+    let worker = Worker.current
+    worker?.beginSpawn()
+    Task(executorPreference: self) { [self] in
+      do {
+        try await body()
+      } catch {
+        uncaught(error)
+      }
+      run.stopped()
+    }
+    worker?.endSpawn()
+  }
+
+  private func uncaught(_ error: any Error) {
+    if let panic = error as? Panic, panic.kind != .panic { return }
+    let message = (error as? Panic)?.message ?? "\(error)"
+    run.end(.panic(message: message, goroutine: 0))
+  }
+
+  /// Lets other jobs have their turn.
+  func yield() async {
+    await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+      let worker = Worker.current
+      let wasGoroutine = worker?.isGoroutine ?? false
+      worker?.wakesGoroutine = wasGoroutine
+      worker?.beginSpawn(isGoroutine: wasGoroutine)
+      continuation.resume()
+      worker?.endSpawn()
+    }
+  }
+}
+
+extension Program {
+  /// Runs it on real cores, with the real clock, until main returns; what other goroutines do then is ignored.
+  /// Blocks the calling thread.
+  public func runParallel(
+    threads: Int? = nil, output: @escaping @Sendable (String) -> Void
+  ) -> Outcome {
+    let executor = GoroutineExecutor(threads: threads ?? GoroutineExecutor.processorCount)
+    executor.run.begin(output)
+    let run = executor.run
+    executor.spawn { [body] in
+      try await body()
+      run.end(.exit(code: 0))
+    }
+    let outcome = run.waitForEnd()
+    executor.shutDown()
+    return outcome
+  }
+}

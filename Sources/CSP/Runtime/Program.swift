@@ -1,0 +1,159 @@
+// A program, how to run it, and what a run leaves.
+
+/// Goroutines with a beginning: what runs under a strategy and leaves a trace.
+public struct Program: Sendable {
+  /// What it is called.
+  public var name: String
+  /// What main does.
+  public var body: @Sendable () async throws -> Void
+
+  /// A program whose main is `body`.
+  public init(_ name: String = "main", _ body: @escaping @Sendable () async throws -> Void) {
+    self.name = name
+    self.body = body
+  }
+
+  /// Runs it once. To run it often, make a `Runner`.
+  public func run(_ options: RunOptions = RunOptions()) -> Report {
+    Runner(self).run(options)
+  }
+}
+
+/// How a run's clock goes.
+public enum ClockKind: String, Sendable, CaseIterable {
+  /// Time passes only when nothing can run, and jumps to the next timer.
+  case virtual
+  /// The earliest timer may also fire while goroutines could run: the strategy decides.
+  case adversarial
+}
+
+/// What a run may use at most.
+public struct Budgets: Sendable {
+  /// Steps: operations, and goroutines' turns.
+  public var steps = 50_000_000
+  /// Goroutines alive at a time.
+  public var goroutines = 2_000_000
+  /// Bytes written.
+  public var output = 64 << 20
+  /// Nanoseconds of virtual time, or nil.
+  public var virtualTime: Int64?
+  /// Steps that the other goroutines have after main returned, before those left count as leaked.
+  public var graceSteps = 100_000
+  /// Nanoseconds of virtual time that they have.
+  public var graceTime: Int64 = 60_000_000_000
+
+  /// The default budgets.
+  public init() {}
+}
+
+/// How to run a program.
+public struct RunOptions {
+  /// Who chooses; nil: a random walk with `seed`.
+  public var strategy: (any Strategy)?
+  /// What the random walk is made from.
+  public var seed: UInt64 = 0
+  /// How time passes.
+  public var clock = ClockKind.virtual
+  /// On how many processors simulated work overlaps; 0: as many as it takes.
+  public var processors = 0
+  /// What the run may use.
+  public var budgets = Budgets()
+  /// Whether to look for data races.
+  public var detectRaces = false
+  /// Whether to record events.
+  public var trace = false
+  /// The most events that are kept.
+  public var traceLimit = Trace.defaultLimit
+  /// Whether to record which objects each step touches.
+  public var recordAccesses = false
+  /// Whether the rest runs on after main returned, to see what is left behind.
+  public var findLeaks = true
+  /// Takes each line that is written; nil: the report keeps them.
+  public var output: ((String) -> Void)?
+  /// Asked now and then: how the run must end, or nil.
+  public var shouldStop: (() -> Outcome?)?
+
+  /// A random walk with seed 0.
+  public init(seed: UInt64 = 0) { self.seed = seed }
+}
+
+/// A goroutine that was blocked when a run had ended.
+public struct BlockedGoroutine: Hashable, Sendable {
+  /// Its id.
+  public var id: UInt32
+  /// Why it waits.
+  public var reason: WaitReason
+  /// What it waits for, by its number in the trace; 0: nothing in particular.
+  public var object: UInt32
+  /// Where, by the program's numbering.
+  public var position: UInt32
+
+  /// A blocked goroutine.
+  public init(id: UInt32, reason: WaitReason, object: UInt32, position: UInt32) {
+    self.id = id
+    self.reason = reason
+    self.object = object
+    self.position = position
+  }
+}
+
+/// What a run leaves.
+public struct Report {
+  /// How it ended.
+  public var outcome: Outcome
+  /// What the detectors found.
+  public var findings: [Finding]
+  /// Those that were blocked for ever when it had ended.
+  public var blocked: [BlockedGoroutine]
+  /// What happened; nil unless asked for.
+  public var trace: Trace?
+  /// What the program wrote.
+  public var output: String
+  /// How many steps it took.
+  public var steps: Int
+  /// Virtual nanoseconds that passed until main returned.
+  public var time: Int64
+  /// How many goroutines there were, main included.
+  public var goroutines: Int
+
+  /// A report.
+  public init(
+    outcome: Outcome, findings: [Finding] = [], blocked: [BlockedGoroutine] = [],
+    trace: Trace? = nil, output: String = "", steps: Int = 0, time: Int64 = 0, goroutines: Int = 0
+  ) {
+    self.outcome = outcome
+    self.findings = findings
+    self.blocked = blocked
+    self.trace = trace
+    self.output = output
+    self.steps = steps
+    self.time = time
+    self.goroutines = goroutines
+  }
+
+  /// Whether main returned and nothing was found but warnings.
+  public var isClean: Bool { outcome.isSuccess && findings.allSatisfy(\.isWarning) }
+}
+
+/// Runs one program again and again, on this thread, without making everything anew.
+public final class Runner {
+  /// The program.
+  public let program: Program
+  private var simulation = Simulation()
+
+  /// Runs `program`.
+  public init(_ program: Program) { self.program = program }
+
+  /// Runs it once.
+  public func run(_ options: RunOptions = RunOptions()) -> Report {
+    if simulation.isTainted {
+      // A task of it may come back on another thread; it must find its simulation.
+      _ = Unmanaged.passRetained(simulation)
+      simulation = Simulation()
+    }
+    return simulation.run(options, program.body)
+  }
+
+  /// Which objects each step of the last run touched, where asked for. Valid until the next run.
+  public var steps: StepLog { simulation.state.pointee.log }
+}

@@ -1,0 +1,172 @@
+// Waiting for goroutines. Go: sync.WaitGroup.
+
+/// Waits for a number of goroutines to finish.
+///
+///     let group = WaitGroup()
+///     for id in 1...3 { group.go("worker \(id)") { try await work(id) } }
+///     try await group.wait()
+public final class WaitGroup: @unchecked Sendable {
+  private let core: UnsafeMutablePointer<WaitGroupState>
+  private unowned(unsafe) let simulation: Simulation?
+  private let owner: Simulation?
+  private let guardian = SpinLock()
+
+  /// A group with nothing to wait for. The name appears in traces.
+  public init(name: String? = nil, file: StaticString = #fileID, line: UInt32 = #line) {
+    core = .allocate(capacity: 1)
+    core.initialize(to: WaitGroupState())
+    let simulation = Simulation.current
+    self.simulation = simulation
+    owner = simulation
+    if let simulation {
+      core.pointee.identity = simulation.newObject(.waitGroup, name: name, file: file, line: line)
+    }
+  }
+
+  deinit {
+    core.deallocate()
+    guardian.destroy()
+  }
+
+  /// Adds `delta` to the counter. panic: sync: negative WaitGroup counter
+  public func add(
+    _ delta: Int, file: StaticString = #fileID, line: UInt32 = #line
+  ) async throws(Panic) {
+    if let simulation {
+      if simulation.point() { await simulation.switchAway() }
+      if simulation.state.pointee.isAbandoned { throw .abandoned }
+    }
+    try addNow(delta, file, line)
+  }
+
+  /// As the asynchronous one, where the goroutine can't suspend.
+  public func add(
+    _ delta: Int, file: StaticString = #fileID, line: UInt32 = #line
+  ) throws(Panic) {
+    try addNow(delta, file, line)
+  }
+
+  /// Takes one from the counter; more than were added end the program.
+  public func done(file: StaticString = #fileID, line: UInt32 = #line) async {
+    if let simulation, simulation.point() { await simulation.switchAway() }
+    doneNow(file, line)
+    if let simulation, simulation.state.pointee.isSlow { await simulation.stopIfEnded() }
+  }
+
+  /// As the asynchronous one, for `defer`.
+  public func done(file: StaticString = #fileID, line: UInt32 = #line) { doneNow(file, line) }
+
+  /// Parks the goroutine until the counter is 0.
+  public func wait(file: StaticString = #fileID, line: UInt32 = #line) async throws(Panic) {
+    guard let simulation else { return try await waitParallel() }
+    if simulation.point() { await simulation.switchAway() }
+    try await simulation.wait(core, simulation.position(file, line))
+  }
+
+  /// Starts a goroutine that the group waits for. Go: WaitGroup.Go.
+  public func go(
+    _ name: String? = nil, file: StaticString = #fileID, line: UInt32 = #line,
+    _ body: @escaping @Sendable () async throws -> Void
+  ) {
+    do {
+      try addNow(1, file, line)
+    } catch {
+      // Adding 1 makes no counter negative, unless there are 2³¹ goroutines.
+      return
+    }
+    startGoroutine(name, file, line) { [self] in
+      do {
+        try await body()
+      } catch {
+        doneNow(file, line)
+        throw error
+      }
+      await done(file: file, line: line)
+    }
+  }
+
+  private func addNow(_ delta: Int, _ file: StaticString, _ line: UInt32) throws(Panic) {
+    if let simulation { return try simulation.add(core, delta, simulation.position(file, line)) }
+    guardian.lock()
+    let action = core.add(delta)
+    guardian.unlock()
+    switch action {
+    case .wake(let list): list.wakeAllParallel()
+    case .negative: throw .negativeWaitGroupCounter
+    }
+  }
+
+  private func doneNow(_ file: StaticString, _ line: UInt32) {
+    do {
+      try addNow(-1, file, line)
+    } catch {
+      guard let simulation else { fatalError(error.message) }
+      simulation.endWithPanic(error)
+    }
+  }
+
+  private func waitParallel() async throws(Panic) {
+    guardian.lock()
+    if core.isDone { return guardian.unlock() }
+    let waiter = UnsafeMutablePointer<Waiter>.make(bytes: 0, alignment: 8)
+    defer { waiter.deallocate() }
+    core.enqueue(waiter)
+    if await waiter.park(guardian) { throw .cancelled }
+  }
+}
+
+extension Simulation {
+  fileprivate func add(
+    _ core: UnsafeMutablePointer<WaitGroupState>, _ delta: Int, _ position: UInt32
+  ) throws(Panic) {
+    if state.pointee.isAbandoned { return }
+    let object = core.pointee.identity
+    touch(object)
+    let wasZero = core.isDone
+    let action = core.add(delta)
+    if delta < 0 { release(key(object)) }
+    if state.pointee.isTracing {
+      let value = Summary.integer(Int64(core.pointee.counter))
+      record(delta < 0 ? .done : .add, object: object, value: value, position: position)
+    }
+    progressed()
+    // Go: the first Add must be ordered with Wait.
+    if delta > 0, wasZero { access(object, isWrite: false, position: position) }
+    switch action {
+    case .negative: throw panicking(.negativeWaitGroupCounter, object, position)
+    case .wake(let waiters):
+      var list = waiters
+      while let waiter = list.popFirst() {
+        acquire(waiter, key(object))
+        wake(waiter)
+      }
+    }
+  }
+
+  fileprivate func wait(
+    _ core: UnsafeMutablePointer<WaitGroupState>, _ position: UInt32
+  ) async throws(Panic) {
+    if state.pointee.isAbandoned { throw .abandoned }
+    let object = core.pointee.identity
+    touch(object)
+    if !core.isDone {
+      if core.waiters.isEmpty { access(object, isWrite: true, position: position) }
+      core.enqueue(newWaiter(nil))
+      await park(.waitGroupWait, object: object, position: position)
+      if !state.pointee.current.pointee.waiter.success { throw interruption() ?? .abandoned }
+      touch(object)
+      if core.isReused { throw panicking(.waitGroupReused, object, position) }
+    } else {
+      acquire(key(object))
+    }
+    if state.pointee.isTracing { record(.wait, object: object, position: position) }
+    progressed()
+  }
+
+  /// Ends the run with a panic that nobody can recover.
+  func endWithPanic(_ panic: Panic) {
+    if ending == nil, !state.pointee.isAbandoned, !state.pointee.isMainDone {
+      ending = .panic(message: panic.message, goroutine: state.pointee.current.pointee.id)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// What a simulated run's report says.
+
+extension Simulation {
+  /// The report of the run that has ended, before what is left of it is thrown away.
+  func report(_ outcome: Outcome) -> Report {
+    let blocked = blockedForEver(outcome)
+    if options.trace {
+      trace.names = registry
+      findings += Detectors.blocked(blocked, in: trace, outcome: outcome)
+      findings += Detectors.lockOrder(in: trace)
+    } else if !blocked.isEmpty {
+      let parts = blocked.map { FindingGoroutine($0, names: registry) }
+      let kind: FindingKind = outcome == .deadlock ? .deadlock : .leak
+      findings.append(Finding(kind, Detectors.headline(kind, parts), goroutines: parts))
+    }
+    findings += stillRunning(outcome)
+    return Report(
+      outcome: outcome, findings: findings, blocked: blocked, trace: options.trace ? trace : nil,
+      output: output, steps: state.pointee.isMainDone ? mainSteps : state.pointee.log.count,
+      time: state.pointee.isMainDone ? mainEnd : state.pointee.now, goroutines: goroutineCount)
+  }
+
+  /// Those that nothing can wake any more.
+  private func blockedForEver(_ outcome: Outcome) -> [BlockedGoroutine] {
+    guard outcome == .deadlock || state.pointee.isMainDone else { return [] }
+    return living.compactMap { block in
+      let isForeign = block.pointee.status == .foreign && !block.pointee.isAdopted
+      guard isForeign || block.pointee.status == .parked, block.pointee.reason != .sleep,
+        block.pointee.reason != .work
+      else { return nil }
+      // After the time that they have, those that a timer will still wake are not blocked for ever; what a timer of the
+      // program could do for the others is not known, so they count.
+      return BlockedGoroutine(
+        id: block.pointee.id, reason: block.pointee.reason, object: block.pointee.object,
+        position: block.pointee.position)
+    }
+  }
+
+  /// Those that are alive long after main returned, and not blocked: endless loops.
+  private func stillRunning(_ outcome: Outcome) -> [Finding] {
+    guard state.pointee.isMainDone else { return [] }
+    let parts: [FindingGoroutine] = living.compactMap { block in
+      let isAsleep =
+        block.pointee.status == .parked
+        && (block.pointee.reason == .sleep || block.pointee.reason == .work)
+      guard isAsleep || block.pointee.status == .ready else { return nil }
+      var part = FindingGoroutine(
+        BlockedGoroutine(
+          id: block.pointee.id, reason: block.pointee.reason, object: 0,
+          position: block.pointee.position), names: registry)
+      part.wakers = "it goes on for ever: nothing tells it to stop"
+      return part
+    }
+    guard !parts.isEmpty else { return [] }
+    let seconds = (state.pointee.now - mainEnd) / 1_000_000_000
+    return [
+      Finding(
+        .leak,
+        "\(Detectors.list(parts.map(\.name))) still alive \(seconds) s and "
+          + "\(state.pointee.log.count - mainSteps) steps after main returned",
+        goroutines: parts)
+    ]
+  }
+}
+
+extension FindingGoroutine {
+  /// A blocked goroutine's part in a finding.
+  init(_ blocked: BlockedGoroutine, names: any TraceNames) {
+    let info = names.goroutine(blocked.id)
+    self.init(
+      id: blocked.id, name: info.name, reason: blocked.reason,
+      object: blocked.object == 0 ? "" : names.object(blocked.object).name,
+      position: names.position(blocked.position), spawnPosition: info.spawnPosition)
+  }
+}
