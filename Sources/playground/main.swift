@@ -1,3 +1,12 @@
-// Starts the program: a command line.
+// The program: a command line, run on a thread with a large stack (the Go front end is recursive).
 
 import Commands
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+exit(
+  BigStack.run {
+    Playground.execute(Array(CommandLine.arguments.dropFirst()), in: Session(console: Console()))
+  })

@@ -46,7 +46,8 @@ private let pureModules: Set<String> = [
 private let rules: [Rule] = [
   Rule(
     description: "only Console writes out",
-    pattern: #"(^|[^.A-Za-z_])(print|debugPrint|fputs|puts)\("#, exempt: ["Sources/Bench/"]),
+    pattern: #"(^|[^.A-Za-z_])(print|debugPrint|fputs|puts)\("#,
+    exempt: ["Sources/Bench/", "Sources/GoVM/Compiler/Builtin.swift"]),
   Rule(
     description: "terminal control sequences are Printer's",
     pattern: #"\\u\{1[bB]\}\["#, exempt: ["Sources/Printer/", "Sources/REPL/"]),
@@ -57,7 +58,8 @@ private let rules: [Rule] = [
     description: "no clock, random source or environment where runs must repeat",
     pattern:
       #"(SystemRandomNumberGenerator|\.random\(in:|ContinuousClock|SuspendingClock|getenv\()"#,
-    modules: pureModules, exempt: ["Sources/CSP/Parallel/"]),
+    modules: pureModules,
+    exempt: ["Sources/CSP/Parallel/", "Sources/CSP/Runtime/Go.swift"]),
   Rule(description: "no try!", pattern: #"\btry!"#),
   Rule(description: "no forced cast", pattern: #"\bas!\s"#),
   Rule(description: "no note to self left behind", pattern: #"\b(TODO|FIXME|XXX|HACK)\b"#),

@@ -101,11 +101,14 @@ struct LaneRows {
     switch event.kind {
     case .wake, .timerStart, .timerStop, .select: return filter.kinds.contains(event.kind)
     case .block: return event.reason != .sleep && event.reason != .work
+    case .go: return event.goroutine != 0
+    case .sleep: return event.value != .integer(0)
     default: return true
     }
   }
 
   private func text(of event: Event) -> String {
+    if event.kind == .print { return "print " + words.value(event) }
     guard event.kind == .block else { return words.short(event) }
     let name = words.object(event)
     switch event.reason {
@@ -121,7 +124,9 @@ struct LaneRows {
 
   private func changes(of event: Event) -> [(goroutine: UInt32, state: LaneState)] {
     switch event.kind {
-    case .go: return [(event.goroutine, .running), (event.peer, .running)]
+    case .go:
+      let started: [(goroutine: UInt32, state: LaneState)] = [(event.peer, .running)]
+      return event.goroutine == 0 ? started : [(event.goroutine, .running)] + started
     case .exit: return [(event.goroutine, .absent)]
     case .block, .sleep: return [(event.goroutine, .waiting)]
     case .wake: return event.goroutine == 0 ? [] : [(event.goroutine, .running)]

@@ -19,7 +19,7 @@ public struct LanesPrinter {
   let limit: Int
 
   private static let gutter = 15
-  private static let narrowestLane = 10
+  private static let narrowestLane = 9
   private static let widestLane = 17
 
   /// A printer; `limit` rows at most.
@@ -105,11 +105,15 @@ public struct LanesPrinter {
       case .waiting: canvas.put(style.pick("┊", ":"), at: index * lanes.width)
       }
     }
+    let starts = row.cells.compactMap { lanes.lane(of: $0.goroutine).map { $0 * lanes.width } }
     let places = row.cells.compactMap { cell -> (start: Int, end: Int)? in
       guard let lane = lanes.lane(of: cell.goroutine) else { return nil }
+      // Text may cover the lanes beside its own, up to the next one that has text in this row.
       let start = lane * lanes.width
-      let isLast = lane == lanes.holders.count - 1
-      let text = fitted(asciiIfNeeded(cell.text), lanes.width - (isLast ? 0 : 1), style)
+      let end = starts.filter { $0 > start }.min().map { $0 - 1 } ?? canvas.width
+      let room =
+        row.hasArrow ? min(end - start, lanes.width - 1) : min(end - start, 3 * lanes.width)
+      let text = fitted(asciiIfNeeded(cell.text), max(room, 1), style)
       canvas.clear(from: start, to: start + columns(of: text) + 1)
       canvas.put(text, at: start)
       return (start, start + columns(of: text))
@@ -213,6 +217,9 @@ struct LineCanvas {
   private var cells: [String]
 
   init(width: Int) { cells = Array(repeating: " ", count: max(0, width)) }
+
+  /// Columns of the line.
+  var width: Int { cells.count }
 
   mutating func put(_ text: String, at column: Int) {
     var place = column

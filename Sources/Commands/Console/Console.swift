@@ -1,0 +1,125 @@
+// The only place that writes out: standard output and standard error, with what the terminal can do.
+//
+// Invariants: output is buffered and flushed at the end, before anything goes to standard error, and when it has
+// grown large; after the reader of a pipe has gone, the rest is dropped silently; an error of any other kind (a
+// full disk) is kept and reported once, by the caller.
+
+import Printer
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Where commands write.
+public final class Console {
+  /// Bytes that are collected before they are written.
+  private static let bufferBytes = 1 << 16
+
+  private let sink: Sink
+  private var pending: [UInt8] = []
+  /// Whether the reader of standard output has gone.
+  public private(set) var isClosed = false
+  /// The error that ended standard output, if it was not a closed pipe.
+  public private(set) var failure: Int32?
+  /// What standard output can show.
+  public var style: Style
+  /// Whether standard output is a terminal.
+  public let isTerminal: Bool
+
+  /// Where bytes go in the end.
+  private enum Sink {
+    case descriptors
+    case memory(Transcript)
+  }
+
+  /// What a console in memory has taken, in order, with standard error mixed in.
+  public final class Transcript {
+    /// Everything written.
+    public fileprivate(set) var bytes: [UInt8] = []
+    /// An empty transcript.
+    public init() {}
+    /// Everything written, as text.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+  }
+
+  /// The process's standard output and error.
+  public init() {
+    sink = .descriptors
+    isTerminal = isatty(1) == 1
+    style = Terminal.style(isTerminal: isTerminal)
+  }
+
+  /// A console in memory, for tests and for results.
+  public init(_ transcript: Transcript, style: Style = .plain) {
+    sink = .memory(transcript)
+    isTerminal = false
+    self.style = style
+  }
+
+  /// Writes `text` to standard output.
+  public func write(_ text: String) {
+    guard !isClosed else { return }
+    pending.append(contentsOf: text.utf8)
+    if pending.count >= Self.bufferBytes { flush() }
+  }
+
+  /// Writes bytes to standard output.
+  public func write(_ bytes: UnsafeRawBufferPointer) {
+    guard !isClosed else { return }
+    pending.append(contentsOf: bytes)
+    if pending.count >= Self.bufferBytes { flush() }
+  }
+
+  /// Writes `text` and a line's end to standard output.
+  public func line(_ text: String = "") {
+    write(text)
+    write("\n")
+  }
+
+  /// Writes `text` and a line's end to standard error, after what standard output has.
+  public func error(_ text: String) {
+    errorBytes(Array((text + "\n").utf8))
+  }
+
+  /// Writes bytes to standard error, after what standard output has.
+  public func error(_ bytes: UnsafeRawBufferPointer) {
+    errorBytes(Array(bytes))
+  }
+
+  private func errorBytes(_ bytes: [UInt8]) {
+    flush()
+    switch sink {
+    case .memory(let transcript): transcript.bytes.append(contentsOf: bytes)
+    case .descriptors: _ = Self.writeAll(bytes, to: 2)
+    }
+  }
+
+  /// Writes out what has been collected.
+  public func flush() {
+    guard !pending.isEmpty else { return }
+    defer { pending.removeAll(keepingCapacity: true) }
+    switch sink {
+    case .memory(let transcript): transcript.bytes.append(contentsOf: pending)
+    case .descriptors:
+      guard let error = Self.writeAll(pending, to: 1) else { return }
+      isClosed = true
+      if error != EPIPE { failure = error }
+    }
+  }
+
+  /// Writes all of `bytes`, or returns the error number.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    bytes.withUnsafeBytes { raw in
+      var offset = 0
+      while offset < raw.count {
+        let count = Glibc.write(descriptor, raw.baseAddress.map { $0 + offset }, raw.count - offset)
+        if count < 0 {
+          if errno == EINTR || errno == EAGAIN { continue }
+          return errno
+        }
+        offset += count
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// The command line: one table of commands; raw arguments become a command once, then it runs.
+//
+// Exit codes: 0 good, 1 the program or check failed, 2 misuse, 130 interrupted; a Go program's own code where
+// one runs to its end.
+
+import ArgumentParser
+import Printer
+
+/// A command that can run.
+protocol Command: ParsableCommand {
+  /// Does it and returns the exit code.
+  func execute(in session: Session) throws -> Int32
+}
+
+/// What commands share: where they write.
+public final class Session {
+  /// Standard output and error.
+  public let console: Console
+
+  /// A session that writes to `console`.
+  public init(console: Console) { self.console = console }
+}
+
+/// What a command says when it cannot do what was asked: one line, exit code 2.
+struct Misuse: Error {
+  /// The line: what, where, what to do.
+  var message: String
+  init(_ message: String) { self.message = message }
+}
+
+/// What a command says when the world failed it: a file, a disk. Exit code 1.
+struct Failure: Error {
+  /// The line, with the path.
+  var message: String
+  init(_ message: String) { self.message = message }
+}
+
+/// All commands.
+public struct Playground: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "playground",
+    abstract: "Learn Go's concurrency: run it, see it, prove it right.",
+    version: "1.0",
+    subcommands: [RunCommand.self, PatternsCommand.self])
+
+  public init() {}
+
+  /// Runs the command that `arguments` (without the program's name) say, and returns the exit code.
+  public static func execute(_ arguments: [String], in session: Session) -> Int32 {
+    let console = session.console
+    defer { console.flush() }
+    do {
+      if let code = try RunCommand.showParameters(arguments, in: session) { return code }
+      let command = try parseAsRoot(arguments)
+      guard let command = command as? any Command else {
+        console.write(helpMessage(columns: console.style.width))
+        return arguments.isEmpty ? 0 : 2
+      }
+      let code = try command.execute(in: session)
+      console.flush()
+      if let error = console.failure {
+        throw Failure("standard output: \(Files.reason(error))")
+      }
+      return code
+    } catch let misuse as Misuse {
+      console.error("playground: " + misuse.message)
+      return 2
+    } catch let failure as Failure {
+      console.error("playground: " + failure.message)
+      return 1
+    } catch {
+      return report(error, arguments, console)
+    }
+  }
+
+  /// Says what ArgumentParser found: help goes to standard output, a mistake is one line.
+  private static func report(_ error: any Error, _ arguments: [String], _ console: Console) -> Int32
+  {
+    if exitCode(for: error) == .success {
+      console.line(fullMessage(for: error, columns: console.style.width))
+      return 0
+    }
+    if let word = arguments.first, !word.hasPrefix("-") {
+      let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+      if !names.contains(word) {
+        let text = Suggestion.text("no command \"\(harmless(word))\"", word, among: names)
+        console.error("playground: " + text)
+        return 2
+      }
+    }
+    // A list of what would be right comes as lines of their own.
+    let lines = message(for: error).split(separator: "\n").map { $0.drop { $0 == " " } }
+    let items = lines.filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }
+    let words =
+      lines.filter { !$0.hasPrefix("- ") }
+      + (items.isEmpty ? [] : [items.joined(separator: ", ")[...]])
+    console.error("playground: " + words.joined(separator: " "))
+    return 2
+  }
+}

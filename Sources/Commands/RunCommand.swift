@@ -1,0 +1,138 @@
+// `playground run NAME|FILE|DIR|-`: one run of a pattern or of a Go program, with its trace.
+
+import ArgumentParser
+import CSP
+import Patterns
+import Printer
+import Synchronization
+
+/// Runs a program once.
+struct RunCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run a pattern and show its trace.",
+    discussion: "playground run NAME --help shows what can be set about a pattern.")
+
+  @Argument(help: "A pattern's name.")
+  var name: String?
+
+  @OptionGroup var schedule: ScheduleOptions
+  @OptionGroup var tracing: TraceOptions
+
+  @Flag(help: "Run on real processors with the real clock.")
+  var parallel = false
+
+  @Flag(help: "Look for data races.")
+  var race = false
+
+  @Argument(parsing: .allUnrecognized, help: "What is set: --inputs 3 …")
+  var parameters: [String] = []
+
+  func execute(in session: Session) throws -> Int32 {
+    guard let name else {
+      throw Misuse("run what? `playground patterns` lists the patterns: playground run fanin")
+    }
+    guard let pattern = Catalog.pattern(name) else {
+      throw Misuse(
+        Suggestion.text(
+          "no pattern \"\(harmless(name))\"", name, among: Catalog.patterns.map(\.name)))
+    }
+    let arguments: Arguments
+    do {
+      arguments = try Arguments(parameters, for: pattern.parameters)
+    } catch {
+      throw Misuse("\(name): \(error)")
+    }
+    _ = try tracing.readFilter()
+    return try PatternRun(pattern: pattern, arguments: arguments, command: self).run(session)
+  }
+
+  /// Answers `run NAME --help` with the pattern's own parameters; nil if something else is asked.
+  static func showParameters(_ line: [String], in session: Session) throws -> Int32? {
+    guard line.first == "run", line.contains("--help") || line.contains("-h"),
+      let pattern = line.dropFirst().lazy.compactMap({ Catalog.pattern($0) }).first
+    else { return nil }
+    let console = session.console
+    console.line("\(pattern.section) \(pattern.title): \(pattern.summary)")
+    console.line()
+    let width = pattern.parameters.map { $0.name.count + $0.standard.count + 4 }.max() ?? 0
+    for parameter in pattern.parameters {
+      let head = "  " + padded("--\(parameter.name) \(parameter.standard)", width + 2)
+      let room = max(20, console.style.width - columns(of: head))
+      let text = isChoice(parameter) ? parameter.help : "\(parameter.help) (\(parameter.range))"
+      for (number, part) in wrapped(text, room).enumerated() {
+        console.line(number == 0 ? head + part : padded("", columns(of: head)) + part)
+      }
+    }
+    console.line()
+    console.line(
+      "Also: --seed N, --procs N, --clock, --trace, --filter, --format, --output FILE, --race,")
+    console.line("--parallel; playground run --help explains them.")
+    return 0
+  }
+
+  private static func isChoice(_ parameter: Parameter) -> Bool {
+    if case .choice = parameter.kind { return true }
+    return false
+  }
+}
+
+/// One run of a native pattern.
+private struct PatternRun {
+  let pattern: Pattern
+  let arguments: Arguments
+  let command: RunCommand
+
+  func run(_ session: Session) throws -> Int32 {
+    let console = session.console
+    if command.parallel { return try runParallel(session) }
+    var options = RunOptions(seed: command.schedule.seed)
+    options.processors = command.schedule.procs
+    options.clock = command.schedule.clock
+    options.detectRaces = command.race
+    options.trace = command.tracing.isNeeded(.lanes)
+    options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+    Interrupt.watch()
+    defer { Interrupt.unwatch() }
+    let report = pattern.program(arguments).run(options)
+    let isExport = command.tracing.format != .text && command.tracing.output == nil
+    if let trace = report.trace {
+      try TraceShow(options: command.tracing, standard: .lanes, style: console.style)
+        .write(trace, report.findings, to: console)
+    }
+    if isExport { return report.outcome.exitCode }
+    if options.trace && command.tracing.output == nil { console.line() }
+    console.write(report.output)
+    RunReportPrinter(style: console.style).write(report) { console.line($0) }
+    console.line(console.style.ink("again: " + repeating, .dim))
+    return RunReportPrinter.exitCode(report)
+  }
+
+  private func runParallel(_ session: Session) throws -> Int32 {
+    let lines = OutputLines()
+    let outcome = pattern.program(arguments).runParallel { lines.append($0) }
+    session.console.write(lines.text)
+    RunReportPrinter(style: session.console.style).write(outcome) { session.console.line($0) }
+    return outcome.exitCode
+  }
+
+  /// The command that does the same run again.
+  private var repeating: String {
+    var words = ["playground run \(pattern.name)"]
+    words += arguments.changes.map { "--\($0.name) \($0.value)" }
+    words.append("--seed \(command.schedule.seed)")
+    if command.schedule.procs != 0 { words.append("--procs \(command.schedule.procs)") }
+    if command.schedule.clock != .virtual {
+      words.append("--clock \(command.schedule.clock.rawValue)")
+    }
+    if command.race { words.append("--race") }
+    return words.joined(separator: " ")
+  }
+}
+
+/// What goroutines on several threads write.
+private final class OutputLines: Sendable {
+  private let collected = Synchronization.Mutex("")
+
+  func append(_ line: String) { collected.withLock { $0 += line } }
+  var text: String { collected.withLock { $0 } }
+}

@@ -1,0 +1,84 @@
+// 6.2 Deadlock: a send without a receiver, and two locks taken in two orders.
+
+import CSP
+
+/// Waiting for each other, and the guide's two solutions.
+enum Deadlock {
+  static let pattern = Pattern(
+    "deadlock", section: "6.2", title: "Deadlock Issues",
+    summary: "a send without a receiver, two locks in two orders, and how it ends well",
+    parameters: [
+      .integer("values", 1, in: 0...1_000_000, "values sent before the first receive"),
+      Parameter(
+        name: "solution",
+        kind: .choice([
+          ("buffer", "room for the values"), ("goroutine", "send beside the receive"),
+          ("locks", "two locks instead of a channel"),
+        ]), standard: "goroutine",
+        help:
+          "buffer: room for the values; goroutine: send beside the receive; locks: two locks instead of a channel"
+      ),
+      .variant(
+        guide: "nobody can receive, or the locks are taken in two orders", fixed: "it ends"),
+    ],
+    body: { arguments in
+      {
+        let values = arguments.int("values")
+        let received: Int
+        switch arguments.word("solution") {
+        case "locks": received = try await locks(values, arguments.isGuide)
+        case "buffer":
+          // The buffer that is one too small: the deadlock has moved to the last send.
+          let capacity = arguments.isGuide ? max(0, values - 1) : values
+          received = try await buffered(values, capacity)
+        default:
+          received = arguments.isGuide ? try await buffered(values, 0) : try await beside(values)
+        }
+        println("done: \(received) received")
+      }
+    })
+
+  /// Sends everything first and receives afterwards.
+  static func buffered(_ values: Int, _ capacity: Int) async throws -> Int {
+    let channel = Channel<Int>(capacity: capacity, name: "ch")
+    for i in 0..<values { try await channel.send(i) }
+    for _ in 0..<values { _ = try await channel.receive() }
+    return values
+  }
+
+  /// Sends in a goroutine.
+  static func beside(_ values: Int) async throws -> Int {
+    let channel = Channel<Int>(name: "ch")
+    go("sender") {
+      for i in 0..<values { try await channel.send(i) }
+    }
+    for _ in 0..<values { _ = try await channel.receive() }
+    return values
+  }
+
+  /// Moves values between two accounts, each with its lock.
+  static func locks(_ values: Int, _ isGuide: Bool) async throws -> Int {
+    let (a, b) = (Mutex(name: "a"), Mutex(name: "b"))
+    let (first, second) = (Shared(0, name: "first"), Shared(values, name: "second"))
+    let group = WaitGroup(name: "wg")
+    group.go("transfer") {
+      try await a.lock()
+      try await b.lock()
+      await first.update { $0 += values }
+      await second.update { $0 -= values }
+      await b.unlock()
+      await a.unlock()
+    }
+    group.go("audit") {
+      let (outer, inner) = isGuide ? (b, a) : (a, b)
+      try await outer.lock()
+      try await inner.lock()
+      _ = await first.get()
+      _ = await second.get()
+      await inner.unlock()
+      await outer.unlock()
+    }
+    try await group.wait()
+    return await first.get()
+  }
+}
