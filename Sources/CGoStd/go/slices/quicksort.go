@@ -200,7 +200,7 @@ func breakPatterns[E any](x []E, a, b int) {
 	}
 	random := uint64(n)
 	modulus := uint(1) << bits.Len(uint(n))
-	middle := a + n/4*2 - 1
+	middle := a + n/4*2
 	for i := 0; i < 3; i++ {
 		// Xorshift (Marsaglia, 2003).
 		random ^= random << 13
