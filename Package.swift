@@ -70,7 +70,9 @@ let package = Package(
     .testTarget(name: "PatternsTests", dependencies: ["Patterns", "CSP"], swiftSettings: settings),
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer", "Patterns", "CSP"], swiftSettings: settings),
-    .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax"], swiftSettings: settings),
+    .testTarget(
+      name: "GoSyntaxTests", dependencies: ["GoSyntax"], exclude: ["testdata"],
+      swiftSettings: settings),
     .testTarget(
       name: "GoTypesTests", dependencies: ["GoTypes", "GoStd", "GoSyntax"], swiftSettings: settings),
     .testTarget(

@@ -3,6 +3,18 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char bufio_reader_go[] = {
+#embed "go/bufio/reader.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char bufio_scanner_go[] = {
+#embed "go/bufio/scanner.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char bufio_writer_go[] = {
+#embed "go/bufio/writer.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char bytes_buffer_go[] = {
 #embed "go/bytes/buffer.go" suffix(, 0) if_empty(0)
 };
@@ -29,6 +41,18 @@ static const unsigned char bytes_split_go[] = {
 
 static const unsigned char cmp_cmp_go[] = {
 #embed "go/cmp/cmp.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char container_heap_heap_go[] = {
+#embed "go/container/heap/heap.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char container_list_list_go[] = {
+#embed "go/container/list/list.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char container_ring_ring_go[] = {
+#embed "go/container/ring/ring.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char errors_errors_go[] = {
@@ -109,6 +133,14 @@ static const unsigned char os_file_go[] = {
 
 static const unsigned char os_native_go[] = {
 #embed "go/os/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char path_match_go[] = {
+#embed "go/path/match.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char path_path_go[] = {
+#embed "go/path/path.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char reflect_call_go[] = {
@@ -236,6 +268,9 @@ static const unsigned char unicode_utf8_utf8_go[] = {
 };
 
 static const go_std_file files[] = {
+    {"bufio", "reader.go", bufio_reader_go, sizeof bufio_reader_go - 1},
+    {"bufio", "scanner.go", bufio_scanner_go, sizeof bufio_scanner_go - 1},
+    {"bufio", "writer.go", bufio_writer_go, sizeof bufio_writer_go - 1},
     {"bytes", "buffer.go", bytes_buffer_go, sizeof bytes_buffer_go - 1},
     {"bytes", "bytes.go", bytes_bytes_go, sizeof bytes_bytes_go - 1},
     {"bytes", "change.go", bytes_change_go, sizeof bytes_change_go - 1},
@@ -243,6 +278,9 @@ static const go_std_file files[] = {
     {"bytes", "search.go", bytes_search_go, sizeof bytes_search_go - 1},
     {"bytes", "split.go", bytes_split_go, sizeof bytes_split_go - 1},
     {"cmp", "cmp.go", cmp_cmp_go, sizeof cmp_cmp_go - 1},
+    {"container/heap", "heap.go", container_heap_heap_go, sizeof container_heap_heap_go - 1},
+    {"container/list", "list.go", container_list_list_go, sizeof container_list_list_go - 1},
+    {"container/ring", "ring.go", container_ring_ring_go, sizeof container_ring_ring_go - 1},
     {"errors", "errors.go", errors_errors_go, sizeof errors_errors_go - 1},
     {"errors", "native.go", errors_native_go, sizeof errors_native_go - 1},
     {"fmt", "errors.go", fmt_errors_go, sizeof fmt_errors_go - 1},
@@ -263,6 +301,8 @@ static const go_std_file files[] = {
     {"math/bits", "native.go", math_bits_native_go, sizeof math_bits_native_go - 1},
     {"os", "file.go", os_file_go, sizeof os_file_go - 1},
     {"os", "native.go", os_native_go, sizeof os_native_go - 1},
+    {"path", "match.go", path_match_go, sizeof path_match_go - 1},
+    {"path", "path.go", path_path_go, sizeof path_path_go - 1},
     {"reflect", "call.go", reflect_call_go, sizeof reflect_call_go - 1},
     {"reflect", "convert.go", reflect_convert_go, sizeof reflect_convert_go - 1},
     {"reflect", "deepequal.go", reflect_deepequal_go, sizeof reflect_deepequal_go - 1},

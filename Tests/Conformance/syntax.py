@@ -3,8 +3,9 @@
 
     syntax.py check        compares the stored expectations with GO's answers
     syntax.py update       rewrites the expectations from GO's answers
-    syntax.py generate DIR writes every mutation of the table below with GO's answers
-                           to DIR, for a comparison that is too large to store
+    syntax.py generate DIR [N]
+                           writes every case (every Nth) of the tables below with GO's answers
+                           to DIR; all are too many to store
 
 GO names the go command (default: go). The cases live in
 Tests/GoSyntaxTests/testdata/errors/*.txt; the Swift tests read them and need no Go.
@@ -15,6 +16,8 @@ A file of cases:
     source text; <<00>> stands for the byte 0x00
     --- want
     2:5: syntax error: unexpected …
+
+A line break in a message is shown as ⏎.
 
 Only what cmd/compile's parser reports is expected: when a program gets as far as the type
 checker, nothing is.
@@ -86,6 +89,94 @@ def mutations():
                 yield f"{name}-{i}-insert {shown}", join(tokens[:i] + [replacement] + tokens[i:])
 
 
+# Literals, right and wrong, one by one in a declaration.
+LITERALS = r"""
+0 00 07 08 0o7 0o8 0O17 0b1 0b2 0B101 0x 0xg 0xF 0b 0o 0_ 1_ 1__0 0_1 0x_1 0x1_ 0b_1 0o_ _1 1_000
+0888 0888. 0888i 0888e1 08.5 0b1.0 0o1.0 0x1.0 0x1.8p1 0x.8p1 0x.p1 0xp1 0x1p 0x1p+ 0x1pg 1e 1e+ 1e-1
+1E5 1p1 0x1e+2 0b1e1 0o1e1 0b1p1 1.e1 .5 .5e .5i 1.5.5 1..2 0b1i 0o7i 0x1i 0x1p-2i 1_.5 1._5 1.5_ 1e_5
+1e5_ 0x1_p1 0x1p_1 0b12 0b1a 0o18 09 09.5 09e1 09i 1i2 1ii 0xFFp1.5 1_000_000.000_1 0x1__0 0__1 0b1__0
+123abc 0b12i 0o9i 0b1_2 08_9 1__0.5 0x.1 0x1. 0xe+1 1e1e1 1e1.5
+'a' 'ab' '' ''' '\\' '\'' '\"' '\a' '\q' '\n' '\0' '\00' '\000' '\400' '\377' '\8' '\x' '\x4'
+'\x41' '\x4g' '\xgg' '\u' '\u12' '\u1234' '\ud800' '\udfff' '\U00110000' '\U0010FFFF' '\U1' '\u{41}' 'é'
+'日' '日本' 'a '\' '\ 'abc '\x4 '\u12 '\1 '\q 'é '\qa' '\q\q' 'a\q' '\400a' 'a\400'
+"" "a" "\q" "\a\b\f\n\r\t\v\\\"" "\'" "\x" "\x4" "\xzz" "\400" "\777" "\9" "\18" "\u12" "\ud800"
+"\U00110000" "\UFFFFFFFF" "a "\" "\ "\x4 "\u "日本 "\é" "\日 `a` `` `a `\q` "a"b" "\q\z" "\u123x\q" "\1 '\'' '\\''
+@ # $ ? \ a@b a#b “a” a“b 1“ €5 a€ ٣ a٣ ٣a é日 x日本 ñ² ² a² ½ ⅷ aⅷ ª º _ __ _a a_ ä̈ á ΩK ‿ a‿ ’a’ – × a×b 😀 a😀 ñ😀b
++++ --- <<<= &^^ &^= ->  => <= =< !== === ** // /* /**/ /*/ */ ... .. .... ..a a..b a...b :: :== ~= ~~a !!a <-<-a <--a
+a->b a=>b a<>b a===b a!==b a**b a++b a?b:c a^^b a~b a!b a::b a:=b &&a *&a &*a a&&&b a|||b a&&=b
+""".split()
+
+# Whole files; <<00>> stands for the byte 0x00.
+BYTES = [
+    "", "<<EF>><<BB>><<BF>>", "<<EF>><<BB>><<BF>>package p", "package p<<EF>><<BB>><<BF>>",
+    " <<EF>><<BB>><<BF>>package p", "package p<<00>>", "package p\nvar x = \"<<00>>\"",
+    "package p\nvar x = `<<00>>`", "package p\n// <<00>>", "package p\n/* <<00>> */", "<<FF>>",
+    "package p\nvar x = \"<<FF>>\"", "package p\nvar x = `<<C0>><<80>>`", "package p\n// <<80>>x",
+    "package p\nvar <<FF>>x = 1", "package p\nvar x<<FF>> = 1", "package p\nvar x<<FF>>y = 1",
+    "package p\nvar x = '<<FF>>'", "package p\nvar x = '<<E2>><<82>>'",
+    "package p\nvar x = \"<<ED>><<A0>><<80>>\"", "package p\nvar x = '\\<<FF>>'",
+    "package p\nvar x = \"\\<<FF>>\"", "package p\nvar x = '\\x<<FF>>1'",
+    "package p\nvar x = \"<<EF>><<BB>><<BF>>\"", "package p\n// <<EF>><<BB>><<BF>>",
+    "package p\nvar x<<EF>><<BB>><<BF>> = 1", "package p\r\nvar x = 1\r\n",
+    "package p\nvar x = `a\r\nb`", "package p\nvar x = \"a\rb\"", "package p\rvar x = 1",
+    "package p\nvar x = 'a\r'", "package p\n// a\rb\nvar x y", "package p\nvar x = \"a\n",
+    "package p\nvar x = \"a\nvar y = 1", "package p\nvar x = 'a\nvar y = 1",
+    "package p\nvar x = '\nvar y = 1", "package p\nvar x = '\n'\nvar y = 1",
+    "package p\nvar x = `a\nvar y", "package p\n/* a\nb", "package p\n/* a */ var x = 1 /* b",
+    "package p /* a\nb */ var x = 1", "package p /* a */ var x = 1",
+    "package p\nvar x = 1 /* a\n */ var y = 2", "package p\nvar x = 1 // a",
+    "package p // a\nvar x = 1", "package p\nfunc f() { return /* a\n*/ 1 }",
+    "package p\nvar x = <<07>>1", "package p\nvar x = 1<<0C>>\n", "package p\nvar x = a<<7F>>b",
+    "package p\n<<0B>>var x = 1", "package p\nvar x = '<<00>>'", "package p\nvar x = a<<00>>b",
+    "package p\nvar x = 1<<00>>", "package p\nvar x = <<C2>><<A0>>1",
+    "package p\nvar x<<C2>><<A0>>= 1", "package p\nvar x = 1<<E2>><<80>><<A8>>",
+    "package p\nvar x = <<E2>><<80>><<8B>>1", "package p\nvar a<<E2>><<80>><<8B>>b = 1",
+    "package p\nvar x = \"\\", "package p\nvar x = '\\", "package p\nvar x = \"\\\n\"",
+    "package p\nvar x = '\\\n'", "package p\nvar x = '", "package p\nvar x = \"", "package p\nvar x = `",
+    "package p\nvar x = \"a\\x4\n\"", "package p\nvar x = '\\x4\n'", "package p\nvar x = \"\\u12",
+    "package p\nvar x = '\\12", "// only a comment", "/* open", "//", "/**/", "\n\n", ";", "package",
+    "package\np", "package p;", "package p; ;", "package p\n;\n;", "package _", "package p.q",
+    "package \"p\"", "package 1", "package func", "package p q", "package p\npackage q", "packag p",
+    "Package p", "import \"fmt\"", "func main() {}",
+]
+
+# Characters to strew into these small files.
+NOISE = "@#$?\\\"'`\n;{}()[],.:=<>!~&|^*/+-_0aé\t\r"
+NOISED = [
+    "package p\nvar x = 0x1F + 1.5e3 /* c */ // d\nvar s = \"a\\n\" + `b` + string('c')\n",
+    "package p\nfunc f(a int) { for i := range a { b[i]++ } }\n",
+    "package p\ntype T struct {\n\ta, b []int `x`\n}\n",
+]
+
+
+def literals():
+    for literal in LITERALS:
+        yield f"literal {literal}", f"package p\nvar x = {literal}\nvar y = 2\n"
+        yield f"literal in call {literal}", f"package p\nvar x = f({literal}, 2)\n"
+
+
+def whole_files():
+    for source in BYTES:
+        yield "bytes " + re.sub(r"\s", " ", source), source
+
+
+def noise():
+    for source in NOISED:
+        for i in range(10, len(source)):
+            for c in NOISE:
+                shown = repr(c)
+                yield f"noise {i} insert {shown}", source[:i] + c + source[i:]
+                yield f"noise {i} replace {shown}", source[:i] + c + source[i + 1:]
+
+
+GENERATORS = {
+    "literals": literals,
+    "bytes": whole_files,
+    "noise": noise,
+    "mutations": mutations,
+}
+
+
 def decode(text):
     raw = text.encode()
     return re.sub(rb"<<([0-9A-F]{2})>>", lambda m: bytes([int(m.group(1), 16)]), raw)
@@ -124,7 +215,7 @@ def answers_of_batch(sources):
         output = compile_files(directory, names + ["broken.go"])
         wants = [[] for _ in sources]
         last = 0
-        for line in output.splitlines():
+        for line in output.split("\n")[:-1]:
             match = re.match(r"c(\d+)\.go:(\d+)(?::(\d+))?: (.*)", line)
             if match:
                 i = int(match.group(1))
@@ -134,6 +225,9 @@ def answers_of_batch(sources):
                     match.group(4))
                 column = match.group(3) or "0"
                 wants[i].append(f"{int(match.group(2)) - i * 100}:{column}: {text}")
+            elif wants[last] and "broken.go" not in line:
+                # A message shows a literal of several lines.
+                wants[last][-1] += "⏎" + line
         return wants if "broken.go" in output else wants[:last + 1]
 
 
@@ -156,11 +250,14 @@ def write(path, cases):
 def main():
     command = sys.argv[1] if len(sys.argv) > 1 else "check"
     if command == "generate":
-        cases = list(mutations())
-        wants = answers([source.encode() for _, source in cases])
-        write(os.path.join(sys.argv[2], "mutations.txt"),
-              [(name, source, want) for (name, source), want in zip(cases, wants)])
-        print(len(cases), "cases")
+        for area, generator in GENERATORS.items():
+            cases = list(generator())
+            if len(sys.argv) > 3:
+                cases = cases[::int(sys.argv[3])]
+            wants = answers([decode(source) for _, source in cases])
+            write(os.path.join(sys.argv[2], area + ".txt"),
+                  [(name, source, want) for (name, source), want in zip(cases, wants)])
+            print(area, len(cases), "cases")
         return
     wrong = total = 0
     for entry in sorted(os.listdir(STORE)):

@@ -242,6 +242,13 @@ public final class RaceDetector {
     }
   }
 
+  /// All memory may be that of new variables from now on (a collector has freed some).
+  public func forgetVariables() {
+    variables.removeAll()
+    readCount = 0
+    freeRead = 0
+  }
+
   // MARK: Inside
 
   private func record(

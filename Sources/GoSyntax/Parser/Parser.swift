@@ -35,6 +35,8 @@ struct Parser {
   private var nesting = 0
   /// Whether a syntax error was found where the text ends.
   private(set) var failedAtEnd = false
+  /// Whether the first error was a comment or raw string that the text does not end.
+  private(set) var failedInside = false
   /// The directives since the last declaration.
   var pendingDirectives: [String] = []
   private var seenComments = 0
@@ -129,8 +131,8 @@ struct Parser {
   // MARK: Errors
 
   private mutating func takeLexicalErrors() {
+    if scanner.endsInside, errorCount == 0, scanner.errors.count == 1 { failedInside = true }
     for error in scanner.errors {
-      // A semicolon at the end of the text is where the text ends.
       report(source.pos(error.offset), error.message)
     }
     scanner.errors.removeAll(keepingCapacity: true)
@@ -236,15 +238,14 @@ struct Parser {
 
   private mutating func takeDirective(_ range: Range<Int>) {
     let first = range.lowerBound
-    guard range.count > 5, scanner.bytes[first + 1] == 0x2F else { return }
-    // `//go:…` at any place, `//line …` at the beginning of a line.
-    guard scanner.bytes[first + 2] == 0x67, scanner.bytes[first + 3] == 0x6F,
-      scanner.bytes[first + 4] == 0x3A
-    else { return }
-    var text = String(decoding: scanner.bytes[first + 2..<range.upperBound], as: UTF8.self)
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    directives.append(Directive(pos: source.pos(first), text: text))
-    pendingDirectives.append(text)
+    guard range.count > 5 else { return }
+    let text = scanner.bytes[first + 2..<range.upperBound]
+    if text.starts(with: "line ".utf8) { return lineDirective(range) }
+    guard text.starts(with: "go:".utf8), scanner.bytes[first + 1] == 0x2F else { return }
+    var directive = String(decoding: text, as: UTF8.self)
+    while let last = directive.last, last.isWhitespace { directive.removeLast() }
+    directives.append(Directive(pos: source.pos(first), text: directive))
+    pendingDirectives.append(directive)
   }
 
   // MARK: Lists

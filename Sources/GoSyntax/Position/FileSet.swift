@@ -35,6 +35,13 @@ public final class SourceFile {
     public var column: Int
   }
 
+  /// Adds what a `//line` comment says; once, however often the comment is scanned.
+  func add(_ directive: LineDirective) {
+    let index = lineDirectives.firstIndex { $0.offset >= directive.offset } ?? lineDirectives.count
+    if index < lineDirectives.count, lineDirectives[index].offset == directive.offset { return }
+    lineDirectives.insert(directive, at: index)
+  }
+
   private func scanLines() {
     source.withUnsafeBufferPointer { bytes in
       for offset in 0..<bytes.count where bytes[offset] == 0x0A {

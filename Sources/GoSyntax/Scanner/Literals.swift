@@ -86,7 +86,8 @@ extension Scanner {
   private mutating func digits(_ base: UInt8, _ invalid: inout Int?) -> DigitKinds {
     var found: DigitKinds = []
     while offset < limit {
-      let byte = bytes[offset]
+      if bytes[offset] == 0 || bytes[offset] >= 0x80 { skipInvalid() }
+      let byte = byte(offset)
       if byte == 0x5F {
         found.insert(.separator)
       } else if byte >= 0x30, byte <= 0x39 {
@@ -197,8 +198,8 @@ extension Scanner {
         if !isBad { error(offset, "newline in rune literal") }
         isBad = true
         break
-      } else {
-        _ = scalar()
+      } else if scalar() == nil {
+        continue
       }
       count &+= 1
     }
@@ -209,10 +210,9 @@ extension Scanner {
     defer { offset &+= 1 }
     if isBad || count == 1 { return false }
     error(
-      from,
+      count == 0 ? offset : from,
       count == 0
-        ? "empty rune literal or unescaped ' in rune literal"
-        : "more than one character in rune literal")
+        ? "empty rune literal or unescaped '" : "more than one character in rune literal")
     return true
   }
 
@@ -269,6 +269,7 @@ extension Scanner {
 
   // Scans what follows a backslash; false when it was malformed, which was reported.
   private mutating func escape(quote: UInt8) -> Bool {
+    skipInvalid()
     guard offset < limit else { return true }
     let letter = bytes[offset]
     switch letter {
@@ -294,14 +295,13 @@ extension Scanner {
   private mutating func numericEscape(count: Int, base: UInt32, max: UInt32) -> Bool {
     var value: UInt32 = 0
     for _ in 0..<count {
+      skipInvalid()
       // The caller complains of text that ends here.
       guard offset < limit else { return true }
       guard let digit = Scanner.digit(bytes[offset], base) else {
         let at = offset
-        let known = errors.count
-        let found = scalar()
+        let found = scalar() ?? 0xFFFD
         offset = at
-        if errors.count > known { errors.removeLast() }
         let kind = base == 8 ? "octal" : "hexadecimal"
         error(at, "invalid character \(quoted(found)) in \(kind) escape")
         return false

@@ -137,6 +137,7 @@ struct Scanner {
       skipLineComment()
       comments.append(from..<offset)
       guard wanted else { return false }
+      start = offset
       set(.semicolon, offset, offset < limit ? .newline : .eof)
       return true
     }
@@ -175,24 +176,37 @@ struct Scanner {
 
   // MARK: Characters
 
-  /// The code point at `offset`, which it passes. Reports what is no valid text.
-  mutating func scalar() -> UInt32 {
+  /// The code point at `offset`, which it passes. Reports what is no valid text, and is then nil:
+  /// such bytes count as absent.
+  mutating func scalar() -> UInt32? {
     let at = offset
-    guard at < limit else { return 0 }
+    guard at < limit else { return nil }
     let first = bytes[at]
     if first < 0x80 {
       offset &+= 1
-      if first == 0 { error(at, "invalid NUL character") }
-      return UInt32(first)
+      if first != 0 { return UInt32(first) }
+      error(at, "invalid NUL character")
+      return nil
     }
     guard let (value, width) = decodeUTF8(at) else {
       offset &+= 1
       error(at, "invalid UTF-8 encoding")
-      return 0xFFFD
+      return nil
     }
     offset &+= width
-    if value == 0xFEFF { error(at, "invalid BOM in the middle of the file") }
-    return value
+    if value != 0xFEFF { return value }
+    error(at, "invalid BOM in the middle of the file")
+    return nil
+  }
+
+  /// Passes and reports the bytes at `offset` that are no valid text.
+  mutating func skipInvalid() {
+    while offset < limit, bytes[offset] == 0 || bytes[offset] >= 0x80 {
+      let at = offset
+      if scalar() == nil { continue }
+      offset = at
+      return
+    }
   }
 
   // The code point at `at` and its length; nil where the bytes are no UTF-8.
@@ -215,9 +229,13 @@ struct Scanner {
   // False when the character was invalid and skipped.
   private mutating func token() -> Bool {
     let first = bytes[offset]
+    if first == 0 || first >= 0x80 {
+      skipInvalid()
+      if offset > start { return false }
+    }
     switch first {
     case 0x61...0x7A, 0x41...0x5A, 0x5F, 0x80...:
-      return identifier()
+      identifier()
     case 0x30...0x39:
       number(seenPoint: false)
     case 0x22: interpretedString()
@@ -238,11 +256,9 @@ struct Scanner {
     set(token, offset)
   }
 
-  private mutating func identifier() -> Bool {
+  private mutating func identifier() {
     while offset < limit, Scanner.isLetterOrDigit(bytes[offset]) { offset &+= 1 }
-    if offset < limit, bytes[offset] >= 0x80 {
-      guard unicodeIdentifier() else { return false }
-    }
+    if offset < limit, bytes[offset] >= 0x80 || bytes[offset] == 0 { unicodeIdentifier() }
     end = offset
     if let keyword = keyword() {
       tok = keyword
@@ -252,7 +268,6 @@ struct Scanner {
       tok = .ident
       semicolonAtNewline = true
     }
-    return true
   }
 
   @inline(__always)
@@ -262,41 +277,25 @@ struct Scanner {
   }
 
   // Goes on with an identifier at a byte that is not ASCII.
-  private mutating func unicodeIdentifier() -> Bool {
+  private mutating func unicodeIdentifier() {
     while offset < limit {
-      if bytes[offset] < 0x80 {
-        guard Scanner.isLetterOrDigit(bytes[offset]) else { return true }
+      if bytes[offset] < 0x80, bytes[offset] != 0 {
+        guard Scanner.isLetterOrDigit(bytes[offset]) else { return }
         offset &+= 1
         continue
       }
       let at = offset
-      let known = errors.count
-      let value = scalar()
-      if isIdentifierPart(value, at, isReported: errors.count > known) { continue }
-      // What cannot begin an identifier is skipped, what cannot continue one ends it.
-      if at != start { offset = at }
-      if errors.count > known, at != start { errors.removeLast() }
-      return at != start
+      if let value = scalar() { checkIdentifierPart(value, at) }
     }
-    return true
   }
 
-  private mutating func isIdentifierPart(_ value: UInt32, _ at: Int, isReported: Bool) -> Bool {
-    guard let scalar = Unicode.Scalar(value) else { return false }
+  private mutating func checkIdentifierPart(_ value: UInt32, _ at: Int) {
+    guard let scalar = Unicode.Scalar(value) else { return }
     switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
-      return true
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: break
     case .decimalNumber:
       if at == start { error(at, "identifier cannot begin with digit \(describe(value))") }
-      return true
-    default:
-      if isReported { return false }
-      if at == start {
-        error(at, "invalid character \(describe(value))")
-        return false
-      }
-      error(at, "invalid character \(describe(value)) in identifier")
-      return true
+    default: error(at, "invalid character \(describe(value)) in identifier")
     }
   }
 
@@ -368,8 +367,6 @@ struct Scanner {
 
   private mutating func invalidCharacter() {
     let at = offset
-    let known = errors.count
-    let value = scalar()
-    if errors.count == known { error(at, "invalid character \(describe(value))") }
+    if let value = scalar() { error(at, "invalid character \(describe(value))") }
   }
 }

@@ -62,7 +62,7 @@ public enum Constant {
 
   /// The number; unknown if infinite or not a number.
   public init(_ value: Double) {
-    self = value.isFinite ? Constant(Rational(value)) : .unknown
+    self = value.isFinite ? Constant(Rational(exactly: value)) : .unknown
   }
 
   public init(_ text: String) { self = .string([UInt8](text.utf8)) }

@@ -32,14 +32,12 @@ extension BigFloat: CustomStringConvertible {
   public var description: String {
     if isInfinite { return isNegative ? "-Inf" : "+Inf" }
     if isZero { return "0" }
-    let text = isWithinDoubles ? general() : scientific()
-    return isNegative ? "-" + text : text
-  }
-
-  // Whether a float64 neither underflows to zero nor overflows.
-  private var isWithinDoubles: Bool {
+    // What a float64 can hold is rounded to it before.
     let value = doubleValue
-    return value != 0 && value.isFinite
+    let isWithinDoubles = value != 0 && value.isFinite
+    let text =
+      isWithinDoubles ? Rational(exactly: value.magnitude).bigFloat.general() : scientific()
+    return isNegative ? "-" + text : text
   }
 
   private func general() -> String {

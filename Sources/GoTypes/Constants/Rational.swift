@@ -27,7 +27,7 @@ public struct Rational {
   }
 
   /// The exact value of a finite number.
-  public init(_ value: Double) {
+  public init(exactly value: Double) {
     if value == 0 || !value.isFinite {
       self.init(0)
       return

@@ -23,6 +23,10 @@ public struct FunctionRecord {
   public internal(set) var parameterSlots: Int32
   /// Its index in the image's list of functions.
   public internal(set) var index: Int32
+  /// The source position of each word of the code, once it is compiled.
+  public internal(set) var positions: UnsafePointer<UInt32>?
+  /// Words of the code.
+  public internal(set) var codeCount: Int32
   /// Whether it is left out of tracebacks and looked through by `recover`: a method's wrapper.
   public internal(set) var isWrapper: Bool
 }

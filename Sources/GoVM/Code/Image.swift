@@ -27,6 +27,10 @@ public final class Image {
   public var compile: (FunctionReference) -> Void = { _ in }
   /// Called when the method set of a type is first needed: must `types.setMethods` it.
   public var resolveMethods: (TypeReference) -> Void = { _ in }
+  /// Asked for the types of package runtime with which the machine panics ("errorString", "plainError" and
+  /// "boundsError": string types; "TypeAssertionError" and "PanicNilError": structs of one string, whose pointers are the
+  /// errors); nil if the program has no such package.
+  public var runtimeType: (String) -> TypeReference? = { _ in nil }
   /// Tells where a position given to the CodeBuilder lies.
   public var place: (UInt32) -> SourcePlace? = { _ in nil }
   /// Slots of all globals.
@@ -61,7 +65,8 @@ public final class Image {
         frameSlots: Int32(truncatingIfNeeded: resultSlots + parameterSlots),
         resultSlots: Int32(truncatingIfNeeded: resultSlots),
         parameterSlots: Int32(truncatingIfNeeded: parameterSlots),
-        index: Int32(truncatingIfNeeded: records.count), isWrapper: isWrapper))
+        index: Int32(truncatingIfNeeded: records.count), positions: nil, codeCount: 1,
+        isWrapper: isWrapper))
     records.append(record)
     functions.append(
       FunctionInfo(
@@ -81,6 +86,8 @@ public final class Image {
       function.pointee.resultSlots &+ function.pointee.parameterSlots,
       Int32(truncatingIfNeeded: code.frameSlots))
     function.pointee.recoveryPoint = code.recoveryPoint.map { start + $0 }
+    function.pointee.positions = UnsafePointer(arena.copy(code.positions))
+    function.pointee.codeCount = Int32(truncatingIfNeeded: code.words.count)
     let index = Int(function.pointee.index)
     functions[index].isCompiled = true
     functions[index].code = UnsafeMutableBufferPointer(start: start, count: code.words.count)

@@ -24,6 +24,9 @@ public enum NativeOutcome: Sendable {
   case goexit
   /// The func value given to `NativeCall.call` is called next, in place of the native.
   case call
+  /// An allocation failed: the machine collects and executes the call anew (nothing may have been done yet), or ends the
+  /// run if it had collected already.
+  case outOfMemory
 }
 
 /// A function written in Swift.

@@ -1,4 +1,14 @@
-// The machine's public face: make one for an image, run it, reset it, run it again.
+// The machine's public face: make one for an image, run it, run it again.
+//
+// Invariant: a run is a function of the image, the limits, seed and strategy; nothing of a run is left for the next one.
+
+import CSP
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Runs an image's code.
 public final class Machine {
@@ -12,14 +22,327 @@ public final class Machine {
   public var input: (UnsafeMutableRawBufferPointer) -> Int = { _ in 0 }
   /// Asked from time to time (wall time, interrupts): whether to stop the run.
   public var shouldStop: () -> Bool = { false }
+  /// The outcome of a run that `shouldStop` ends.
+  public var stopOutcome = Outcome.interrupted
+  /// Chooses the schedule. Without one goroutines run first in, first out, until they block.
+  public var strategy: (any Strategy)?
+  /// Decides, without a strategy, select cases, the order of maps and random numbers.
+  public var seed: UInt64 = 0
+  /// Whether timers may fire at every choice point (of a strategy), not only when nobody is ready.
+  public var hasAdversarialClock = false
+  /// Whether the steps and what they touch are recorded, for the explorer.
+  public var recordsSteps = false
+  /// Takes the events of the next run, if there is one.
+  public var trace: Trace?
+  /// Looks for data races in the next run, if there is one. The code must have been compiled with race hooks.
+  public var races: RaceDetector?
+  /// Whether the other goroutines run on after main has returned, until all is quiet, to see which are left blocked.
+  /// What is written then is thrown away.
+  public var findsLeaks = false
+  /// The wall clock at the start of a run, nanoseconds since 1970: 2009-11-10 23:00:00 UTC.
+  public var startNanoseconds: Int64 = 1_257_894_000_000_000_000
+  /// What was found in the last run, in addition to its outcome.
+  public internal(set) var findings: [Finding] = []
+  /// What the numbers in the trace stand for.
+  public let names: MachineNames
+  /// Called before each run: what natives keep outside of the machine is to be reset.
+  public var onReset: [() -> Void] = []
 
+  /// Words that keep objects alive: for natives.
+  var roots: [UInt64] = []
+  let state: MachinePointer
+  let runtimeTypes: RuntimeTypes
+  var outcome = Outcome.exit(code: 0)
+  var sites = AccessSites()
+  private var knownRaces: Set<RaceKey> = []
+  private let globals: UnsafeMutableRawPointer
+  private static let globalBytes = 1 << 31
+
+  /// A machine for an image. The heap's and the stacks' address space is reserved here: `limits.heapBytes` may shrink
+  /// later, not grow.
   public init(image: Image, limits: Limits = Limits()) {
     self.image = image
     self.limits = limits
+    names = MachineNames(image)
+    runtimeTypes = RuntimeTypes(image)
+    globals =
+      mmap(
+        nil, Self.globalBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+        -1, 0) ?? UnsafeMutableRawPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    let types = image.types
+    let words = types.basic(.uintptr)
+    let channelType = types.structure([
+      FieldShape(name: "state", type: types.array(of: words, count: 8)),
+      FieldShape(name: "buffer", type: types.basic(.unsafePointer)),
+      FieldShape(name: "rest", type: types.array(of: words, count: 2)),
+    ])
+    precondition(
+      channelType.pointee.slots == Channel.count
+        && MemoryLayout<ChannelState>.size <= 64
+        && MemoryLayout<Goroutine>.offset(of: \.waiter) == Goroutine.waiterOffset
+        && MemoryLayout<Goroutine>.offset(of: \.timer) == Goroutine.timerOffset
+        && Goroutine.stackOffset + 40 * 8 <= Goroutine.blockBytes
+        && MemoryLayout<PanicRecord>.size <= 1 << PanicRecord.sizeClass
+        && MemoryLayout<DeferRecord>.size <= DeferRecord.headBytes,
+      "the layouts that the machine relies on")
+    let natives = UnsafeMutablePointer<Native>.allocate(capacity: image.natives.entries.count + 1)
+    let results = UnsafeMutablePointer<Int32>.allocate(capacity: image.natives.entries.count + 1)
+    for (index, entry) in image.natives.entries.enumerated() {
+      (natives + index).initialize(to: entry.body)
+      results[index] = Int32(truncatingIfNeeded: entry.resultSlots)
+    }
+    let cache = UnsafeMutablePointer<ImplementsCache>.allocate(capacity: ImplementsCache.count)
+    cache.initialize(
+      repeating: ImplementsCache(type: 0, interface: 0, answer: false),
+      count: ImplementsCache.count)
+    let timers = UnsafeMutablePointer<TimerQueue>.allocate(capacity: 1)
+    timers.initialize(to: TimerQueue())
+    let capacity = 256
+    let table = UnsafeMutablePointer<GoroutineReference?>.allocate(capacity: capacity)
+    table.initialize(repeating: nil, count: capacity)
+    let code = image.arena.copy([Instruction(.endGoroutine), Instruction(.continuePanic)])
+    let pool = Pool(reserve: limits.heapBytes + 4 * limits.stackBytes)
+    let blank = UnsafeMutableRawPointer.allocate(byteCount: Goroutine.blockBytes, alignment: 16)
+    let nobody = blank.bindMemory(to: Goroutine.self, capacity: 1)
+    let stack = (blank + Goroutine.stackOffset).assumingMemoryBound(to: UInt64.self)
+    nobody.initialize(
+      to: Goroutine(
+        pc: code, fp: stack + 3, stack: stack, stackEnd: stack + 3, waiter: Waiter(),
+        timer: TimerState(), entry: 0, id: 0, parent: 0, stackClass: 0))
+    state = .allocate(capacity: 1)
+    self.nobody = nobody
+    nativeCount = image.natives.entries.count
+    let globalSlots = globals.bindMemory(to: UInt64.self, capacity: Self.globalBytes / 8)
+    state.initialize(
+      to: MachineState(
+        pc: code, fp: stack + 3, limit: stack + 3, current: nobody,
+        heap: Heap(limitBytes: limits.heapBytes), pool: pool, globals: globalSlots, globalCount: 0,
+        timers: timers, goroutines: table, goroutineCapacity: capacity, natives: natives,
+        nativeResults: results, implementsCache: cache, channelType: channelType, endCode: code,
+        panicCode: code + 1, owner: Unmanaged.passUnretained(self)))
+    names.state = state
   }
 
-  /// Runs `main` (and what it starts) to the end.
-  public func run(_ main: FunctionReference) -> RunOutcome {
-    .fatal("not implemented")
+  /// Stands for the runtime itself where a running goroutine is asked for.
+  private let nobody: GoroutineReference
+  private let nativeCount: Int
+
+  deinit {
+    state.pointee.heap.destroy()
+    state.pointee.pool.destroy()
+    state.pointee.ready.destroy()
+    state.pointee.freeNumbers.free()
+    state.pointee.stepLog.destroy()
+    state.pointee.timers.destroy()
+    state.pointee.timers.deallocate()
+    state.pointee.goroutines.deallocate()
+    state.pointee.natives.deinitialize(count: nativeCount)
+    state.pointee.natives.deallocate()
+    state.pointee.nativeResults.deallocate()
+    state.pointee.implementsCache.deallocate()
+    sites.destroy()
+    state.deallocate()
+    UnsafeMutableRawPointer(nobody).deallocate()
+    munmap(globals, Self.globalBytes)
+  }
+
+  /// Runs `main` (and what it starts) to the end. `main` is a function without parameters and results: what initialises
+  /// the packages and then calls main.main, marked as a wrapper.
+  public func run(_ main: FunctionReference) -> Outcome {
+    reset()
+    let m = state
+    if image.globalSlots * 8 > min(Self.globalBytes, limits.heapBytes) {
+      return .budget(Budget(.heap, limit: Int64(limits.heapBytes)))
+    }
+    m.pointee.globalCount = image.globalSlots
+    guard let first = m.makeGoroutine(image.functionValue(main), arguments: nil, count: 0) else {
+      return outcome
+    }
+    if !m.pointee.watch.isEmpty {
+      races?.start(1, parent: 0)
+      names.add(first, m)
+    }
+    m.makeReady(first)
+    m.schedule()
+    m.execute()
+    return outcome
+  }
+
+  /// The steps of the last run.
+  public var steps: StepLog { state.pointee.stepLog }
+
+  /// Nanoseconds of the virtual clock that the last run took.
+  public var virtualNanoseconds: Int64 { state.pointee.now }
+
+  /// Calls and loop rounds of the last run.
+  public var stepCount: Int { state.pointee.steps }
+
+  /// Collects at every allocation: for tests.
+  public var collectsAlways: Bool {
+    get { state.pointee.heap.isStressed }
+    set { state.pointee.heap.isStressed = newValue }
+  }
+
+  /// The code of a function is asked for.
+  func compile(_ function: FunctionReference) {
+    image.compile(function)
+    state.pointee.globalCount = image.globalSlots
+    if image.globalSlots * 8 > min(Self.globalBytes, limits.heapBytes) {
+      state.stop(.budget(Budget(.heap, limit: Int64(limits.heapBytes))))
+    }
+  }
+
+  /// Forgets the last run.
+  private func reset() {
+    let m = state
+    outcome = .exit(code: 0)
+    m.pointee.heap.setLimit(bytes: limits.heapBytes)
+    m.pointee.heap.reset()
+    m.pointee.pool.reset()
+    zeroGlobals(m.pointee.globalCount * 8)
+    m.pointee.current = nobody
+    m.pointee.isStopped = false
+    m.pointee.ready.removeAll()
+    m.pointee.chosen = nil
+    m.pointee.timers.removeAll()
+    let used = min(m.pointee.goroutineCount, m.pointee.goroutineCapacity)
+    m.pointee.goroutines.update(repeating: nil, count: used)
+    m.pointee.goroutineCount = 1
+    m.pointee.liveGoroutines = 0
+    m.pointee.freeBlocks = 0
+    m.pointee.freeNumbers.removeAll()
+    m.pointee.quietWaiter = nil
+    m.pointee.now = 0
+    m.pointee.polls = 0
+    m.pointee.steps = 0
+    m.pointee.budget = 0
+    m.pointee.budgetGiven = 0
+    m.pointee.quantum = max(1, limits.quantum)
+    m.pointee.random = RandomSource(seed: seed)
+    m.pointee.lastIdentity = 0
+    m.pointee.isMainDone = false
+    m.pointee.isMainGone = false
+    m.pointee.written = 0
+    resetWatching()
+    m.pointee.starved = nil
+    if !roots.isEmpty { roots.removeAll() }
+    for action in onReset { action() }
+  }
+
+  private func resetWatching() {
+    let m = state
+    var watch: Watch = []
+    if let strategy {
+      watch.insert(.choose)
+      strategy.begin()
+    }
+    if recordsSteps { watch.insert(.footprint) }
+    m.pointee.stepLog.removeAll()
+    m.pointee.stepLog.isOn = recordsSteps
+    if let trace {
+      watch.insert(.trace)
+      trace.removeAll()
+      trace.names = names
+      names.reset()
+    }
+    if let races {
+      watch.insert(.race)
+      races.reset()
+      if !knownRaces.isEmpty { knownRaces.removeAll() }
+    }
+    m.pointee.watch = watch
+    m.pointee.hasAdversarialClock = hasAdversarialClock && strategy != nil
+    if !findings.isEmpty { findings.removeAll() }
+  }
+
+  private func zeroGlobals(_ count: Int) {
+    if count > 1 << 20 {
+      madvise(globals, (count + 4095) & ~4095, MADV_DONTNEED)
+    } else if count > 0 {
+      memset(globals, 0, count)
+    }
+  }
+
+  // MARK: Findings
+
+  private struct RaceKey: Hashable {
+    var first: UInt64
+    var second: UInt64
+  }
+
+  /// Keeps a race, once for each pair of places.
+  func report(_ race: Race) {
+    let key = RaceKey(first: race.first.position, second: race.second.position)
+    if !knownRaces.insert(key).inserted { return }
+    let parts = [race.second, race.first].map { access in
+      part(of: access.goroutine, stack: sites.pcs(of: access.position))
+    }
+    let words = [race.second, race.first].map { access in
+      (access.isAtomic ? "atomic " : "") + (access.isWrite ? "write" : "read")
+    }
+    findings.append(
+      Finding(
+        .race,
+        "data race: \(words[0]) by \(parts[0].name), earlier \(words[1]) by \(parts[1].name)",
+        goroutines: parts))
+  }
+
+  /// A goroutine's part in a race.
+  private func part(of id: UInt32, stack: [UInt64]) -> FindingGoroutine {
+    let info = names.goroutine(id)
+    var lines: [String] = []
+    var position: SourcePosition?
+    for (index, pc) in stack.enumerated() {
+      guard let found = image.location(of: code(at: pc)) else { continue }
+      let back = index == 0 ? 0 : 1
+      let function = image.functions[found.function]
+      let place =
+        function.positions.indices.contains(found.offset - back)
+        ? names.position(function.positions[found.offset - back]) : nil
+      if index == 0 { position = place }
+      lines.append(function.name + (place.map { " \($0)" } ?? ""))
+    }
+    return FindingGoroutine(
+      id: id, name: info.name, position: position, spawnPosition: info.spawnPosition,
+      stack: lines)
+  }
+
+  /// Notes who is blocked now that all is quiet.
+  func noteBlocked() {
+    var parts: [FindingGoroutine] = []
+    for number in 1..<state.pointee.goroutineCount {
+      guard let goroutine = state.pointee.goroutines[number], !goroutine.pointee.isSystem else {
+        continue
+      }
+      parts.append(blockedPart(goroutine))
+    }
+    if parts.isEmpty { return }
+    let count = parts.count == 1 ? "1 goroutine" : "\(parts.count) goroutines"
+    if state.pointee.isMainDone {
+      findings.append(Finding(.leak, "\(count) blocked for ever", goroutines: parts))
+    } else {
+      findings.append(
+        Finding(.deadlock, "all goroutines are asleep - deadlock!", goroutines: parts))
+    }
+  }
+
+  /// A blocked goroutine's part in a finding.
+  func blockedPart(_ goroutine: GoroutineReference) -> FindingGoroutine {
+    names.note(goroutine, state)
+    let id = goroutine.pointee.id
+    let info = names.goroutine(id)
+    let (entries, _) = state.stackEntries(goroutine, most: 8)
+    let positions = entries.map { names.position(state.sourcePosition($0.function, $0.pc)) }
+    let lines = zip(entries, positions).map { entry, place in
+      state.name(entry.function) + (place.map { " \($0)" } ?? "")
+    }
+    let object =
+      trace == nil
+      ? ""
+      : names.objectName(
+        state.identity(of: goroutine.pointee.waitObject, goroutine.pointee.waitReason))
+    return FindingGoroutine(
+      id: id, name: info.name, reason: goroutine.pointee.waitReason, object: object,
+      position: positions.first ?? nil, spawnPosition: info.spawnPosition, stack: lines)
   }
 }

@@ -1,7 +1,133 @@
 // The machine's state in raw memory: what the run loop's slow paths and the natives work on.
+//
+// Invariants: the state does not move while the Machine lives; while the run loop runs, pc, fp and budget are in
+// its locals, and `pc`, `fp`, `budget` here are valid only between `save` and the loop's reload; `limit` here is
+// always that of the running goroutine.
+//
+// Roots of a collection (Roots.swift): for every goroutine that is not dead its stack from `stack` to the end of
+// its top frame (fp + frameSlots of the function of fp[-3]); the arguments of its deferred calls; the values of its
+// panics; the globals; channels' and locks' waiters are reached through the goroutines; timers' functions and
+// channels; the natives' roots.
+
+import CSP
+
+/// The state of a machine.
+typealias MachinePointer = UnsafeMutablePointer<MachineState>
 
 /// All that changes during a run, apart from the goroutines' stacks and the heap's blocks.
 struct MachineState {
+  /// The instruction at which the running goroutine stands.
+  var pc: ProgramCounter
+  /// Its frame.
+  var fp: Slots
+  /// The end of its stack.
+  var limit: Slots
   /// Steps left before the slow path looks at budgets and preemption.
-  var budget: Int
+  var budget = 0
+  /// What `budget` was when steps were last counted.
+  var budgetGiven = 0
+  /// The running goroutine.
+  var current: GoroutineReference
+  /// Whether the run has ended.
+  var isStopped = true
+  /// What needs attention at operations; empty on the fast path.
+  var watch: Watch = []
+  /// The objects.
+  var heap: Heap
+  /// Stacks, control blocks and records.
+  var pool: Pool
+  /// The global variables.
+  var globals: Slots
+  /// How many slots of globals there are.
+  var globalCount: Int
+
+  // Scheduling.
+
+  /// Who could run.
+  var ready = ReadyQueue()
+  /// Whom the strategy chose at the last choice point.
+  var chosen: GoroutineReference? = nil
+  /// Who is due when.
+  let timers: UnsafeMutablePointer<TimerQueue>
+  /// Goroutines by number; nil for the dead.
+  var goroutines: UnsafeMutablePointer<GoroutineReference?>
+  /// Numbers used so far, plus one: number 0 stays unused.
+  var goroutineCount = 1
+  /// How many entries `goroutines` has room for.
+  var goroutineCapacity: Int
+  /// Goroutines that are not dead, the system's apart.
+  var liveGoroutines = 0
+  /// Control blocks of dead goroutines, linked through their first word.
+  var freeBlocks: UInt64 = 0
+  /// Numbers of dead goroutines, used anew once there are too many.
+  var freeNumbers = RawList<UInt32>()
+  /// Who waits until nobody is ready. Go: synctest.Wait.
+  var quietWaiter: GoroutineReference? = nil
+  /// The virtual clock, in nanoseconds since the run's start.
+  var now: Int64 = 0
+  /// Polls since somebody last made progress.
+  var polls = 0
+  /// Steps executed up to the last time they were counted.
+  var steps = 0
+  /// Steps between preemptions.
+  var quantum = 0
+  /// The run's random numbers.
+  var random = RandomSource(seed: 0)
+  /// Whether timers may fire while goroutines are ready.
+  var hasAdversarialClock = false
+  /// The last number given to a channel.
+  var lastIdentity: UInt32 = 0
+  /// The steps of the run, for the explorer.
+  var stepLog = StepLog()
+  /// Whether main has returned.
+  var isMainDone = false
+  /// Whether main ended by Goexit.
+  var isMainGone = false
+  /// Bytes written so far.
+  var written = 0
+
+  // Between slow paths and the loop.
+
+  /// The func value that a native asked to call.
+  var calledClosure: UInt64 = 0
+  /// The value with which a native panics.
+  var panicType: UInt64 = 0
+  var panicData: UInt64 = 0
+
+  /// Where a native last lacked memory, and after which collection.
+  var starved: ProgramCounter? = nil
+  var starvedAt = 0
+
+  // Constant during a run.
+
+  /// The natives' bodies by index.
+  let natives: UnsafeMutablePointer<Native>
+  /// Slots of their results.
+  let nativeResults: UnsafeMutablePointer<Int32>
+  /// Answers to "does this type implement that interface".
+  let implementsCache: UnsafeMutablePointer<ImplementsCache>
+  /// The type of channel objects.
+  let channelType: TypeReference
+  /// Code to which a goroutine's first function returns.
+  let endCode: ProgramCounter
+  /// Code to which deferred calls run by a panic return.
+  let panicCode: ProgramCounter
+  /// The Machine, for slow paths.
+  let owner: Unmanaged<Machine>
+
+  /// Numbers of goroutines given out before those of the dead are used anew.
+  static let freshNumbers = 1 << 20
+}
+
+/// What operations have to do besides their work.
+struct Watch: OptionSet {
+  let rawValue: UInt32
+  /// Events are recorded.
+  static let trace = Watch(rawValue: 1)
+  /// Happens-before is followed and races are looked for.
+  static let race = Watch(rawValue: 2)
+  /// A strategy is asked before every operation.
+  static let choose = Watch(rawValue: 4)
+  /// What each step touches is recorded.
+  static let footprint = Watch(rawValue: 8)
 }

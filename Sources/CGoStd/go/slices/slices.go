@@ -168,6 +168,7 @@ func Replace[S ~[]E, E any](s S, i, j int, v ...E) S {
 		return Insert(s, i, v...)
 	}
 	old := len(s)
+	_ = s[j:]
 	if j == old {
 		replaced := append(s[:i], v...)
 		if len(replaced) < old {

@@ -1,0 +1,439 @@
+// Channels and select: the engine's state machines decide, this moves elements, parks and wakes. Go: chan.go, select.go.
+//
+// A channel is an object of `Channel.count` words: the engine's ChannelState, then the buffer's address, the element's
+// slots. Buffered elements lie in whole slots, as in frames.
+//
+// Invariants: a parked goroutine's stack does not move, so that a partner reads and writes its slots; whoever completes a
+// receive writes value and ok; a parked operation's pc stands behind its instruction, apart from select's.
+
+import CSP
+
+/// A channel object.
+struct Channel {
+  /// Its address, not 0.
+  let address: UInt64
+
+  /// Words of the object: ChannelState, buffer, slots of an element, type of an element.
+  static let count = 11
+  private static let bufferWord = 8
+  private static let slotsWord = 9
+  private static let typeWord = 10
+
+  @inline(__always)
+  init(_ address: UInt64) { self.address = address }
+
+  @inline(__always)
+  var state: UnsafeMutablePointer<ChannelState> {
+    memory(at: address).assumingMemoryBound(to: ChannelState.self)
+  }
+  @inline(__always)
+  var buffer: UInt64 {
+    get { slots(at: address)[Self.bufferWord] }
+    nonmutating set { slots(at: address)[Self.bufferWord] = newValue }
+  }
+  /// Slots of an element.
+  @inline(__always)
+  var elementSlots: Int {
+    get { int(slots(at: address)[Self.slotsWord]) }
+    nonmutating set { slots(at: address)[Self.slotsWord] = slot(newValue) }
+  }
+  /// The element's type.
+  var elementType: TypeReference? {
+    get { dynamicType(slots(at: address)[Self.typeWord]) }
+    nonmutating set { slots(at: address)[Self.typeWord] = newValue.map { word($0) } ?? 0 }
+  }
+  /// Where element `index` of the buffer lies.
+  @inline(__always)
+  func element(_ index: Int) -> Slots { slots(at: buffer) + index &* elementSlots }
+}
+
+extension UnsafeMutablePointer where Pointee == Waiter {
+  /// The frame's slots for the element.
+  @inline(__always)
+  fileprivate var elementSlots: Slots? {
+    pointee.element?.assumingMemoryBound(to: UInt64.self)
+  }
+}
+
+/// Waiter.tag of a receive that wants to know whether a value was sent.
+private let wantsOkTag: UInt16 = 1
+
+extension UnsafeMutablePointer where Pointee == MachineState {
+  @inline(never)
+  func makeChannel() -> Bool {
+    let pc = instruction
+    let fp = pointee.fp
+    let size = signed(fp[pc.b])
+    guard let elem = pc.typeAt(1).pointee.elem else { return true }
+    let step = max(1, elem.pointee.slots)
+    if size < 0 || size > Int64(1 << 47) / Int64(step) {
+      raiseError("makechan: size out of range", isPlain: true)
+      return false
+    }
+    return attempt { () throws(ValueFault) in
+      fp[pc.a] = try newChannel(elem, capacity: Int(size))
+    }
+  }
+
+  /// A new channel.
+  func newChannel(_ elem: TypeReference, capacity: Int) throws(ValueFault) -> UInt64 {
+    let address = pointee.heap.allocate(pointee.channelType)
+    if address == 0 { throw .outOfMemory }
+    pointee.lastIdentity &+= 1
+    let channel = Channel(address)
+    channel.state.initialize(
+      to: ChannelState(capacity: capacity, identity: pointee.lastIdentity))
+    channel.elementSlots = elem.pointee.slots
+    channel.elementType = elem
+    if capacity > 0 && elem.pointee.slots > 0 {
+      // Narrow elements take whole slots here.
+      let buffer =
+        elem.pointee.slots == 1 && !elem.pointee.hasPointers
+        ? pointee.heap.allocateBytes(capacity &* 8)
+        : pointee.heap.allocateArray(elem, count: capacity)
+      if buffer == 0 { throw .outOfMemory }
+      channel.buffer = buffer
+    }
+    if !pointee.watch.isEmpty { noteChannel(pointee.lastIdentity, capacity: capacity) }
+    return address
+  }
+
+  // MARK: Send
+
+  /// channel <- value. False if the loop must reload.
+  @inline(__always)
+  func send(_ address: UInt64, _ value: Slots) -> Bool {
+    if !isChosen() { return false }
+    if address == 0 { return waitForEver(.chanSendNil) }
+    let channel = Channel(address)
+    switch channel.state.send() {
+    case .handOff(let waiter):
+      if !pointee.watch.isEmpty { noteSend(channel, to: waiter, value) }
+      complete(waiter, channel, value)
+      return true
+    case .store(let slot):
+      if !pointee.watch.isEmpty { noteStore(channel, slot, value) }
+      let count = channel.elementSlots
+      if count == 1 {
+        slots(at: channel.buffer)[slot] = value[0]
+      } else {
+        channel.element(slot).update(from: value, count: count)
+      }
+      return true
+    case .park:
+      let waiter = ownWaiter()
+      waiter.pointee.element = UnsafeMutableRawPointer(value)
+      channel.state.enqueueSender(waiter)
+      if !pointee.watch.isEmpty { noteTouch(channel) }
+      parkOperation(.chanSend, on: address)
+      return false
+    case .panic:
+      if !pointee.watch.isEmpty { noteTouch(channel) }
+      raiseError("send on closed channel", isPlain: true)
+      return false
+    }
+  }
+
+  /// Gives a value to a waiting receiver and wakes it.
+  @inline(__always)
+  private func complete(
+    _ waiter: UnsafeMutablePointer<Waiter>, _ channel: Channel, _ value: UnsafePointer<UInt64>
+  ) {
+    let count = channel.elementSlots
+    if let target = waiter.elementSlots {
+      if count == 1 {
+        target[0] = value[0]
+      } else {
+        target.update(from: value, count: count)
+      }
+      if waiter.pointee.tag == wantsOkTag { target[count] = 1 }
+    }
+    if waiter.pointee.group != nil { chooseCase(waiter) }
+    wake(waiter)
+  }
+
+  /// Notes which case of its select a waiter completes.
+  private func chooseCase(_ waiter: UnsafeMutablePointer<Waiter>) {
+    let goroutine = GoroutineReference(bitPattern: waiter.pointee.owner).unsafelyUnwrapped
+    goroutine.pointee.pending = .select
+    goroutine.pointee.scratch = waiter.pointee.caseIndex
+    goroutine.pointee.waiter.success = waiter.pointee.success
+  }
+
+  /// The running goroutine's waiter, made ready for a queue.
+  @inline(__always)
+  func ownWaiter() -> UnsafeMutablePointer<Waiter> {
+    let waiter = pointee.current.waiter
+    waiter.pointee.group = nil
+    waiter.pointee.tag = 0
+    waiter.pointee.element = nil
+    return waiter
+  }
+
+  /// Parks the running goroutine behind its one-word instruction.
+  @inline(__always)
+  private func parkOperation(_ reason: WaitReason, on object: UInt64) {
+    park(reason, on: object)
+    pointee.pc += 1
+    switchAway()
+  }
+
+  @inline(never)
+  private func waitForEver(_ reason: WaitReason) -> Bool {
+    parkOperation(reason, on: 0)
+    return false
+  }
+
+  // MARK: Receive
+
+  /// target… = <-channel. False if the loop must reload.
+  @inline(__always)
+  func receive(_ address: UInt64, to target: Slots, wantsOk: Bool) -> Bool {
+    if !isChosen() { return false }
+    if address == 0 { return waitForEver(.chanReceiveNil) }
+    let channel = Channel(address)
+    let count = channel.elementSlots
+    switch channel.state.receive() {
+    case .take(let sender):
+      if !pointee.watch.isEmpty { noteReceive(channel, from: sender) }
+      if let source = sender.elementSlots { moveSlots(to: target, from: source, count: count) }
+      if sender.pointee.group != nil { chooseCase(sender) }
+      wake(sender)
+    case .load(let slot):
+      if !pointee.watch.isEmpty { noteLoad(channel, slot) }
+      if count == 1 {
+        target[0] = slots(at: channel.buffer)[slot]
+        slots(at: channel.buffer)[slot] = 0
+      } else {
+        target.update(from: channel.element(slot), count: count)
+        channel.element(slot).update(repeating: 0, count: count)
+      }
+    case .exchange(let slot, let sender):
+      if !pointee.watch.isEmpty { noteExchange(channel, slot, with: sender) }
+      target.update(from: channel.element(slot), count: count)
+      if let source = sender.elementSlots {
+        channel.element(slot).update(from: source, count: count)
+      }
+      if sender.pointee.group != nil { chooseCase(sender) }
+      wake(sender)
+    case .closed:
+      if !pointee.watch.isEmpty { noteReceiveClosed(channel) }
+      target.update(repeating: 0, count: wantsOk ? count &+ 1 : count)
+      return true
+    case .park:
+      let waiter = ownWaiter()
+      waiter.pointee.element = UnsafeMutableRawPointer(target)
+      waiter.pointee.tag = wantsOk ? wantsOkTag : 0
+      channel.state.enqueueReceiver(waiter)
+      if !pointee.watch.isEmpty { noteTouch(channel) }
+      parkOperation(.chanReceive, on: address)
+      return false
+    }
+    if wantsOk { target[count] = 1 }
+    return true
+  }
+
+  // MARK: Close, len, cap
+
+  /// close(channel). False if the loop must reload.
+  @inline(never)
+  func closeChannel(_ address: UInt64) -> Bool {
+    if !isChosen() { return false }
+    if address == 0 {
+      raiseError("close of nil channel", isPlain: true)
+      return false
+    }
+    let channel = Channel(address)
+    switch channel.state.close() {
+    case .panic:
+      if !pointee.watch.isEmpty { noteTouch(channel) }
+      raiseError("close of closed channel", isPlain: true)
+      return false
+    case .wake(var list):
+      if !pointee.watch.isEmpty { noteClose(channel) }
+      let count = channel.elementSlots
+      while let waiter = list.popFirst() {
+        if waiter.pointee.group != nil {
+          chooseCase(waiter)
+        } else if waiter.pointee.isSender {
+          GoroutineReference(bitPattern: waiter.pointee.owner)?.pointee.pending = .closedSend
+        }
+        if !waiter.pointee.isSender, let target = waiter.elementSlots {
+          let extra = waiter.pointee.tag == wantsOkTag ? 1 : 0
+          target.update(repeating: 0, count: count &+ extra)
+        }
+        if !pointee.watch.isEmpty { noteCloseWakes(channel, waiter) }
+        wake(waiter)
+      }
+      return true
+    }
+  }
+
+  @inline(never)
+  func channelLength(_ address: UInt64) -> UInt64 {
+    if address == 0 { return 0 }
+    if !pointee.watch.isEmpty { noteTouch(Channel(address)) }
+    return slot(Channel(address).state.length)
+  }
+
+  func channelCapacity(_ address: UInt64) -> UInt64 {
+    address == 0 ? 0 : slot(Channel(address).state.capacity)
+  }
+
+  // MARK: Select
+
+  /// The select at the saved pc. False if the loop must reload.
+  @inline(never)
+  func select() -> Bool {
+    if !isChosen() { return false }
+    let pc = instruction
+    let fp = pointee.fp
+    let count = pc.c
+    guard let cases = selectCases(pc, fp, count) else { return false }
+    let ready = UnsafeMutableRawPointer(cases + count).assumingMemoryBound(to: UInt32.self)
+    let found = Select.ready(cases, count: count, into: ready)
+    if found > 0 {
+      let index = number(below: found, kind: .selectCase, options: ready)
+      return takeCase(Int(ready[index]), pc, fp)
+    }
+    if pc.x & 1 != 0 {
+      fp[pc.a] = slot(-1)
+      if !pointee.watch.isEmpty { noteSelect(-1) }
+      if !poll() { return false }
+      return true
+    }
+    if count == 0 { return parkSelect(.selectNoCases) }
+    // The waiters lie behind the cases, where `ready` was.
+    let group = UnsafeMutableRawPointer(cases + count).assumingMemoryBound(to: SelectGroup.self)
+    let waiters = UnsafeMutableRawPointer(group + 1).assumingMemoryBound(to: Waiter.self)
+    let goroutine = pointee.current
+    Select.enqueue(
+      cases, count: count, waiters: waiters, group: group, goroutine: goroutine.pointee.id,
+      owner: UInt(bitPattern: goroutine))
+    if !pointee.watch.isEmpty { touchCases() }
+    return parkSelect(.select)
+  }
+
+  private func parkSelect(_ reason: WaitReason) -> Bool {
+    park(reason, on: 0)
+    switchAway()
+    return false
+  }
+
+  /// The cases of a select in memory of the goroutine, with room for what follows them; nil if the run has ended.
+  private func selectCases(
+    _ pc: ProgramCounter, _ fp: Slots, _ count: Int
+  ) -> UnsafeMutablePointer<SelectCase>? {
+    let goroutine = pointee.current
+    let bytes =
+      count &* (MemoryLayout<SelectCase>.stride &+ MemoryLayout<Waiter>.stride)
+      &+ MemoryLayout<SelectGroup>.stride &+ 16
+    let sizeClass = Pool.sizeClass(bytes: bytes)
+    if sizeClass > Int(goroutine.pointee.selectClass) {
+      if goroutine.pointee.selectClass != 0, let old = goroutine.pointee.selectMemory {
+        pointee.pool.release(old, sizeClass: Int(goroutine.pointee.selectClass))
+      }
+      guard sizeClass < Pool.classes, let memory = pointee.pool.allocate(sizeClass: sizeClass)
+      else {
+        stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
+        return nil
+      }
+      goroutine.pointee.selectMemory = memory
+      goroutine.pointee.selectClass = UInt8(truncatingIfNeeded: sizeClass)
+    }
+    guard let memory = goroutine.pointee.selectMemory else { return nil }
+    let cases = memory.assumingMemoryBound(to: SelectCase.self)
+    for index in 0..<count {
+      let each = pc + 1 + index
+      let isSend = each.pointee.op == .selectSend
+      let address = fp[each.a]
+      let wantsValue = isSend || each.x & 1 != 0
+      (cases + index).initialize(
+        to: SelectCase(
+          channel: address == 0 ? nil : Channel(address).state,
+          element: wantsValue ? UnsafeMutableRawPointer(fp + each.b) : nil, isSend: isSend))
+    }
+    return cases
+  }
+
+  /// Performs a case that can go on.
+  private func takeCase(_ index: Int, _ pc: ProgramCounter, _ fp: Slots) -> Bool {
+    let each = pc + 1 + index
+    if !pointee.watch.isEmpty { noteSelect(index) }
+    fp[pc.a] = slot(index)
+    let goroutine = pointee.current
+    goroutine.pointee.isGranted = pointee.watch.contains(.choose)
+    if each.pointee.op == .selectSend { return send(fp[each.a], fp + each.b) }
+    // The value goes to the case's slots if it is wanted, else behind the frame's own.
+    let channel = Channel(fp[each.a])
+    if each.x & 1 != 0 && each.x & 2 == 0 {
+      return receive(fp[each.a], to: fp + each.b, wantsOk: false)
+    }
+    return receiveCase(channel, each, fp)
+  }
+
+  /// A select's receive that throws the value away or wants to know whether it was sent.
+  private func receiveCase(_ channel: Channel, _ each: ProgramCounter, _ fp: Slots) -> Bool {
+    let count = channel.elementSlots
+    let bytes = (count &+ 1) &* 8
+    return withUnsafeTemporaryAllocation(byteCount: bytes, alignment: 8) { buffer in
+      guard let start = buffer.baseAddress else { return true }
+      let value = start.bindMemory(to: UInt64.self, capacity: count &+ 1)
+      if !receive(channel.address, to: value, wantsOk: true) { return false }
+      if each.x & 1 != 0 { (fp + each.b).update(from: value, count: count) }
+      if each.x & 2 != 0 { fp[each.c] = value[count] }
+      return true
+    }
+  }
+
+  /// A goroutine goes on with the case of its select that somebody completed; its pc stands at the select.
+  func finishSelect(_ goroutine: GoroutineReference) {
+    let pc = pointee.pc
+    let index = Int(goroutine.pointee.scratch)
+    let each = pc + 1 + index
+    let success = goroutine.pointee.waiter.success
+    if each.pointee.op == .selectSend && !success {
+      raiseError("send on closed channel", isPlain: true)
+      return
+    }
+    pointee.fp[pc.a] = slot(index)
+    if each.pointee.op == .selectReceive && each.x & 2 != 0 { pointee.fp[each.c] = slot(success) }
+    if !pointee.watch.isEmpty { noteSelectWoken(index) }
+    pointee.pc = pc + 1 + pc.c
+  }
+
+  // MARK: Timers' channels
+
+  /// A timer's tick: the time goes into the channel's buffer of one, or to who waits; it is dropped if one is there.
+  func sendTime(_ object: TimerObject) {
+    let channel = Channel(object.channel)
+    guard object.channel != 0, channel.state.canSend, !channel.state.pointee.isClosed else {
+      return
+    }
+    var value = timeValue(location: object.location)
+    withUnsafeMutablePointer(to: &value) { pointer in
+      let words = UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: UInt64.self)
+      switch channel.state.send() {
+      case .handOff(let waiter): complete(waiter, channel, words)
+      case .store(let slot): channel.element(slot).update(from: words, count: channel.elementSlots)
+      case .park, .panic: break
+      }
+    }
+  }
+
+  /// The three slots of a time.Time that says now: wall time (bit 63: with a monotonic reading, 33 bits of seconds since
+  /// 1885, 30 bits of nanoseconds), the monotonic reading, the location.
+  func timeValue(location: UInt64) -> (UInt64, UInt64, UInt64) {
+    let (seconds, nanoseconds) = wallClock()
+    let since1885 = UInt64(bitPattern: seconds &+ 2_682_288_000)
+    let wall = 1 &<< 63 | since1885 &<< 30 | UInt64(bitPattern: nanoseconds)
+    return (wall, slot(pointee.now &+ 1), location)
+  }
+
+  /// The wall clock: seconds since 1970 and nanoseconds.
+  func wallClock() -> (Int64, Int64) {
+    let start = owner.startNanoseconds
+    let total = start &+ pointee.now
+    return (total / 1_000_000_000, total % 1_000_000_000)
+  }
+}

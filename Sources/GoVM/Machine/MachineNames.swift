@@ -1,0 +1,101 @@
+// What the numbers in a machine's trace stand for.
+
+import CSP
+
+/// Names of a run's goroutines, objects and positions. Filled while the run is traced.
+public final class MachineNames: TraceNames {
+  private struct Goroutine {
+    var function: Int32
+    var parent: UInt32
+    var position: UInt32
+    /// Which goroutine of this function it is, from 1.
+    var ordinal: Int
+  }
+
+  private let image: Image
+  var state: MachinePointer?
+  private var goroutines: [UInt32: Goroutine] = [:]
+  private var started: [Int32: Int] = [:]
+  private var objects: [UInt32: ObjectInfo] = [:]
+  private var addresses: [UInt64: UInt32] = [:]
+  private var counts: [ObjectKind: Int] = [:]
+
+  init(_ image: Image) { self.image = image }
+
+  func reset() {
+    goroutines.removeAll(keepingCapacity: true)
+    started.removeAll(keepingCapacity: true)
+    objects.removeAll(keepingCapacity: true)
+    addresses.removeAll(keepingCapacity: true)
+    counts.removeAll(keepingCapacity: true)
+  }
+
+  /// A goroutine was started.
+  func add(_ goroutine: GoroutineReference, _ state: MachinePointer) {
+    let function = GoVM.function(of: goroutine.pointee.entry)
+    let index = function.pointee.index
+    let ordinal = (started[index] ?? 0) + 1
+    started[index] = ordinal
+    var position: UInt32 = 0
+    if let creator = goroutine.pointee.creator, let creation = goroutine.pointee.creation {
+      position = state.sourcePosition(creator, creation)
+    }
+    goroutines[goroutine.pointee.id] = Goroutine(
+      function: index, parent: goroutine.pointee.parent, position: position, ordinal: ordinal)
+  }
+
+  /// Makes a goroutine known that no trace has seen.
+  func note(_ goroutine: GoroutineReference, _ state: MachinePointer) {
+    if goroutines[goroutine.pointee.id] == nil { add(goroutine, state) }
+  }
+
+  /// An object was made.
+  func add(_ identity: UInt32, _ kind: ObjectKind, capacity: Int = 0, _ position: UInt32) {
+    let number = (counts[kind] ?? 0) + 1
+    counts[kind] = number
+    objects[identity] = ObjectInfo(
+      kind: kind, name: "\(kind.name) \(number)", capacity: capacity,
+      position: self.position(position))
+  }
+
+  /// The number of the object at an address, a new one if it had none.
+  func identity(of address: UInt64, _ kind: ObjectKind, _ position: UInt32) -> UInt32 {
+    if let known = addresses[address] { return known }
+    guard let state else { return 0 }
+    state.pointee.lastIdentity &+= 1
+    let identity = state.pointee.lastIdentity
+    addresses[address] = identity
+    add(identity, kind, position)
+    return identity
+  }
+
+  /// The name of an object; empty for 0.
+  func objectName(_ identity: UInt32) -> String { identity == 0 ? "" : object(identity).name }
+
+  public func goroutine(_ id: UInt32) -> GoroutineInfo {
+    if id == 0 { return GoroutineInfo(name: "clock", parent: 0, spawnPosition: nil) }
+    if id == 1 { return GoroutineInfo(name: "main", parent: 0, spawnPosition: nil) }
+    guard let known = goroutines[id] else {
+      return GoroutineInfo(name: "g\(id)", parent: 0, spawnPosition: nil)
+    }
+    return GoroutineInfo(
+      name: roleName(known), parent: known.parent, spawnPosition: position(known.position))
+  }
+
+  /// "worker", or "worker 2" where several were started: the function's name without package main.
+  private func roleName(_ goroutine: Goroutine) -> String {
+    var name = image.functions[Int(goroutine.function)].name
+    if name.hasPrefix("main.") { name.removeFirst(5) }
+    let several = (started[goroutine.function] ?? 1) > 1
+    return several ? "\(name) \(goroutine.ordinal)" : name
+  }
+
+  public func object(_ id: UInt32) -> ObjectInfo {
+    objects[id] ?? ObjectInfo(kind: .variable, name: "object \(id)")
+  }
+
+  public func position(_ id: UInt32) -> SourcePosition? {
+    guard id != 0, let place = image.place(id) else { return nil }
+    return SourcePosition(file: place.file, line: place.line)
+  }
+}

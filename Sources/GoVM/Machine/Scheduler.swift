@@ -1,0 +1,456 @@
+// Who runs when: the ready queue, preemption, choice points, the virtual clock, the end of a run.
+//
+// Without a strategy goroutines run first in, first out and switch only when they block or their quantum is used up.
+// With one, every operation that other goroutines could notice is a choice point: `choose` asks before it.
+//
+// Invariants: `current` is running, in no queue, and its pc, fp and limit are in the state or in the loop; everybody
+// else's are in the control block; a goroutine is in the ready queue if and only if its status is `ready`.
+
+import CSP
+
+/// What a timer does when it fires: TimerState.kind.
+enum MachineTimer: UInt32 {
+  /// Wakes the goroutine whose control block `owner` is.
+  case sleep = 1
+  /// Sends the time on the channel of the timer object at `owner`.
+  case channel
+  /// Starts a goroutine with the function of the timer object at `owner`.
+  case function
+}
+
+extension UnsafeMutablePointer where Pointee == MachineState {
+  // MARK: Making ready
+
+  /// Puts a goroutine at the end of the ready queue.
+  @inline(__always)
+  func makeReady(_ goroutine: GoroutineReference) {
+    goroutine.pointee.status = .ready
+    pointee.ready.append(goroutine.pointee.id)
+    pointee.polls = 0
+  }
+
+  /// Makes the goroutine of a waiter ready.
+  @inline(__always)
+  func wake(_ waiter: UnsafeMutablePointer<Waiter>) {
+    let goroutine = GoroutineReference(bitPattern: waiter.pointee.owner).unsafelyUnwrapped
+    makeReady(goroutine)
+    if !pointee.watch.isEmpty { noteWake(goroutine) }
+  }
+
+  /// Makes all goroutines of a list ready.
+  func wake(_ list: WakeList) {
+    var list = list
+    while let waiter = list.popFirst() { wake(waiter) }
+  }
+
+  // MARK: Switching
+
+  /// Marks the running goroutine as parked; its pc is saved by `switchAway`.
+  @inline(__always)
+  func park(_ reason: WaitReason, on object: UInt64) {
+    let goroutine = pointee.current
+    goroutine.pointee.status = .waiting
+    goroutine.pointee.waitReason = reason
+    goroutine.pointee.waitObject = object
+    if !pointee.watch.isEmpty { noteBlock(goroutine) }
+  }
+
+  /// Leaves the running goroutine, which is parked or in the ready queue, and runs another one.
+  @inline(__always)
+  func switchAway() {
+    let goroutine = pointee.current
+    goroutine.pointee.pc = pointee.pc
+    goroutine.pointee.fp = pointee.fp
+    schedule()
+  }
+
+  /// Counts the steps since the budget was filled.
+  @inline(__always)
+  func settleSteps() {
+    pointee.steps &+= pointee.budgetGiven &- pointee.budget
+    pointee.budgetGiven = pointee.budget
+  }
+
+  /// Runs the next goroutine. The one before has been saved, or has ended.
+  @inline(never)
+  func schedule() {
+    settleSteps()
+    while !pointee.isStopped {
+      if let chosen = pointee.chosen {
+        pointee.chosen = nil
+        run(chosen)
+        return
+      }
+      if pointee.ready.isEmpty {
+        if !becomeReady() { return }
+        continue
+      }
+      let index = pointee.watch.contains(.choose) ? chooseReady() : 0
+      if index < 0 { continue }
+      let number = pointee.ready.take(at: index)
+      guard let next = pointee.goroutines[Int(number)] else { continue }
+      run(next)
+      return
+    }
+  }
+
+  /// Lets a goroutine that was taken from the ready queue run.
+  @inline(__always)
+  private func run(_ next: GoroutineReference) {
+    next.pointee.status = .running
+    pointee.current = next
+    pointee.pc = next.pointee.pc
+    pointee.fp = next.pointee.fp
+    pointee.limit = next.pointee.stackEnd
+    pointee.budget = pointee.quantum
+    pointee.budgetGiven = pointee.quantum
+    if pointee.watch.contains(.choose) { beginStep(next) }
+    if next.pointee.pending != .none { finishWait(next) }
+  }
+
+  /// What a woken goroutine has left to do.
+  @inline(never)
+  private func finishWait(_ goroutine: GoroutineReference) {
+    let work = goroutine.pointee.pending
+    goroutine.pointee.pending = .none
+    switch work {
+    case .none: break
+    case .closedSend:
+      pointee.pc -= 1
+      raiseError("send on closed channel", isPlain: true)
+    case .select: finishSelect(goroutine)
+    case .waitGroup: finishWaitGroup(goroutine)
+    }
+  }
+
+  /// The running goroutine makes way for others and stays ready.
+  @inline(never)
+  func yield() {
+    if !poll() { return }
+    if pointee.ready.isEmpty && !pointee.watch.contains(.choose) { return }
+    let goroutine = pointee.current
+    let polls = pointee.polls
+    makeReady(goroutine)
+    pointee.polls = polls
+    switchAway()
+  }
+
+  /// Notes that the running goroutine asked without success (a select's default, TryLock, Gosched, the time): after
+  /// many such polls without any progress the clock moves on. False if the run has ended.
+  @inline(__always)
+  @discardableResult
+  func poll() -> Bool {
+    pointee.polls &+= 1
+    if pointee.polls > 1000 &+ 16 &* pointee.ready.count { return pollLong() }
+    return true
+  }
+
+  @inline(never)
+  private func pollLong() -> Bool {
+    pointee.polls = 0
+    if timers.first != nil { advanceClock() }
+    return !pointee.isStopped
+  }
+
+  /// The budget of steps is used up at a back edge or call, which is executed anew: looks at limits, lets timers fire
+  /// and others run.
+  @inline(never)
+  func tick() {
+    settleSteps()
+    pointee.budget = pointee.quantum
+    pointee.budgetGiven = pointee.quantum
+    if pointee.steps >= owner.limits.steps {
+      stop(.budget(Budget(.steps, limit: Int64(owner.limits.steps))))
+      return
+    }
+    if owner.shouldStop() {
+      stop(owner.stopOutcome)
+      return
+    }
+    // A step takes about as long as compiled code takes for it: a nanosecond.
+    if let timer = timers.first {
+      pointee.now &+= Int64(pointee.quantum)
+      if timer.pointee.when <= pointee.now { fireTimers() }
+    }
+    if pointee.watch.contains(.choose) && pointee.ready.isEmpty && timers.first != nil {
+      advanceClock()
+    }
+    if pointee.ready.isEmpty { return }
+    let polls = pointee.polls
+    makeReady(pointee.current)
+    pointee.polls = polls
+    switchAway()
+  }
+
+  // MARK: Choice points
+
+  /// Asks the strategy who goes on before an operation of the running goroutine. False if it is somebody else: the
+  /// operation is executed anew later, the loop reloads (or the native returns `retry`).
+  @inline(never)
+  func choose() -> Bool {
+    let goroutine = pointee.current
+    if goroutine.pointee.isGranted {
+      goroutine.pointee.isGranted = false
+      return true
+    }
+    while true {
+      let withClock = pointee.hasAdversarialClock && timers.first != nil
+      let options = pointee.ready.options(current: goroutine.pointee.id, clock: withClock)
+      if options.count == 1 { break }
+      let index = ask(options, isCurrentReady: true)
+      if pointee.isStopped { return false }
+      if index == 0 { break }
+      if options[index] == 0 {
+        advanceClock()
+        if pointee.isStopped { return false }
+        continue
+      }
+      let number = pointee.ready.take(at: index &- 1)
+      goroutine.pointee.isGranted = true
+      goroutine.pointee.status = .ready
+      pointee.ready.append(goroutine.pointee.id)
+      pointee.chosen = pointee.goroutines[Int(number)]
+      return false
+    }
+    beginStep(goroutine)
+    return true
+  }
+
+  /// As `choose`, for operations of the loop: leaves the goroutine if somebody else was chosen.
+  @inline(__always)
+  func isChosen() -> Bool {
+    if !pointee.watch.contains(.choose) { return true }
+    if choose() { return true }
+    if !pointee.isStopped { switchAway() }
+    return false
+  }
+
+  /// The index in the ready queue of whom the strategy picks; -1 if a timer fired instead.
+  @inline(never)
+  private func chooseReady() -> Int {
+    let withClock = pointee.hasAdversarialClock && timers.first != nil
+    let options = pointee.ready.options(current: 0, clock: withClock)
+    let index = options.count == 1 ? 0 : ask(options, isCurrentReady: false)
+    if pointee.isStopped { return -1 }
+    if options[index] == 0 {
+      advanceClock()
+      return -1
+    }
+    // A goroutine that was preempted before an operation does it now.
+    return index
+  }
+
+  private func ask(_ options: UnsafeBufferPointer<UInt32>, isCurrentReady: Bool) -> Int {
+    let point = ChoicePoint(
+      kind: .goroutine, isCurrentReady: isCurrentReady,
+      goroutine: pointee.current.pointee.id, step: pointee.stepLog.count, count: options.count,
+      options: options.baseAddress)
+    let index = owner.strategy?.choose(point) ?? 0
+    if index < 0 { stop(.interrupted) }
+    return index >= 0 && index < options.count ? index : 0
+  }
+
+  /// A number below `count` (at least 1): of the strategy, or of the run's seed.
+  @inline(never)
+  func number(below count: Int, kind: ChoiceKind = .number, options: UnsafePointer<UInt32>? = nil)
+    -> Int
+  {
+    if count <= 1 { return 0 }
+    if pointee.watch.contains(.choose), let strategy = owner.strategy {
+      let point = ChoicePoint(
+        kind: kind, isCurrentReady: true, goroutine: pointee.current.pointee.id,
+        step: pointee.stepLog.count, count: count, options: options)
+      let index = strategy.choose(point)
+      if index < 0 { stop(.interrupted) }
+      return index >= 0 && index < count ? index : 0
+    }
+    return Int(truncatingIfNeeded: pointee.random.number(below: UInt64(count)))
+  }
+
+  /// Decides the order of an iteration over a map of `length` entries.
+  func mapOrder(_ length: Int) -> UInt64 {
+    if pointee.watch.contains(.choose) { return UInt64(number(below: min(length, 8))) }
+    return pointee.random.next()
+  }
+
+  // MARK: The clock
+
+  /// The timers.
+  @inline(__always)
+  var timers: UnsafeMutablePointer<TimerQueue> { pointee.timers }
+
+  /// Moves the clock to the next timer and lets all that are due fire.
+  @inline(never)
+  func advanceClock() {
+    guard let timer = timers.first else { return }
+    pointee.now = max(pointee.now, timer.pointee.when)
+    if pointee.now > owner.limits.virtualNanoseconds {
+      stop(.budget(Budget(.virtualTime, limit: owner.limits.virtualNanoseconds)))
+      return
+    }
+    if pointee.hasAdversarialClock {
+      fire()
+    } else {
+      fireTimers()
+    }
+  }
+
+  @inline(never)
+  private func fireTimers() {
+    while let timer = timers.first, timer.pointee.when <= pointee.now, !pointee.isStopped { fire() }
+  }
+
+  /// Lets the first timer fire.
+  private func fire() {
+    guard let timer = timers.popFirst() else { return }
+    if pointee.watch.contains(.choose) { pointee.stepLog.begin(0) }
+    if timer.pointee.period > 0 {
+      timers.add(timer, when: timer.pointee.when &+ timer.pointee.period)
+    }
+    switch MachineTimer(rawValue: timer.pointee.kind) {
+    case .sleep:
+      if let goroutine = GoroutineReference(bitPattern: timer.pointee.owner) {
+        makeReady(goroutine)
+        if !pointee.watch.isEmpty { noteTimer(timer) }
+      }
+    case .channel:
+      if !pointee.watch.isEmpty { noteTimer(timer) }
+      sendTime(TimerObject(timer))
+    case .function:
+      if !pointee.watch.isEmpty { noteTimer(timer) }
+      let object = TimerObject(timer)
+      if let goroutine = makeGoroutine(object.closure, arguments: nil, count: 0) {
+        goroutine.pointee.creator = nil
+        goroutine.pointee.parent = 0
+        goroutine.pointee.bubble = UInt32(truncatingIfNeeded: object.bubble)
+        makeReady(goroutine)
+        if !pointee.watch.isEmpty { noteTimerStart(goroutine, timer) }
+      }
+    case nil: break
+    }
+  }
+
+  /// Nobody is ready: lets time pass. False if the run has ended.
+  private func becomeReady() -> Bool {
+    if let waiting = pointee.quietWaiter {
+      // Go: synctest.Wait goes on when everybody else in the bubble is blocked.
+      pointee.quietWaiter = nil
+      makeReady(waiting)
+      return true
+    }
+    if startDueCalls() { return true }
+    if timers.first != nil {
+      if owner.shouldStop() {
+        stop(owner.stopOutcome)
+        return false
+      }
+      advanceClock()
+      return !pointee.isStopped
+    }
+    becomeQuiet()
+    return false
+  }
+
+  // MARK: Ends
+
+  /// Ends the run.
+  func stop(_ outcome: Outcome) {
+    if pointee.isStopped { return }
+    pointee.isStopped = true
+    owner.outcome = pointee.isMainDone ? .exit(code: 0) : outcome
+  }
+
+  /// "fatal error: …" with the running goroutine's stack.
+  @inline(never)
+  func stopFatal(_ message: String) {
+    if pointee.isStopped { return }
+    write("fatal error: " + message + "\n\n")
+    writeTraceback(pointee.current, state: "running")
+    stop(.fatal(message: message))
+  }
+
+  @inline(never)
+  func stackOverflow() {
+    write(
+      "runtime: goroutine stack exceeds 1000000000-byte limit\n"
+        + "runtime: sp=0xc020000390 stack=[0xc020000000, 0xc040000000]\n"
+        + "fatal error: stack overflow\n\nruntime stack:\n\n")
+    writeTraceback(pointee.current, state: "running")
+    stop(.fatal(message: "stack overflow"))
+  }
+
+  /// main.main has returned.
+  func mainReturned() {
+    if !owner.findsLeaks {
+      stop(.exit(code: 0))
+      return
+    }
+    pointee.isMainDone = true
+    free(pointee.current)
+    schedule()
+  }
+
+  /// Nobody can run and no timer is set: the end of the leak phase, or a deadlock.
+  private func becomeQuiet() {
+    owner.noteBlocked()
+    if pointee.isMainDone {
+      stop(.exit(code: 0))
+      return
+    }
+    let message =
+      pointee.isMainGone && pointee.liveGoroutines == 0
+      ? "no goroutines (main called runtime.Goexit) - deadlock!"
+      : "all goroutines are asleep - deadlock!"
+    write("fatal error: " + message + "\n")
+    for number in 1..<pointee.goroutineCount {
+      guard let goroutine = pointee.goroutines[number], !goroutine.pointee.isSystem else {
+        continue
+      }
+      write("\n")
+      writeTraceback(goroutine, state: goroutine.pointee.waitReason.text)
+      if pointee.isStopped { return }
+    }
+    stop(.fatal(message: message))
+  }
+}
+
+/// A timer made by package time: an object of `count` words in the heap, a TimerState first.
+struct TimerObject {
+  /// Its address.
+  let address: UInt64
+
+  /// Words of the object.
+  static let count = 10
+  private static let closureWord = 6
+  private static let channelWord = 7
+  private static let locationWord = 8
+  private static let bubbleWord = 9
+
+  init(address: UInt64) { self.address = address }
+  init(_ timer: UnsafeMutablePointer<TimerState>) { address = word(UnsafeRawPointer(timer)) }
+
+  /// The timer's state.
+  var timer: UnsafeMutablePointer<TimerState> {
+    memory(at: address).assumingMemoryBound(to: TimerState.self)
+  }
+  /// The func value of AfterFunc, or 0.
+  var closure: UInt64 {
+    get { slots(at: address)[Self.closureWord] }
+    nonmutating set { slots(at: address)[Self.closureWord] = newValue }
+  }
+  /// The channel, or 0.
+  var channel: UInt64 {
+    get { slots(at: address)[Self.channelWord] }
+    nonmutating set { slots(at: address)[Self.channelWord] = newValue }
+  }
+  /// The *Location of the times that are sent.
+  var location: UInt64 {
+    get { slots(at: address)[Self.locationWord] }
+    nonmutating set { slots(at: address)[Self.locationWord] = newValue }
+  }
+  /// The bubble of the goroutine that made it.
+  var bubble: UInt64 {
+    get { slots(at: address)[Self.bubbleWord] }
+    nonmutating set { slots(at: address)[Self.bubbleWord] = newValue }
+  }
+}

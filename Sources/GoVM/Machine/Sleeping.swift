@@ -1,0 +1,70 @@
+// Sleeping, and timers of package time.
+
+import CSP
+
+extension UnsafeMutablePointer where Pointee == MachineState {
+  /// Parks the running goroutine until the virtual clock has moved on.
+  @inline(never)
+  func sleep(_ nanoseconds: Int64) -> NativeOutcome {
+    if nanoseconds <= 0 { return .yield }
+    let goroutine = pointee.current
+    timers.add(goroutine.timer, when: saturatedSum(pointee.now, nanoseconds))
+    if !pointee.watch.isEmpty {
+      touch(word(UnsafeRawPointer(goroutine.timer)))
+      if pointee.watch.contains(.trace) { event(.sleep, value: .integer(nanoseconds)) }
+    }
+    park(.sleep, on: 0)
+    return .park
+  }
+
+  /// Sets a timer object.
+  func startTimer(_ object: TimerObject, when: Int64, period: Int64) {
+    let timer = object.timer
+    timer.pointee.period = period
+    timers.add(timer, when: max(when, pointee.now))
+    if !pointee.watch.isEmpty { noteTimerSet(object) }
+  }
+
+  /// Stops a timer object; whether it was set.
+  func stopTimer(_ object: TimerObject) -> Bool {
+    let wasSet = timers.remove(object.timer)
+    if !pointee.watch.isEmpty { noteTimerStop(object, wasSet: wasSet) }
+    // Go 1.23: a timer's channel holds no tick from before Stop or Reset.
+    if object.channel != 0 {
+      let channel = Channel(object.channel)
+      let hadTick = channel.state.pointee.count > 0
+      channel.state.discardBuffered()
+      return wasSet || hadTick
+    }
+    return wasSet
+  }
+
+  @inline(never)
+  private func noteTimerSet(_ object: TimerObject) {
+    touch(object.address)
+    if pointee.watch.contains(.race) {
+      owner.races?.release(pointee.current.pointee.id, UInt(truncatingIfNeeded: object.address))
+    }
+    guard pointee.watch.contains(.trace) else { return }
+    let timer = object.timer
+    if timer.pointee.identity == 0 {
+      timer.pointee.identity = owner.names.identity(
+        of: object.address, .timer, sourcePosition(frameFunction(pointee.fp), pointee.pc))
+    }
+    event(.timerStart, object: timer.pointee.identity, value: .integer(timer.pointee.when))
+  }
+
+  @inline(never)
+  private func noteTimerStop(_ object: TimerObject, wasSet: Bool) {
+    touch(object.address)
+    if pointee.watch.contains(.trace) {
+      event(.timerStop, object: object.timer.pointee.identity, flag: wasSet)
+    }
+  }
+}
+
+/// The sum, or the largest number if it is larger.
+func saturatedSum(_ a: Int64, _ b: Int64) -> Int64 {
+  let (sum, overflows) = a.addingReportingOverflow(b)
+  return overflows ? Int64.max : sum
+}

@@ -1,0 +1,284 @@
+// Stacks as the runtime prints them, the report of an unrecovered panic, and print and println.
+//
+// Arguments are elided as "(...)"; a frame's offset is +0x0.
+
+import CSP
+
+/// One line of a stack.
+struct StackEntry {
+  var function: FunctionReference
+  var pc: ProgramCounter
+  /// Whether the call of a deferred function by a panic lies between this frame and the one above.
+  var isBelowPanic = false
+  /// Whether such a call by Goexit does.
+  var isBelowGoexit = false
+}
+
+extension UnsafeMutablePointer where Pointee == MachineState {
+  /// Writes to stderr.
+  func write(_ text: String) { _ = write(.stderr, text) }
+
+  /// Writes text; false if that used up the budget.
+  func write(_ stream: OutputStream, _ text: String) -> Bool {
+    var copy = text
+    return copy.withUTF8 { write(stream, UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Writes bytes; false if that used up the budget.
+  func write(_ stream: OutputStream, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    if pointee.isMainDone || pointee.isStopped { return !pointee.isStopped }
+    let room = max(0, owner.limits.outputBytes - pointee.written)
+    let count = min(room, bytes.count)
+    pointee.written += bytes.count
+    if count > 0 { owner.output(stream, UnsafeRawBufferPointer(rebasing: bytes[..<count])) }
+    if count < bytes.count {
+      stop(.budget(Budget(.output, limit: Int64(owner.limits.outputBytes))))
+      return false
+    }
+    return true
+  }
+
+  // MARK: Stacks
+
+  /// The frames of a goroutine, innermost first, without wrappers; at most the first and last `most`, and how many
+  /// lie between.
+  func stackEntries(
+    _ goroutine: GoroutineReference, most: Int = 50
+  ) -> (entries: [StackEntry], elided: Int) {
+    let isRunning = goroutine == pointee.current && goroutine.pointee.status == .running
+    var fp = isRunning ? pointee.fp : goroutine.pointee.fp
+    var pc = isRunning ? pointee.pc : goroutine.pointee.pc
+    if !isRunning && isBehind(goroutine) { pc -= 1 }
+    var record = goroutine.pointee.panics
+    var first: [StackEntry] = []
+    var last: [StackEntry] = []
+    var total = 0
+    var isBelowPanic = false
+    var isBelowGoexit = false
+    while true {
+      let entry = StackEntry(
+        function: frameFunction(fp), pc: pc, isBelowPanic: isBelowPanic,
+        isBelowGoexit: isBelowGoexit)
+      (isBelowPanic, isBelowGoexit) = (false, false)
+      if !entry.function.pointee.isWrapper || entry.isBelowPanic {
+        total += 1
+        if first.count < most {
+          first.append(entry)
+        } else {
+          if last.count >= 2 * most { last.removeFirst(most) }
+          last.append(entry)
+        }
+      }
+      let back = fp[-1]
+      if back == word(pointee.endCode) || fp[-2] == 0 { break }
+      fp -= int(fp[-2])
+      if back == word(pointee.panicCode) {
+        let offset = fp - goroutine.pointee.stack
+        while let each = record, each.pointee.frame != offset { record = each.pointee.link }
+        pc = record?.pointee.pc ?? code(at: back)
+        isBelowGoexit = record?.pointee.isGoexit ?? false
+        isBelowPanic = !isBelowGoexit
+        record = record?.pointee.link
+      } else {
+        pc = code(at: back)
+        if !isDeferReturn(pc) { pc -= 1 }
+      }
+    }
+    let tail = Array(last.suffix(most))
+    return (first + tail, total - first.count - tail.count)
+  }
+
+  /// Whether a return pc is that of a deferred call: a runDefers, which is executed anew. (Compilers put something
+  /// between a call and a runDefers.)
+  private func isDeferReturn(_ pc: ProgramCounter) -> Bool { pc.pointee.op == .runDefers }
+
+  /// Whether a parked goroutine's pc stands behind the operation it waits in.
+  private func isBehind(_ goroutine: GoroutineReference) -> Bool {
+    guard goroutine.pointee.status == .waiting else { return false }
+    switch goroutine.pointee.waitReason {
+    case .select, .selectNoCases, .synctestRun: return false
+    case .none, .chanReceive, .chanSend, .chanReceiveNil, .chanSendNil, .sleep, .mutexLock,
+      .rwMutexRLock, .rwMutexLock, .condWait, .waitGroupWait, .semacquire, .onceDo,
+      .semaphoreAcquire, .rateLimiterWait, .coroutine, .ioWait, .synctestWait, .work, .foreign:
+      return true
+    }
+  }
+
+  /// The name of a function.
+  func name(_ function: FunctionReference) -> String {
+    owner.image.functions[Int(function.pointee.index)].name
+  }
+
+  /// "goroutine 1 [running]:" and the stack, as text.
+  func traceback(_ goroutine: GoroutineReference, state: String) -> String {
+    var text = "goroutine \(goroutine.pointee.id) [\(state)]:\n"
+    let (entries, elided) = stackEntries(goroutine)
+    for (index, entry) in entries.enumerated() {
+      if index == 50 && elided > 0 { text += "...\(elided) frames elided...\n" }
+      if entry.isBelowPanic {
+        text += "panic({0x0?, 0x0?})\n\t/usr/local/go/src/runtime/panic.go:859 +0x0\n"
+      }
+      if entry.isBelowGoexit {
+        text += "runtime.Goexit()\n\t/usr/local/go/src/runtime/panic.go:636 +0x0\n"
+      }
+      let arguments = entry.function.pointee.parameterSlots == 0 ? "()" : "(...)"
+      text += name(entry.function) + arguments + "\n"
+      text += "\t" + placeText(entry.function, entry.pc) + " +0x0\n"
+    }
+    if let creator = goroutine.pointee.creator, let creation = goroutine.pointee.creation {
+      text += "created by \(name(creator)) in goroutine \(goroutine.pointee.parent)\n"
+      text += "\t" + placeText(creator, creation) + " +0x0\n"
+    }
+    return text
+  }
+
+  private func placeText(_ function: FunctionReference, _ pc: ProgramCounter) -> String {
+    guard let place = owner.image.place(sourcePosition(function, pc)) else {
+      return "<autogenerated>:1"
+    }
+    return "\(place.file):\(place.line)"
+  }
+
+  func writeTraceback(_ goroutine: GoroutineReference, state: String) {
+    write(traceback(goroutine, state: state))
+  }
+
+  // MARK: Unrecovered panics
+
+  /// Nobody recovered: asks the values' Error and String methods for their texts, one by one, then prints all and ends
+  /// the run. Go: preprintpanics, printpanics.
+  @inline(never)
+  func printPanics() {
+    guard let newest = pointee.current.pointee.panics else { return }
+    if newest.pointee.isPrinting { takeText(newest) }
+    var each: UnsafeMutablePointer<PanicRecord>? = newest
+    while let record = each {
+      if record.pointee.awaitsText {
+        stopFatal("panic while printing panic value: " + panicText(newest))
+        return
+      }
+      if !record.pointee.isConverted && !record.pointee.isGoexit {
+        record.pointee.isConverted = true
+        if askText(record) {
+          newest.pointee.isPrinting = true
+          return
+        }
+      }
+      each = record.pointee.link
+    }
+    writePanics(newest)
+  }
+
+  /// The distance at which deferred calls and text methods run above the panicking frame.
+  private var gap: Int { Int(frameFunction(pointee.fp).pointee.frameSlots) &+ Frame.headerSlots }
+
+  /// A text method has returned: its result lies where its frame was.
+  private func takeText(_ newest: UnsafeMutablePointer<PanicRecord>) {
+    newest.pointee.isPrinting = false
+    var each: UnsafeMutablePointer<PanicRecord>? = newest
+    while let record = each {
+      if record.pointee.awaitsText {
+        record.pointee.awaitsText = false
+        record.pointee.text = pointee.fp[gap]
+        record.pointee.textCount = pointee.fp[gap &+ 1]
+        record.pointee.hasText = true
+        return
+      }
+      each = record.pointee.link
+    }
+  }
+
+  /// Calls a value's Error or String method; false if it has none.
+  private func askText(_ record: UnsafeMutablePointer<PanicRecord>) -> Bool {
+    guard let type = dynamicType(record.pointee.type), !owner.runtimeTypes.isText(type) else {
+      return false
+    }
+    let image = owner.image
+    let signature = image.types.function([], [image.types.basic(.string)])
+    for name in ["Error", "String"] {
+      guard let method = image.method(of: type, image.types.methodID(name)),
+        method.pointee.type == signature, let callee = method.pointee.function
+      else { continue }
+      let distance = gap
+      let needed = max(Int(callee.pointee.frameSlots), 2 &+ Int(method.pointee.slots))
+      if !ensureStack(above: pointee.fp, slots: distance &+ needed) { return true }
+      let frame = pointee.fp + distance
+      if !loadReceiver(method, to: frame + 2, data: record.pointee.data) { return false }
+      frame[-1] = word(pointee.panicCode)
+      frame[-2] = UInt64(distance)
+      frame[-3] = word(callee)
+      record.pointee.awaitsText = true
+      pointee.fp = frame
+      pointee.pc = callee.pointee.code
+      return true
+    }
+    return false
+  }
+
+  /// Prints the panics and the stack, and ends the run.
+  private func writePanics(_ newest: UnsafeMutablePointer<PanicRecord>) {
+    var records: [UnsafeMutablePointer<PanicRecord>] = []
+    var each: UnsafeMutablePointer<PanicRecord>? = newest
+    while let record = each {
+      if !record.pointee.isGoexit { records.append(record) }
+      each = record.pointee.link
+    }
+    records.reverse()
+    var lines: [String] = []
+    var index = 0
+    while index < records.count {
+      let record = records[index]
+      index += 1
+      var mark = record.pointee.isRecovered ? " [recovered]" : ""
+      // A panic that repeats the recovered one before it with the same value counts as one.
+      while records[index - 1].pointee.isRecovered, index < records.count,
+        records[index].pointee.type == record.pointee.type,
+        records[index].pointee.data == record.pointee.data
+      {
+        mark = " [recovered, repanicked]"
+        index += 1
+      }
+      lines.append("panic: " + panicText(record) + mark + "\n")
+    }
+    var text = lines.joined(separator: "\t")
+    if records.contains(where: { $0.pointee.isSignal }) {
+      text += "[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]\n"
+    }
+    pointee.pc = newest.pointee.pc
+    write(text + "\n" + traceback(pointee.current, state: "running"))
+    stop(.panic(message: panicText(newest), goroutine: pointee.current.pointee.id))
+  }
+
+  /// A panic's value as the report prints it. Go: printpanicval.
+  func panicText(_ record: UnsafeMutablePointer<PanicRecord>) -> String {
+    if record.pointee.hasText {
+      return indented(text(record.pointee.text, record.pointee.textCount))
+    }
+    let data = record.pointee.data
+    guard let type = dynamicType(record.pointee.type) else { return "nil" }
+    if let known = owner.runtimeTypes.text(of: type, data, self) { return indented(known) }
+    return withUnsafePointer(to: data) { pointer in
+      String(decoding: GoVM.panicText(word(type), pointer), as: UTF8.self)
+    }
+  }
+
+  /// Text whose further lines stand under the first one.
+  private func indented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n\t")
+  }
+
+  // MARK: print and println
+
+  /// The print instruction at the saved pc. False if the loop must reload.
+  @inline(never)
+  func printPiece() -> Bool {
+    let pc = instruction
+    let value = pointee.fp + pc.a
+    let kind = PrintKind(rawValue: pc.pointee.x) ?? .space
+    if kind == .string {
+      let start = UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: value[0]))
+      return write(.stderr, UnsafeRawBufferPointer(start: start, count: int(value[1])))
+    }
+    return printText(kind, value).withUnsafeBytes { write(.stderr, $0) }
+  }
+}
