@@ -41,6 +41,8 @@ public final class Image {
   let arena = Arena()
   private var records: [FunctionReference] = []
   private var strings: [String: UInt64] = [:]
+  /// Functions made for reflect, by what they do.
+  var generatedFunctions: [String: FunctionReference] = [:]
   private var nativeFunctions: [String: FunctionReference] = [:]
   /// The code of every function at first.
   private let compileStub: UnsafeMutablePointer<Instruction>

@@ -287,12 +287,17 @@ extension Heap {
     }
     slots(at: entries)[0] = UInt64(capacity)
     let head = slots(at: map)
+    let isDense = head[MapSlot.length] == head[MapSlot.used]
     let used = copyEntries(from: head, to: entries, capacity, step)
     if index != 0 {
-      let start = entryStart(entries, capacity)
-      for position in 0..<used {
-        let hash = try hashKey(keyType, start + position &* step, salt: UInt64(position))
-        insertIndex(slots(at: index), capacity, hash, position)
+      if isDense && head[MapSlot.index] != 0 {
+        moveIndex(head, to: slots(at: index), capacity)
+      } else {
+        let start = entryStart(entries, capacity)
+        for position in 0..<used {
+          let hash = try hashKey(keyType, start + position &* step, salt: UInt64(position))
+          insertIndex(slots(at: index), capacity, hash, position)
+        }
       }
     }
     head[MapSlot.entries] = entries
@@ -329,6 +334,18 @@ extension Heap {
     for group in 0..<(used &>> 6) { marks[group] = UInt64.max }
     if used & 63 != 0 { marks[used &>> 6] = (1 &<< UInt64(used & 63)) &- 1 }
     return used
+  }
+
+  /// Builds a larger index from a map's old one, when no entry changes its position: no key need be hashed.
+  private func moveIndex(
+    _ head: UnsafeMutablePointer<UInt64>, to index: UnsafeMutablePointer<UInt64>, _ capacity: Int
+  ) {
+    let old = slots(at: head[MapSlot.index])
+    for place in 0..<(Int(truncatingIfNeeded: head[MapSlot.capacity]) &* 2) {
+      let mark = old[place]
+      if mark == 0 || mark == deletedMark { continue }
+      insertIndex(index, capacity, mark, Int(truncatingIfNeeded: mark & 0xFFFF_FFFF) &- 1)
+    }
   }
 
   @inline(__always)
