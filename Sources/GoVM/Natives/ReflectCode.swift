@@ -17,7 +17,7 @@ extension CodeBuilder {
     var done = 0
     while done < count {
       let part = min(chunk, count - done)
-      emit(.loadN, slot(target + done), slot(buffer), slot(first + done), x: UInt8(part))
+      emit(.loadN, operand(target + done), operand(buffer), operand(first + done), x: UInt8(part))
       done += part
     }
   }
@@ -27,18 +27,18 @@ extension CodeBuilder {
     var done = 0
     while done < count {
       let part = min(chunk, count - done)
-      emit(.storeN, slot(buffer), slot(source + done), slot(first + done), x: UInt8(part))
+      emit(.storeN, operand(buffer), operand(source + done), operand(first + done), x: UInt8(part))
       done += part
     }
   }
 
   /// R[target…] = R[source…].
   fileprivate mutating func copy(_ count: Int, to target: Int, from source: Int) {
-    if count > 0 { emit(.moveN, slot(target), slot(source), slot(count)) }
+    if count > 0 { emit(.moveN, operand(target), operand(source), operand(count)) }
   }
 }
 
-private func slot(_ number: Int) -> UInt16 { UInt16(truncatingIfNeeded: number) }
+private func operand(_ number: Int) -> UInt16 { UInt16(truncatingIfNeeded: number) }
 
 /// The slots of a function type's results and parameters.
 private struct Shape {
@@ -79,14 +79,14 @@ extension NativeTable {
         from: source, count: try call.known(0).type.pointee.slots)
     }
     addValue("reflect.fromBuffer", results: 3) { (call) throws(ValueFault) in
-      call.set(0, try call.copy(try call.type(0), slots(at: call[1]) + call.int(2)))
+      call.set(0, try call.copy(try call.knownType(0), slots(at: call[1]) + call.int(2)))
     }
     addValue("reflect.callCode", results: 1) { (call) throws(ValueFault) in
-      let shape = try Shape(try call.type(0))
+      let shape = try Shape(try call.knownType(0))
       call.set(0, call.image.bufferCall(shape))
     }
     addValue("reflect.makeFunction", results: 3) { (call) throws(ValueFault) in
-      let type = try call.type(0)
+      let type = try call.knownType(0)
       let code = call.image.closureCall(try Shape(type))
       let closure = call.state.pointee.heap.allocateWords(2)
       if closure == 0 { throw .outOfMemory }
@@ -113,7 +113,7 @@ extension NativeTable {
       call.set(0, ReflectValue(type: method.pointee.type, word: closure, flags: []))
     }
     addValue("reflect.methodFunction", results: 3) { (call) throws(ValueFault) in
-      let type = try call.type(0)
+      let type = try call.knownType(0)
       guard let method = call.image.visibleMethod(type, call.int(1)),
         let function = method.pointee.function
       else { throw .message("reflect: Method index out of range") }
@@ -159,7 +159,7 @@ extension NativeTable {
         call.image.generated("cap", results: 1, parameters: 1) { $0.emit(.channelCapacity, 0, 1) })
     }
     addValue("reflect.chanMake", results: 1) { (call) throws(ValueFault) in
-      let type = try call.type(0)
+      let type = try call.knownType(0)
       call.set(
         0,
         call.image.generated("make \(type.pointee.id)", results: 1, parameters: 1) { code in
@@ -181,7 +181,7 @@ extension NativeTable {
 
 /// The slots of the elements of the channel type in the first parameter.
 private func elementSlots(_ call: NativeCall) throws(ValueFault) -> Int {
-  let count = try call.type(0).pointee.elem?.pointee.slots ?? 0
+  let count = try call.knownType(0).pointee.elem?.pointee.slots ?? 0
   if count > maximumSlots { throw .message("reflect: channel with too large elements") }
   return count
 }
@@ -234,7 +234,7 @@ extension Image {
       code.reserve(window + shape.results + shape.parameters)
       code.load(
         shape.parameters, to: window + shape.results, buffer: 0, first: shape.results)
-      code.emit(.callClosure, slot(window), 1)
+      code.emit(.callClosure, operand(window), 1)
       code.store(shape.results, from: window, buffer: 0, first: 0)
     }
   }
@@ -247,12 +247,12 @@ extension Image {
     return generated(key, results: shape.results, parameters: shape.parameters) { code in
       let window = all + 2 + Frame.headerSlots
       code.reserve(window + 1)
-      code.emit(.new, slot(all))
+      code.emit(.new, operand(all))
       code.word(buffer)
       code.store(shape.parameters, from: shape.results, buffer: all, first: shape.results)
-      code.emit(.loadCapture, slot(all + 1), 0)
-      code.emit(.move, slot(window), slot(all))
-      code.emit(.callClosure, slot(window), slot(all + 1))
+      code.emit(.loadCapture, operand(all + 1), 0)
+      code.emit(.move, operand(window), operand(all))
+      code.emit(.callClosure, operand(window), operand(all + 1))
       code.load(shape.results, to: 0, buffer: all, first: 0)
     }
   }
@@ -268,9 +268,9 @@ extension Image {
       code.reserve(window + all + receiverSlots)
       code.copy(shape.parameters, to: window + shape.results, from: shape.results)
       for index in 0..<receiverSlots {
-        code.emit(.loadCapture, slot(window + all + index), slot(index))
+        code.emit(.loadCapture, operand(window + all + index), operand(index))
       }
-      code.emit(.call, slot(window))
+      code.emit(.call, operand(window))
       code.word(function)
       code.copy(shape.results, to: 0, from: window)
     }
@@ -293,11 +293,11 @@ extension Image {
       switch method.form {
       case .word, .box: code.copy(width, to: to, from: from)
       case .load: code.load(wanted, to: to, buffer: from, first: 0)
-      case .load1: code.emit(.load1, slot(to), slot(from), 0)
-      case .load2: code.emit(.load2, slot(to), slot(from), 0)
-      case .load4: code.emit(.load4, slot(to), slot(from), 0)
+      case .load1: code.emit(.load1, operand(to), operand(from), 0)
+      case .load2: code.emit(.load2, operand(to), operand(from), 0)
+      case .load4: code.emit(.load4, operand(to), operand(from), 0)
       }
-      code.emit(.call, slot(window))
+      code.emit(.call, operand(window))
       code.word(function)
       code.copy(shape.results, to: 0, from: window)
     }
@@ -319,9 +319,9 @@ extension Image {
     generated("trySend \(count)", results: 1, parameters: 2) { code in
       code.reserve(4 + count)
       code.load(count, to: 3, buffer: 1, first: 0)
-      code.emit(.select, slot(3 + count), 0, 1, x: 1)
+      code.emit(.select, operand(3 + count), 0, 1, x: 1)
       code.word(Instruction(.selectSend, 2, 3).word)
-      code.emit(.setEqI, 0, slot(3 + count), 0)
+      code.emit(.setEqI, 0, operand(3 + count), 0)
     }
   }
 
@@ -331,18 +331,18 @@ extension Image {
       code.reserve(4 + count)
       code.emit(.receive, 3, 2, x: 1)
       code.store(count, from: 3, buffer: 1, first: 0)
-      code.emit(.move, 0, slot(3 + count))
+      code.emit(.move, 0, operand(3 + count))
     }
   }
 
   /// func(buffer, c) (bool, bool)
   fileprivate func tryReceiveCode(_ count: Int) -> UInt64 {
     generated("tryReceive \(count)", results: 2, parameters: 2) { code in
-      let (value, ok, chosen) = (4, slot(4 + count), slot(5 + count))
+      let (value, ok, chosen) = (4, operand(4 + count), operand(5 + count))
       code.reserve(6 + count)
-      code.emit(.zero, slot(value), imm: Int32(count + 1))
+      code.emit(.zero, operand(value), imm: Int32(count + 1))
       code.emit(.select, chosen, 0, 1, x: 1)
-      code.word(Instruction(.selectReceive, 3, slot(value), ok, x: 3).word)
+      code.word(Instruction(.selectReceive, 3, operand(value), ok, x: 3).word)
       code.emit(.setEqI, 0, chosen, 0)
       code.emit(.move, 1, ok)
       code.store(count, from: value, buffer: 2, first: 0)
@@ -358,21 +358,21 @@ extension Image {
       var words = 0
       for count in counts { words += 1 + count }
       code.reserve(first + words)
-      code.emit(.zero, slot(ok), imm: 1)
+      code.emit(.zero, operand(ok), imm: 1)
       code.load(words, to: first, buffer: 2, first: 0)
-      code.emit(.select, slot(chosen), 0, slot(counts.count), x: hasDefault ? 1 : 0)
+      code.emit(.select, operand(chosen), 0, operand(counts.count), x: hasDefault ? 1 : 0)
       var at = first
       for (count, isSend) in zip(counts, sends) {
         let each =
           isSend
-          ? Instruction(.selectSend, slot(at), slot(at + 1))
-          : Instruction(.selectReceive, slot(at), slot(at + 1), slot(ok), x: 3)
+          ? Instruction(.selectSend, operand(at), operand(at + 1))
+          : Instruction(.selectReceive, operand(at), operand(at + 1), operand(ok), x: 3)
         code.word(each.word)
         at += 1 + count
       }
       code.store(words, from: first, buffer: 2, first: 0)
-      code.emit(.move, 0, slot(chosen))
-      code.emit(.move, 1, slot(ok))
+      code.emit(.move, 0, operand(chosen))
+      code.emit(.move, 1, operand(ok))
     }
   }
 }

@@ -38,7 +38,7 @@ extension NativeTable {
       place[1] = call[4]
     }
     addValue("reflect.makeInterface", results: 3) { (call) throws(ValueFault) in
-      call.set(0, try call.copy(try call.type(0), call.arguments + 1))
+      call.set(0, try call.copy(try call.knownType(0), call.arguments + 1))
     }
   }
 
@@ -76,7 +76,7 @@ extension NativeTable {
       call.set(1, second)
     }
     addValue("reflect.makeBits", results: 3) { (call) throws(ValueFault) in
-      let type = try call.type(0)
+      let type = try call.knownType(0)
       // Cut to the type's size: a value narrower than a slot is zero-extended in it.
       let width = UInt64(min(8, max(1, type.pointee.width)))
       let mask = width == 8 ? UInt64.max : (1 &<< (width &* 8)) &- 1
@@ -84,7 +84,7 @@ extension NativeTable {
     }
     for name in ["reflect.makePair", "reflect.makeString"] {
       addValue(name, results: 3) { (call) throws(ValueFault) in
-        call.set(0, try call.copy(try call.type(0), call.arguments + 1))
+        call.set(0, try call.copy(try call.knownType(0), call.arguments + 1))
       }
     }
   }
@@ -95,7 +95,7 @@ extension NativeTable {
       storeElement(at: target.word, width: target.type.pointee.width, try call.contents(3))
     }
     addValue("reflect.zeroValue", results: 3) { (call) throws(ValueFault) in
-      let type = try call.type(0)
+      let type = try call.knownType(0)
       if type.pointee.slots == 1 {
         return call.set(0, ReflectValue(type: type, word: 0, flags: []))
       }
@@ -108,7 +108,7 @@ extension NativeTable {
       call.set(0, (0..<value.type.pointee.slots).allSatisfy { place[$0] == 0 })
     }
     addValue("reflect.newObject", results: 1) { (call) throws(ValueFault) in
-      call.set(0, try call.new(try call.type(0)))
+      call.set(0, try call.new(try call.knownType(0)))
     }
     addValue("reflect.field", results: 3) { (call) throws(ValueFault) in
       let value = try call.known(0)
@@ -152,7 +152,7 @@ extension NativeTable {
       call.set(0, try sliced(call))
     }
     addValue("reflect.makeSlice", results: 3) { (call) throws(ValueFault) in
-      let type = try call.type(0)
+      let type = try call.knownType(0)
       guard let elem = type.pointee.elem else { throw .nilDereference }
       let header = try call.new(type)
       try call.state.pointee.heap.makeSlice(
@@ -160,7 +160,7 @@ extension NativeTable {
       call.set(0, ReflectValue(type: type, word: header, flags: .indirect))
     }
     addValue("reflect.extend", results: 3) { (call) throws(ValueFault) in
-      let type = try call.type(3)
+      let type = try call.knownType(3)
       guard let elem = type.pointee.elem else { throw .nilDereference }
       let source = try call.contents(0)
       let header = try call.new(type)
@@ -182,7 +182,7 @@ extension NativeTable {
 
   private mutating func addReflectMaps() {
     addValue("reflect.makeMap", results: 3) { (call) throws(ValueFault) in
-      let type = try call.type(0)
+      let type = try call.knownType(0)
       let map = try call.state.pointee.heap.makeMap(type, hint: call.int(1))
       call.set(0, ReflectValue(type: type, word: map, flags: []))
     }
@@ -209,11 +209,12 @@ extension NativeTable {
     }
     addValue("reflect.mapStart", results: 0) { (call) throws(ValueFault) in
       let map = try call.known(0).single
-      call.state.pointee.heap.startIteration(
-        map, random: call.mapOrder(map), slots(at: call[3]))
+      let length = Int(truncatingIfNeeded: call.state.pointee.heap.mapLength(map))
+      let random = length < 2 ? 0 : call.state.mapOrder(length)
+      call.state.pointee.heap.startIteration(map, random: random, slots(at: call[3]))
     }
     addValue("reflect.mapNext", results: 6) { (call) throws(ValueFault) in
-      let type = try call.type(0)
+      let type = try call.knownType(0)
       guard let key = type.pointee.key, let elem = type.pointee.elem else {
         throw .nilDereference
       }
@@ -271,7 +272,7 @@ private func element(_ call: NativeCall, _ index: Int) throws(ValueFault) -> Ref
 /// v[i:j:k] of the slice, string or addressable array in the first parameter, as a value of the type in the second.
 private func sliced(_ call: NativeCall) throws(ValueFault) -> ReflectValue {
   let value = try call.known(0)
-  let type = try call.type(3)
+  let type = try call.knownType(3)
   let (low, high, limit) = (call.int(4), call.int(5), call.int(6))
   let (address, _, width) = try call.elements(0)
   // Nothing points behind the end of an array.

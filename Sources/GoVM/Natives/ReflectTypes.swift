@@ -21,19 +21,19 @@ extension NativeTable {
   mutating func addReflectTypes() {
     addValue("reflect.typeOf", results: 1) { call in call.set(0, call[0]) }
     addValue("reflect.typeKind", results: 1) { (call) throws(ValueFault) in
-      call.set(0, UInt64(try call.type(0).pointee.kind.rawValue))
+      call.set(0, UInt64(try call.knownType(0).pointee.kind.rawValue))
     }
     addValue("reflect.typeText", results: 2) { (call) throws(ValueFault) in
-      call.set(0, typeText(try call.type(0), call.int(1)))
+      call.set(0, typeText(try call.knownType(0), call.int(1)))
     }
     addValue("reflect.typeNumber", results: 1) { (call) throws(ValueFault) in
-      call.set(0, typeNumber(try call.type(0), call.int(1), call.image))
+      call.set(0, typeNumber(try call.knownType(0), call.int(1), call.image))
     }
     addValue("reflect.typePart", results: 1) { (call) throws(ValueFault) in
-      call.set(0, typePart(try call.type(0), call.int(1), call.int(2)).map { word($0) } ?? 0)
+      call.set(0, typePart(try call.knownType(0), call.int(1), call.int(2)).map { word($0) } ?? 0)
     }
     addValue("reflect.typeField", results: 9) { (call) throws(ValueFault) in
-      let type = try call.type(0)
+      let type = try call.knownType(0)
       guard let fields = type.pointee.fields, 0..<type.pointee.fieldCount ~= call.int(1) else {
         throw .message("reflect: Field index out of bounds")
       }
@@ -46,7 +46,7 @@ extension NativeTable {
       call.set(8, field.isEmbedded)
     }
     addValue("reflect.typeMethod", results: 5) { (call) throws(ValueFault) in
-      guard let method = call.image.visibleMethod(try call.type(0), call.int(1)) else {
+      guard let method = call.image.visibleMethod(try call.knownType(0), call.int(1)) else {
         throw .message("reflect: Method index out of range")
       }
       call.set(0, method.pointee.name)
@@ -54,7 +54,7 @@ extension NativeTable {
       call.set(4, word(method.pointee.type))
     }
     addValue("reflect.implements", results: 1) { (call) throws(ValueFault) in
-      call.set(0, call.image.implements(try call.type(0), try call.type(1)))
+      call.set(0, call.image.implements(try call.knownType(0), try call.knownType(1)))
     }
     addReflectMakers()
   }
@@ -156,11 +156,11 @@ private func typePart(_ type: TypeReference, _ what: Int, _ index: Int) -> TypeR
 
 private func makeType(_ call: NativeCall) throws(ValueFault) -> TypeReference {
   let types = call.image.types
-  let first = try call.type(1)
+  let first = try call.knownType(1)
   switch MadeType(rawValue: call.int(0)) {
   case .slice, nil: return types.slice(of: first)
   case .pointer: return types.pointer(to: first)
-  case .map: return types.map(key: first, elem: try call.type(2))
+  case .map: return types.map(key: first, elem: try call.knownType(2))
   case .channel:
     let direction = ChannelDirection(rawValue: UInt8(truncatingIfNeeded: call[3])) ?? .both
     return types.channel(of: first, direction)

@@ -42,7 +42,7 @@ extension NativeCall {
   }
 
   /// The type in parameter slot `slot`.
-  func type(_ slot: Int) throws(ValueFault) -> TypeReference {
+  func knownType(_ slot: Int) throws(ValueFault) -> TypeReference {
     guard let type = dynamicType(self[slot]) else { throw .nilDereference }
     return type
   }
@@ -101,6 +101,19 @@ extension NativeCall {
       .uint64, .uintptr, .float32, .float64, .complex64, .complex128, .chan, .function, .interface,
       .map, .pointer, .structure, .unsafePointer:
       throw .message("reflect: elements of a value without any")
+    }
+  }
+}
+
+extension NativeCall {
+  /// What a native returns that cannot do what it was asked for.
+  func fail(_ fault: ValueFault) -> NativeOutcome {
+    switch fault {
+    case .outOfMemory: .outOfMemory
+    case .runtimeError(let text): panicRuntime(text)
+    case .unhashableKey(let name): panicRuntime("hash of unhashable type " + name)
+    case .plainError(let text), .typeAssertion(let text): panicPlain(text)
+    case .message(let text): panic(text)
     }
   }
 }

@@ -15,7 +15,7 @@ extension NativeTable {
       let text = formatFloat(
         call.float(0), format: UInt8(truncatingIfNeeded: call[1]),
         precision: min(call.int(2), 1 << 20), bitSize: call.int(3))
-      try call.set(0, text)
+      try call.setText(0, text)
     }
     addValue("strconv.parseFloat", results: 2) { call in
       switch parseFloat(call.bytes(0), bitSize: call.int(2)) {
@@ -32,10 +32,10 @@ extension NativeTable {
     }
     addValue("strconv.formatInt", results: 2) { (call) throws(ValueFault) in
       let value = Int64(bitPattern: call[0])
-      try call.set(0, Array(String(value, radix: radix(call.int(1))).utf8))
+      try call.setText(0, Array(String(value, radix: radix(call.int(1))).utf8))
     }
     addValue("strconv.formatUint", results: 2) { (call) throws(ValueFault) in
-      try call.set(0, Array(String(call[0], radix: radix(call.int(1))).utf8))
+      try call.setText(0, Array(String(call[0], radix: radix(call.int(1))).utf8))
     }
   }
 
@@ -85,15 +85,7 @@ private func radix(_ base: Int) -> Int { min(36, max(2, base)) }
 
 extension NativeCall {
   /// Writes a new string of bytes.
-  func set(_ slot: Int, _ text: [UInt8]) throws(ValueFault) {
-    var failure: ValueFault?
-    text.withUnsafeBytes { buffer in
-      do throws(ValueFault) {
-        try state.pointee.heap.makeString(buffer, to: window + slot)
-      } catch {
-        failure = error
-      }
-    }
-    if let failure { throw failure }
+  func setText(_ slot: Int, _ text: [UInt8]) throws(ValueFault) {
+    if !set(slot, bytes: text) { throw .outOfMemory }
   }
 }
