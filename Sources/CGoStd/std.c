@@ -183,6 +183,22 @@ static const unsigned char reflect_value_go[] = {
 #embed "go/reflect/value.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char runtime_caller_go[] = {
+#embed "go/runtime/caller.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char runtime_error_go[] = {
+#embed "go/runtime/error.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char runtime_runtime_go[] = {
+#embed "go/runtime/runtime.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char runtime_debug_debug_go[] = {
+#embed "go/runtime/debug/debug.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char slices_iter_go[] = {
 #embed "go/slices/iter.go" suffix(, 0) if_empty(0)
 };
@@ -245,6 +261,42 @@ static const unsigned char strings_search_go[] = {
 
 static const unsigned char strings_split_go[] = {
 #embed "go/strings/split.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sync_cond_go[] = {
+#embed "go/sync/cond.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sync_map_go[] = {
+#embed "go/sync/map.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sync_mutex_go[] = {
+#embed "go/sync/mutex.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sync_once_go[] = {
+#embed "go/sync/once.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sync_pool_go[] = {
+#embed "go/sync/pool.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sync_waitgroup_go[] = {
+#embed "go/sync/waitgroup.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sync_atomic_functions_go[] = {
+#embed "go/sync/atomic/functions.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sync_atomic_types_go[] = {
+#embed "go/sync/atomic/types.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char sync_atomic_value_go[] = {
+#embed "go/sync/atomic/value.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char unicode_tables_go[] = {
@@ -313,6 +365,10 @@ static const go_std_file files[] = {
     {"reflect", "sequence.go", reflect_sequence_go, sizeof reflect_sequence_go - 1},
     {"reflect", "type.go", reflect_type_go, sizeof reflect_type_go - 1},
     {"reflect", "value.go", reflect_value_go, sizeof reflect_value_go - 1},
+    {"runtime", "caller.go", runtime_caller_go, sizeof runtime_caller_go - 1},
+    {"runtime", "error.go", runtime_error_go, sizeof runtime_error_go - 1},
+    {"runtime", "runtime.go", runtime_runtime_go, sizeof runtime_runtime_go - 1},
+    {"runtime/debug", "debug.go", runtime_debug_debug_go, sizeof runtime_debug_debug_go - 1},
     {"slices", "iter.go", slices_iter_go, sizeof slices_iter_go - 1},
     {"slices", "native.go", slices_native_go, sizeof slices_native_go - 1},
     {"slices", "quicksort.go", slices_quicksort_go, sizeof slices_quicksort_go - 1},
@@ -329,6 +385,15 @@ static const go_std_file files[] = {
     {"strings", "replacer.go", strings_replacer_go, sizeof strings_replacer_go - 1},
     {"strings", "search.go", strings_search_go, sizeof strings_search_go - 1},
     {"strings", "split.go", strings_split_go, sizeof strings_split_go - 1},
+    {"sync", "cond.go", sync_cond_go, sizeof sync_cond_go - 1},
+    {"sync", "map.go", sync_map_go, sizeof sync_map_go - 1},
+    {"sync", "mutex.go", sync_mutex_go, sizeof sync_mutex_go - 1},
+    {"sync", "once.go", sync_once_go, sizeof sync_once_go - 1},
+    {"sync", "pool.go", sync_pool_go, sizeof sync_pool_go - 1},
+    {"sync", "waitgroup.go", sync_waitgroup_go, sizeof sync_waitgroup_go - 1},
+    {"sync/atomic", "functions.go", sync_atomic_functions_go, sizeof sync_atomic_functions_go - 1},
+    {"sync/atomic", "types.go", sync_atomic_types_go, sizeof sync_atomic_types_go - 1},
+    {"sync/atomic", "value.go", sync_atomic_value_go, sizeof sync_atomic_value_go - 1},
     {"unicode", "tables.go", unicode_tables_go, sizeof unicode_tables_go - 1},
     {"unicode", "unicode.go", unicode_unicode_go, sizeof unicode_unicode_go - 1},
     {"unicode/utf16", "utf16.go", unicode_utf16_utf16_go, sizeof unicode_utf16_utf16_go - 1},

@@ -48,10 +48,16 @@ public final class Machine {
   /// Called before each run: what natives keep outside of the machine is to be reset.
   public var onReset: [() -> Void] = []
 
+  /// What runtime.NumCPU says.
+  static let processorCount = 8
+  /// What runtime.GOMAXPROCS says.
+  var processors = Machine.processorCount
+  /// Calls of runtime.GC.
+  var forcedCollections = 0
   /// Words that keep objects alive: for natives.
   var roots: [UInt64] = []
   let state: MachinePointer
-  let runtimeTypes: RuntimeTypes
+  private(set) lazy var runtimeTypes = RuntimeTypes(image)
   var outcome = Outcome.exit(code: 0)
   var sites = AccessSites()
   private var knownRaces: Set<RaceKey> = []
@@ -64,7 +70,6 @@ public final class Machine {
     self.image = image
     self.limits = limits
     names = MachineNames(image)
-    runtimeTypes = RuntimeTypes(image)
     globals =
       mmap(
         nil, Self.globalBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
@@ -214,6 +219,9 @@ public final class Machine {
     m.pointee.quietWaiter = nil
     m.pointee.now = 0
     m.pointee.polls = 0
+    m.pointee.clockReads = 0
+    processors = Self.processorCount
+    forcedCollections = 0
     m.pointee.steps = 0
     m.pointee.budget = 0
     m.pointee.budgetGiven = 0

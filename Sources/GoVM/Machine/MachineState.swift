@@ -65,6 +65,8 @@ struct MachineState {
   var quietWaiter: GoroutineReference? = nil
   /// The virtual clock, in nanoseconds since the run's start.
   var now: Int64 = 0
+  /// How often the clock was read since it moved on.
+  var clockReads = 0
   /// Polls since somebody last made progress.
   var polls = 0
   /// Steps executed up to the last time they were counted.

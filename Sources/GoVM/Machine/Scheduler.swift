@@ -284,6 +284,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func advanceClock() {
     guard let timer = timers.first else { return }
     pointee.now = max(pointee.now, timer.pointee.when)
+    pointee.clockReads = 0
     if pointee.now > owner.limits.virtualNanoseconds {
       stop(.budget(Budget(.virtualTime, limit: owner.limits.virtualNanoseconds)))
       return
@@ -296,7 +297,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   @inline(never)
-  private func fireTimers() {
+  func fireTimers() {
     while let timer = timers.first, timer.pointee.when <= pointee.now, !pointee.isStopped { fire() }
   }
 

@@ -29,13 +29,9 @@ extension NativeTable {
     add("sync.(*WaitGroup).Done", results: 0) { $0.changeGroup(0, -1) }
     add("sync.(*WaitGroup).Wait", results: 0) { $0.waitForGroup() }
     add("sync.condWait", results: 0) { $0.waitForSignal() }
-    add("sync.condSignal", results: 0) { $0.signal() }
+    add("sync.condSignal", results: 1) { $0.signal() }
     add("sync.condBroadcast", results: 0) { $0.broadcast() }
     add("sync.fatal", results: 0) { $0.fatal($0.string(0)) }
-    add("sync.poolIsDropped", results: 1) { call in
-      call.set(0, false)
-      return .done
-    }
   }
 }
 
@@ -44,10 +40,6 @@ extension NativeCall {
   @inline(__always)
   private func place<Value>(_ type: Value.Type, _ slot: Int) -> UnsafeMutablePointer<Value>? {
     UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: arguments[slot]))
-  }
-
-  private var isWatched: Bool {
-    @inline(__always) get { !state.pointee.watch.isEmpty }
   }
 
   // MARK: Mutex
@@ -245,8 +237,7 @@ extension NativeCall {
 
   // MARK: Cond
 
-  /// condWait(c *[3]uintptr): enqueues and parks; the Go side has unlocked the Locker and locks it again. Since the
-  /// unlock may be a call, the Go side enqueues first: condWait is called twice, see sync.go.
+  /// Enqueues and parks; the Go side has unlocked the Locker and locks it again.
   fileprivate func waitForSignal() -> NativeOutcome {
     guard let cond = place(CondState.self, 0) else { return panicNil() }
     if isWatched { state.noteLock(nil, self[0], .cond) }
@@ -263,6 +254,7 @@ extension NativeCall {
       state.noteLock(.signal, self[0], .cond, peer: waiter?.pointee.goroutine ?? 0)
     }
     if let waiter { state.wake(waiter) }
+    set(0, waiter != nil)
     return .done
   }
 

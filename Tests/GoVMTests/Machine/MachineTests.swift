@@ -15,6 +15,9 @@ final class Assembly {
   init() {
     var natives = NativeTable()
     natives.addSync()
+    natives.addAtomic()
+    natives.addTime()
+    natives.addRuntime()
     image = Image(natives: natives)
     image.place = { SourcePlace(file: "main.go", line: Int($0)) }
   }

@@ -1,0 +1,113 @@
+// Package debug has what programs may ask of the collector and of stacks.
+package debug
+
+import (
+	"os"
+	"runtime"
+	"time"
+)
+
+// GCStats has figures about collections.
+type GCStats struct {
+	LastGC         time.Time
+	NumGC          int64
+	PauseTotal     time.Duration
+	Pause          []time.Duration
+	PauseEnd       []time.Time
+	PauseQuantiles []time.Duration
+}
+
+// ReadGCStats fills stats.
+func ReadGCStats(stats *GCStats) {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	stats.NumGC = int64(m.NumGC)
+}
+
+// PrintStack prints the stack of the goroutine to standard error.
+func PrintStack() { os.Stderr.Write(Stack()) }
+
+// Stack returns the stack of the goroutine.
+func Stack() []byte {
+	buf := make([]byte, 1024)
+	for {
+		n := runtime.Stack(buf, false)
+		if n < len(buf) {
+			return buf[:n]
+		}
+		buf = make([]byte, 2*len(buf))
+	}
+}
+
+var (
+	gcPercent   = 100
+	maxStack    = 1000000000
+	maxThreads  = 10000
+	memoryLimit = int64(1<<63 - 1)
+)
+
+// SetGCPercent sets how much the heap may grow before a collection, and returns the previous setting.
+func SetGCPercent(percent int) int {
+	old := gcPercent
+	gcPercent = percent
+	return old
+}
+
+// FreeOSMemory collects.
+func FreeOSMemory() { runtime.GC() }
+
+// SetMaxStack sets the most bytes of a stack and returns the previous setting. The machine has a limit of its own.
+func SetMaxStack(bytes int) int {
+	old := maxStack
+	maxStack = bytes
+	return old
+}
+
+// SetMaxThreads sets the most threads and returns the previous setting.
+func SetMaxThreads(threads int) int {
+	old := maxThreads
+	maxThreads = threads
+	return old
+}
+
+// SetMemoryLimit sets the memory limit and returns the previous one; a negative limit changes nothing.
+func SetMemoryLimit(limit int64) int64 {
+	old := memoryLimit
+	if limit >= 0 {
+		memoryLimit = limit
+	}
+	return old
+}
+
+// SetPanicOnFault reports the previous setting, which is false.
+func SetPanicOnFault(enabled bool) bool { return false }
+
+// SetTraceback does nothing.
+func SetTraceback(level string) {}
+
+// BuildInfo says how the program was built.
+type BuildInfo struct {
+	GoVersion string
+	Path      string
+	Main      Module
+	Deps      []*Module
+	Settings  []BuildSetting
+}
+
+// A Module is a module of the program.
+type Module struct {
+	Path    string
+	Version string
+	Sum     string
+	Replace *Module
+}
+
+// A BuildSetting is one setting of the build.
+type BuildSetting struct {
+	Key, Value string
+}
+
+// ReadBuildInfo returns how the program was built.
+func ReadBuildInfo() (info *BuildInfo, ok bool) {
+	return &BuildInfo{GoVersion: runtime.Version(), Path: "command-line-arguments"}, true
+}
