@@ -1,0 +1,397 @@
+// Loads packages: files to parse, imports to find, packages to check.
+//
+// Invariants: each package is loaded once, so its types are the same for all who import it; standard
+// packages are declared when they are first looked into, and their bodies are left for later.
+
+import GoSyntax
+
+/// A package with its files and what is wrong with it.
+public final class LoadedPackage {
+  public let package: Package
+  public let checker: Checker
+  public let files: [File]
+  /// Of parser, loader and checker, in the order in which gc finds them.
+  public internal(set) var diagnostics: [Diagnostic] = []
+
+  init(package: Package, checker: Checker, files: [File]) {
+    self.package = package
+    self.checker = checker
+    self.files = files
+  }
+}
+
+/// What was asked for: one package, or a package and its tests.
+public struct LoadedProgram {
+  /// The packages that were asked for, in the order in which they are checked: with tests, the
+  /// package with its `_test.go` files, then the external `_test` package.
+  public var packages: [LoadedPackage] = []
+  /// What is wrong before anything is parsed: no files, a package that is not found.
+  public var problems: [Diagnostic] = []
+
+  /// All complaints about what was asked for and about the packages of its module.
+  public var diagnostics: [Diagnostic] { problems + packages.flatMap(\.diagnostics) }
+  /// Whether it can run.
+  public var isCorrect: Bool { diagnostics.allSatisfy { $0.severity != .error } }
+}
+
+/// Finds, parses and checks packages.
+public final class PackageLoader: Importer {
+  public let fileSet: FileSet
+  let standard: StandardLibrary
+  let sources: SourceProvider
+  /// The language version that `--lang-version` sets; else the module's, else the newest.
+  public var versionOverride: GoVersion?
+  /// Whether bodies of the packages that are asked for are checked.
+  var module: Module?
+  private var packages: [String: LoadedPackage] = [:]
+  private var loading: [String] = []
+  /// Standard packages by import path.
+  private var standardPackages: [String: Package] = [:]
+  private var standardCheckers: [Checker] = []
+  private var standardPaths: Set<String>?
+  /// Packages of the module that were imported, in the order in which they were finished.
+  public private(set) var dependencies: [LoadedPackage] = []
+
+  public init(
+    fileSet: FileSet = FileSet(), standard: StandardLibrary,
+    sources: SourceProvider = SourceProvider(read: { _ in nil })
+  ) {
+    self.fileSet = fileSet
+    self.standard = standard
+    self.sources = sources
+  }
+
+  var version: GoVersion { versionOverride ?? module?.version ?? .latest }
+
+  // MARK: What is asked for
+
+  /// Loads one file's text, as `go run -` would.
+  public func load(name: String, source: [UInt8]) -> LoadedProgram {
+    check(path: "command-line-arguments", [(name, source)])
+  }
+
+  /// Loads files by name, which form one package; build constraints are ignored, as by `go run`.
+  public func load(files names: [String]) -> LoadedProgram {
+    var program = LoadedProgram()
+    var texts: [(String, [UInt8])] = []
+    if let first = names.first { findModule(splitPath(first).directory) }
+    for name in names {
+      guard let text = sources.read(name) else {
+        program.problems.append(problem("no required module provides package \(name)"))
+        continue
+      }
+      texts.append((name, text))
+    }
+    if !program.problems.isEmpty { return program }
+    return check(path: "command-line-arguments", texts)
+  }
+
+  /// Loads the package in a directory; with `tests` its `_test.go` files too.
+  public func load(directory: String, tests: Bool = false) -> LoadedProgram {
+    findModule(directory)
+    let path = importPath(of: directory)
+    let (plain, inner) = readDirectory(directory)
+    guard !plain.isEmpty || tests && !inner.isEmpty else {
+      var program = LoadedProgram()
+      program.problems = [problem("no Go files in \(directory)")]
+      return program
+    }
+    if !tests { return check(path: path, plain) }
+    return checkTests(path: path, plain, inner)
+  }
+
+  private func problem(_ message: String) -> Diagnostic {
+    Diagnostic(pos: .none, code: .brokenImport, message: message)
+  }
+
+  private func findModule(_ directory: String) {
+    var place = directory
+    for _ in 0..<64 {
+      if let text = sources.read(joinPath(place, "go.mod")) {
+        module = Module(parsing: String(decoding: text, as: UTF8.self), directory: place)
+        return
+      }
+      if place == "." || place == "/" || place == ".." || place.hasSuffix("/..") { return }
+      place = splitPath(place).directory
+    }
+  }
+
+  private func importPath(of directory: String) -> String {
+    guard let module else { return "command-line-arguments" }
+    if directory == module.directory { return module.path }
+    let prefix = module.directory == "." ? "" : module.directory + "/"
+    guard directory.hasPrefix(prefix) else { return module.path }
+    return module.path + "/" + directory.dropFirst(prefix.count)
+  }
+
+  // The files that take part in a build, tests apart, sorted by name.
+  private func readDirectory(
+    _ directory: String
+  ) -> (plain: [(String, [UInt8])], tests: [(String, [UInt8])]) {
+    var plain: [(String, [UInt8])] = []
+    var tests: [(String, [UInt8])] = []
+    for name in (sources.list(directory) ?? []).sorted() {
+      guard name.hasSuffix(".go"), !name.hasPrefix("_"), !name.hasPrefix("."),
+        BuildTags.matches(fileName: name)
+      else { continue }
+      let path = joinPath(directory, name)
+      guard let text = sources.read(path), takesPart(text) else { continue }
+      if name.hasSuffix("_test.go") {
+        tests.append((path, text))
+      } else {
+        plain.append((path, text))
+      }
+    }
+    return (plain, tests)
+  }
+
+  // Looks at the constraint alone.
+  private func takesPart(_ text: [UInt8]) -> Bool {
+    let scratch = FileSet()
+    guard let file = scratch.add(name: "", source: text) else { return true }
+    let parsed = parseFile(file, ids: NodeIDs(), mode: .lazyBodies)
+    return parsed.file.buildConstraint?.matches(BuildTags.isSet) ?? true
+  }
+
+  // MARK: Parsing and checking
+
+  /// Files that were parsed with one `NodeIDs`.
+  private struct Parsed {
+    var files: [File] = []
+    var ids = NodeIDs()
+    var diagnostics: [Diagnostic] = []
+    var hasSyntaxErrors = false
+  }
+
+  private func parse(_ texts: [(String, [UInt8])]) -> Parsed {
+    var parsed = Parsed()
+    for (name, text) in texts {
+      guard let source = fileSet.add(name: name, source: text) else {
+        parsed.diagnostics.append(
+          Diagnostic(pos: .none, code: .limit, message: "\(name): file too large"))
+        parsed.hasSyntaxErrors = true
+        continue
+      }
+      let result = parseFile(source, ids: parsed.ids)
+      parsed.files.append(result.file)
+      parsed.diagnostics += result.diagnostics
+      if result.hasSyntaxErrors { parsed.hasSyntaxErrors = true }
+    }
+    return parsed
+  }
+
+  private func check(path: String, _ texts: [(String, [UInt8])]) -> LoadedProgram {
+    LoadedProgram(packages: [check(path: path, parse(texts))])
+  }
+
+  private func check(path: String, _ parsed: Parsed, name: String? = nil) -> LoadedPackage {
+    let package = Package(
+      path: path, name: name ?? parsed.files.first?.name.name ?? "")
+    var configuration = Configuration()
+    configuration.version = version
+    configuration.importer = self
+    let checker = Checker(
+      configuration: configuration, fileSet: fileSet, package: package, files: parsed.files,
+      ids: parsed.ids)
+    let loaded = LoadedPackage(package: package, checker: checker, files: parsed.files)
+    loaded.diagnostics = parsed.diagnostics
+    if parsed.hasSyntaxErrors { return loaded }
+    // The go command looks for imports before anything is compiled.
+    let missing = missingImports(parsed.files)
+    if !missing.isEmpty {
+      loaded.diagnostics = missing
+      return loaded
+    }
+    loading.append(path)
+    checker.check()
+    loading.removeLast()
+    loaded.diagnostics += checker.diagnostics
+    return loaded
+  }
+
+  private func checkTests(
+    path: String, _ plain: [(String, [UInt8])], _ tests: [(String, [UInt8])]
+  ) -> LoadedProgram {
+    let all = parse(plain + tests)
+    let name = all.files.first { !isTestFile($0) }?.name.name
+    let inner = all.files.filter { !isExternalTest($0, of: name) }
+    let outer = all.files.filter { isExternalTest($0, of: name) }
+    var program = LoadedProgram()
+    var own = all
+    own.files = inner
+    if !inner.isEmpty {
+      let loaded = check(path: path, own)
+      packages[path] = loaded
+      program.packages.append(loaded)
+    }
+    if !outer.isEmpty {
+      var external = Parsed(files: outer, ids: all.ids)
+      external.hasSyntaxErrors = all.hasSyntaxErrors
+      program.packages.append(check(path: path + "_test", external))
+    }
+    return program
+  }
+
+  private func isTestFile(_ file: File) -> Bool { file.source.name.hasSuffix("_test.go") }
+
+  private func isExternalTest(_ file: File, of name: String?) -> Bool {
+    guard isTestFile(file), file.name.name.hasSuffix("_test") else { return false }
+    return name.map { file.name.name == $0 + "_test" } ?? true
+  }
+
+  // MARK: Imports
+
+  public func importPackage(_ path: String, from importer: Package) -> ImportResult {
+    if let package = standardPackage(path) { return .package(package) }
+    if let module, let directory = module.directory(of: path) {
+      return modulePackage(path, directory)
+    }
+    return .failure(missingWords(path))
+  }
+
+  private func modulePackage(_ path: String, _ directory: String) -> ImportResult {
+    if let known = packages[path] { return .package(known.package) }
+    if loading.contains(path) { return .failure("import cycle not allowed") }
+    let (plain, _) = readDirectory(directory)
+    if plain.isEmpty { return .failure("no Go files in \(directory)") }
+    let loaded = check(path: path, parse(plain))
+    packages[path] = loaded
+    dependencies.append(loaded)
+    return .package(loaded.package)
+  }
+
+  private func missingImports(_ files: [File]) -> [Diagnostic] {
+    var found: [(path: String, diagnostic: Diagnostic)] = []
+    for file in files {
+      for spec in file.imports where !spec.path.isBad {
+        let path = Constant(literal: spec.path.value, .string).stringValue ?? ""
+        if path.isEmpty || path == "unsafe" || isKnown(path) { continue }
+        if found.contains(where: { $0.path == path }) { continue }
+        let hint = nearest(path).map { "did you mean \(quote($0))?" }
+        found.append(
+          (
+            path,
+            Diagnostic(
+              pos: spec.path.pos, end: spec.path.end, code: .brokenImport,
+              message: missingWords(path), hint: hint)
+          ))
+      }
+    }
+    return found.sorted { $0.path < $1.path }.map(\.diagnostic)
+  }
+
+  private func isKnown(_ path: String) -> Bool {
+    if isStandard(path) { return true }
+    guard let module, let directory = module.directory(of: path) else { return false }
+    return packages[path] != nil || !(sources.list(directory) ?? []).isEmpty
+  }
+
+  // The go command's words.
+  private func missingWords(_ path: String) -> String {
+    if path.hasPrefix("./") || path.hasPrefix("../") {
+      return
+        "\(quote(path)) is relative, but relative import paths are not supported in module mode"
+    }
+    let first = path.split(separator: "/").first.map(String.init) ?? path
+    if module?.directory(of: path) != nil { return "package \(path) is not in the module" }
+    if first.contains(".") {
+      return "no required module provides package \(path); to add it:\n\tgo get \(path)"
+    }
+    return "package \(path) is not in std"
+  }
+
+  // The standard package whose name is most alike.
+  private func nearest(_ path: String) -> String? {
+    let best = standard.importPaths().filter { !$0.hasPrefix("internal/") }.map {
+      (path: $0, distance: editDistance($0, path))
+    }.min { ($0.distance, $0.path) < ($1.distance, $1.path) }
+    guard let best, best.distance <= max(1, path.count / 4) else {
+      // `rand` for `math/rand`.
+      return standard.importPaths().first { $0.hasSuffix("/" + path) }
+    }
+    return best.path
+  }
+
+  // MARK: Standard packages
+
+  private func isStandard(_ path: String) -> Bool {
+    if let standardPaths { return standardPaths.contains(path) }
+    let paths = Set(standard.importPaths())
+    standardPaths = paths
+    return paths.contains(path)
+  }
+
+  private func standardPackage(_ path: String) -> Package? {
+    if let known = standardPackages[path] { return known }
+    let files = standard.files(path)
+    guard let first = files.first else { return nil }
+    let package = Package(path: path, name: packageName(first.text))
+    package.load = { [unowned self, unowned package] in
+      declare(package, files)
+    }
+    standardPackages[path] = package
+    return package
+  }
+
+  private func declare(
+    _ package: Package, _ texts: [(name: String, text: UnsafeBufferPointer<UInt8>)]
+  ) {
+    let ids = NodeIDs()
+    var files: [File] = []
+    var diagnostics: [Diagnostic] = []
+    for (name, text) in texts {
+      let full = "$GOROOT/src/\(package.path)/\(name)"
+      guard let source = fileSet.add(name: full, source: [UInt8](text)) else { continue }
+      let parsed = parseFile(source, ids: ids, mode: .lazyBodies)
+      files.append(parsed.file)
+      diagnostics += parsed.diagnostics
+    }
+    var configuration = Configuration()
+    configuration.importer = self
+    configuration.isLazy = true
+    let checker = Checker(
+      configuration: configuration, fileSet: fileSet, package: package, files: files, ids: ids)
+    checker.diagnostics = diagnostics
+    standardCheckers.append(checker)
+    package.checker = checker
+    checker.declareLazily()
+  }
+
+  /// The complaints about standard packages so far: mistakes of ours.
+  public var standardDiagnostics: [Diagnostic] { standardCheckers.flatMap(\.diagnostics) }
+
+  // The name after the first `package` keyword that begins a line.
+  private func packageName(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    let keyword = Array("package ".utf8)
+    var start = 0
+    while start + keyword.count < text.count {
+      if text[start..<start + keyword.count].elementsEqual(keyword) {
+        let name = text[(start + keyword.count)...].prefix {
+          $0 == 0x5F || ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+        }
+        return String(decoding: name, as: UTF8.self)
+      }
+      guard let newline = text[start...].firstIndex(of: 0x0A) else { break }
+      start = newline + 1
+    }
+    return ""
+  }
+}
+
+/// How many letters must change to make `a` of `b`.
+private func editDistance(_ a: String, _ b: String) -> Int {
+  let x = Array(a.utf8)
+  let y = Array(b.utf8)
+  if abs(x.count - y.count) > 8 { return Int.max }
+  var row = Array(0...y.count)
+  for i in x.indices {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for j in y.indices {
+      let above = row[j + 1]
+      row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x[i] == y[j] ? 0 : 1))
+      diagonal = above
+    }
+  }
+  return row[y.count]
+}
