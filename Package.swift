@@ -80,7 +80,6 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "GoVMTests", dependencies: ["GoInterpreter", "GoVM", "GoTypes", "GoSyntax", "CSP"],
-      exclude: ["testdata"],
       swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(

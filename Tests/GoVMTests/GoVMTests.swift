@@ -1,3 +1,80 @@
+// Runs every program of testdata/run and compares what it writes with what real Go wrote (NAME.want, recorded by
+// Tests/Conformance/run.py). Environment for work on the compiler: GOVM_ONLY=name runs one program and prints its
+// output; GOVM_DISASSEMBLE=1 prints its code too.
+
+import Foundation
+import GoInterpreter
+import GoSyntax
+import GoVM
 import Testing
 
-@Test func placeholder() {}
+let programs = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .appendingPathComponent("testdata/run")
+
+/// What a program did, in the form of the recorded files.
+func shown(_ name: String, collectsAlways: Bool = false) throws -> String {
+  let source = try Data(contentsOf: programs.appendingPathComponent(name + ".go"))
+  switch GoProgram.load([GoSource(name: name + ".go", text: Array(source))]) {
+  case .failure(let diagnostics, let files):
+    return diagnostics.map { "\(files.position($0.pos)): \($0.message)\n" }.joined()
+  case .program(let program):
+    var options = GoRunOptions()
+    options.collectsAlways = collectsAlways
+    options.common.findLeaks = false
+    let done = program.run(options)
+    if ProcessInfo.processInfo.environment["GOVM_DISASSEMBLE"] != nil {
+      for i in program.image.functions.indices where program.image.functions[i].isCompiled {
+        print(program.image.disassembly(of: i))
+      }
+    }
+    var problems = ""
+    for one in program.loader.standardDiagnostics {
+      problems += "\(program.loader.fileSet.position(one.pos)): \(one.message)\n"
+    }
+    let text = String(decoding: done.stdout, as: UTF8.self)
+    let errors = String(decoding: done.stderr, as: UTF8.self)
+    return problems + "exit \(done.exitCode)\n--- stdout\n\(text)--- stderr\n\(normalized(errors))"
+  }
+}
+
+/// Standard error without what differs from run to run: as run.py does it.
+func normalized(_ text: String) -> String {
+  let rules = [
+    (#"\[signal SIGSEGV[^\]]*\]"#, "[signal SIGSEGV]"),
+    (#"goroutine (?!1 )\d+ "#, "goroutine N "),
+    (#"in goroutine (?!1\b)\d+"#, "in goroutine N"),
+    (#"(?m)^\t\S*/([^/\s]+:\d+)( \+0x[0-9a-f]+)?$"#, "\t$1"),
+    (#"(?m)^(\t\S+:\d+) \+0x[0-9a-f]+$"#, "$1"),
+    (#"(?m)^(\S+)\(.*\)$"#, "$1(...)"),
+    (#"0x[0-9a-f]+"#, "0x?"),
+  ]
+  var text = text
+  for (pattern, replacement) in rules {
+    guard let expression = try? NSRegularExpression(pattern: pattern) else { continue }
+    text = expression.stringByReplacingMatches(
+      in: text, range: NSRange(text.startIndex..., in: text), withTemplate: replacement)
+  }
+  return text
+}
+
+func programNames() -> [String] {
+  if let only = ProcessInfo.processInfo.environment["GOVM_ONLY"] { return [only] }
+  let files = (try? FileManager.default.contentsOfDirectory(atPath: programs.path)) ?? []
+  return files.filter { $0.hasSuffix(".go") }.map { String($0.dropLast(3)) }.sorted()
+}
+
+@Test("Programs do what they do under real Go", arguments: programNames())
+func program(_ name: String) throws {
+  let want = try String(
+    contentsOf: programs.appendingPathComponent(name + ".want"), encoding: .utf8)
+  let got = try shown(name)
+  if ProcessInfo.processInfo.environment["GOVM_ONLY"] != nil { print(got) }
+  if got != want {
+    let wanted = want.components(separatedBy: "\n")
+    let lines = got.components(separatedBy: "\n")
+    let at = zip(wanted, lines).prefix { $0 == $1 }.count
+    let first = at < wanted.count ? wanted[at] : "(end)"
+    let second = at < lines.count ? lines[at] : "(end)"
+    Issue.record("\(name): line \(at + 1):\n want \(first)\n got  \(second)")
+  }
+}

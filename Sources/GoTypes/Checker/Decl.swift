@@ -377,6 +377,15 @@ extension Checker {
     recordUntyped()
   }
 
+  /// The initialisation that gives `variable` its value, checked; nil if it has none.
+  public func initializer(of variable: Var) -> Initializer? {
+    guard let declaration = declarations[ObjectIdentifier(variable)],
+      let initial = declaration.initial
+    else { return nil }
+    checkInitializer(of: variable)
+    return Initializer(lhs: declaration.lhs ?? [variable], rhs: initial)
+  }
+
   // MARK: Local declarations
 
   /// Checks a declaration in a function. Go: declStmt.

@@ -145,6 +145,9 @@ public final class Image {
 
   // MARK: Looking up
 
+  /// The address of the record of function `index`.
+  func address(ofFunction index: Int) -> UInt64 { functionValue(records[index]) }
+
   /// The function whose code contains `pc`, and its index there. Slow: for tracebacks and traces' positions.
   func location(
     of pc: UnsafeMutablePointer<Instruction>

@@ -1,0 +1,144 @@
+// Loads packages: the program's from its files, the standard ones from the text inside this executable.
+//
+// Invariants: a package is loaded once; standard packages are declared lazily, and their functions' bodies are
+// parsed and checked when the compiler asks. `order` lists packages so that each comes after those it imports.
+
+import GoStd
+import GoSyntax
+import GoTypes
+
+/// The packages of one program.
+public final class PackageLoader: Importer {
+  public let fileSet = FileSet()
+  /// All loaded packages, each after those that it imports.
+  public private(set) var order: [Package] = []
+  /// What is wrong with the program, in source order.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  private var packages: [String: Package] = [:]
+  private var failures: [String: String] = [:]
+  private var checkers: [ObjectIdentifier: Checker] = [:]
+  private var lazyPackages: Set<ObjectIdentifier> = []
+  private var versions: [(base: UInt32, minor: Int)] = []
+  private var loading: [String] = []
+
+  public init() {}
+
+  // MARK: Importing
+
+  public func importPackage(_ path: String, from importingPackage: Package) -> ImportResult {
+    if let known = packages[path] { return .package(known) }
+    if path == "unsafe" { return .package(Universe.unsafePackage) }
+    if let failure = failures[path] { return .failure(failure) }
+    if loading.contains(path) { return .failure("import cycle not allowed") }
+    let texts = GoStd.files(of: path)
+    if texts.isEmpty {
+      let failure = missing(path)
+      failures[path] = failure
+      return .failure(failure)
+    }
+    loading.append(path)
+    defer { loading.removeLast() }
+    let ids = NodeIDs()
+    var files: [File] = []
+    for text in texts where text.name.hasSuffix(".go") && !text.name.hasSuffix("_test.go") {
+      let name = "/usr/local/go/src/" + path + "/" + text.name
+      guard let source = fileSet.add(name: name, source: Array(text.text)) else { continue }
+      files.append(parseFile(source, ids: ids, mode: .lazyBodies).file)
+    }
+    let name = files.first?.name.name ?? lastElement(path)
+    let package = Package(path: path, name: name)
+    var configuration = Configuration()
+    configuration.importer = self
+    configuration.isLazy = true
+    let checker = Checker(
+      configuration: configuration, fileSet: fileSet, package: package, files: files, ids: ids)
+    packages[path] = package
+    checkers[ObjectIdentifier(package)] = checker
+    lazyPackages.insert(ObjectIdentifier(package))
+    checker.declareLazily()
+    order.append(package)
+    return .package(package)
+  }
+
+  private func lastElement(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The complaint about a package that is not there, with the nearest that is.
+  private func missing(_ path: String) -> String {
+    let words = "package \(path) is not in std"
+    let last = lastElement(path)
+    if let near = GoStd.importPaths.first(where: { lastElement($0) == last && $0 != path }) {
+      return words + "; did you mean \(near)?"
+    }
+    return words
+  }
+
+  // MARK: The program
+
+  /// Checks a package of the program; its complaints are in `diagnostics`.
+  public func check(
+    path: String, name: String, files: [(name: String, text: [UInt8])], version: Int = 27
+  ) -> Package? {
+    let ids = NodeIDs()
+    var parsed: [File] = []
+    var complaints: [Diagnostic] = []
+    var hasSyntaxErrors = false
+    for (name, text) in files {
+      guard let source = fileSet.add(name: name, source: text) else { continue }
+      let result = parseFile(source, ids: ids)
+      complaints += result.diagnostics
+      if result.hasSyntaxErrors { hasSyntaxErrors = true }
+      parsed.append(result.file)
+      let minor = result.file.goVersion.flatMap { GoVersion($0)?.minor } ?? version
+      versions.append((source.base, max(21, minor)))
+    }
+    if hasSyntaxErrors {
+      diagnostics += complaints
+      return nil
+    }
+    let package = Package(path: path, name: name)
+    var configuration = Configuration()
+    configuration.importer = self
+    configuration.version = GoVersion(minor: version)
+    let checker = Checker(
+      configuration: configuration, fileSet: fileSet, package: package, files: parsed, ids: ids)
+    checkers[ObjectIdentifier(package)] = checker
+    checker.check()
+    diagnostics += complaints + checker.diagnostics
+    order.append(package)
+    packages[path] = package
+    return package
+  }
+
+  // MARK: For the compiler
+
+  /// The declaration of a function with its body parsed and checked.
+  func declaration(_ function: Func) -> FuncDecl? {
+    let function = function.origin
+    if let package = function.package, lazyPackages.contains(ObjectIdentifier(package)) {
+      checkers[ObjectIdentifier(package)]?.checkBody(of: function)
+    }
+    return function.declaration
+  }
+
+  /// The initial value of a standard package's variable.
+  func initializer(_ variable: Var) -> Initializer? {
+    guard let package = variable.package else { return nil }
+    return checkers[ObjectIdentifier(package)]?.initializer(of: variable)
+  }
+
+  func isLazy(_ package: Package) -> Bool { lazyPackages.contains(ObjectIdentifier(package)) }
+
+  /// The minor language version of the file that holds a position.
+  func version(_ pos: Pos) -> Int {
+    guard let source = fileSet.file(pos) else { return 27 }
+    return versions.first { $0.base == source.base }?.minor ?? 27
+  }
+
+  /// What was found wrong in standard packages' bodies when they were compiled: our own mistakes.
+  public var standardDiagnostics: [Diagnostic] {
+    order.filter(isLazy).flatMap { checkers[ObjectIdentifier($0)]?.diagnostics ?? [] }
+  }
+}

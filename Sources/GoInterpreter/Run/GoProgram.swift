@@ -1,0 +1,172 @@
+// A Go program: from source text to runs.
+//
+// A program is loaded once and run often; each run starts from nothing. Code is compiled at its first call and
+// kept for the runs that follow.
+
+import CSP
+import GoSyntax
+import GoTypes
+import GoVM
+
+/// A source file of a program.
+public struct GoSource: Sendable {
+  /// Its name, as diagnostics and tracebacks print it.
+  public var name: String
+  public var text: [UInt8]
+
+  public init(name: String, text: [UInt8]) {
+    self.name = name
+    self.text = text
+  }
+
+  public init(name: String, text: String) {
+    self.init(name: name, text: Array(text.utf8))
+  }
+}
+
+/// What a run of a Go program gets in addition to what every program's run gets.
+public struct GoRunOptions {
+  /// What every run gets: strategy, seed, clock, budgets, races, trace.
+  public var common = RunOptions()
+  /// os.Args, the program's name first.
+  public var arguments: [String] = ["main"]
+  /// Fills a buffer with standard input; 0 at its end.
+  public var input: (UnsafeMutableRawBufferPointer) -> Int = { _ in 0 }
+  /// Takes what the program writes; nil: the report keeps it.
+  public var output: ((OutputStream, UnsafeRawBufferPointer) -> Void)?
+  /// The budgets that only Go programs have.
+  public var limits = Limits()
+  /// Whether the scheduler follows `common.strategy` (or a random walk from the seed) rather than first in, first out.
+  public var isExplored = false
+  /// Whether the heap is collected at every allocation: for tests.
+  public var collectsAlways = false
+
+  public init() {}
+}
+
+/// What a run of a Go program leaves.
+public struct GoReport {
+  public var report: Report
+  /// Standard output, unless the options took it.
+  public var stdout: [UInt8] = []
+  /// Standard error, unless the options took it.
+  public var stderr: [UInt8] = []
+
+  /// The process's exit code.
+  public var exitCode: Int32 { report.outcome.exitCode }
+}
+
+/// What loading gives.
+public enum GoLoadResult {
+  case program(GoProgram)
+  /// What is wrong, and the files that the positions lie in.
+  case failure([Diagnostic], FileSet)
+}
+
+/// A program that can be run.
+public final class GoProgram {
+  /// What it is called.
+  public let name: String
+  public let loader: PackageLoader
+  public let package: Package
+  public let image: Image
+  public let compiler: Compiler
+  private let entry: FunctionReference
+  private var machine: Machine?
+  private var reserved = 0
+
+  private init(
+    name: String, loader: PackageLoader, package: Package, image: Image, compiler: Compiler
+  ) {
+    self.name = name
+    self.loader = loader
+    self.package = package
+    self.image = image
+    self.compiler = compiler
+    entry = compiler.entry(loader.order)
+  }
+
+  /// Loads package main from its files. With `detectRaces` its code, and that of the packages it uses, has race hooks.
+  public static func load(
+    _ sources: [GoSource], name: String = "main", version: Int = 27, detectRaces: Bool = false
+  ) -> GoLoadResult {
+    let loader = PackageLoader()
+    let package = loader.check(
+      path: "main", name: "main", files: sources.map { ($0.name, $0.text) }, version: version)
+    guard let package, !loader.diagnostics.contains(where: { $0.severity == .error }) else {
+      return .failure(loader.diagnostics, loader.fileSet)
+    }
+    let image = Image(natives: .standard())
+    let compiler = Compiler(image: image)
+    compiler.detectsRaces = detectRaces
+    compiler.declaration = { [unowned loader] in loader.declaration($0) }
+    compiler.initializer = { [unowned loader] in loader.initializer($0) }
+    compiler.isLazy = { [unowned loader] in loader.isLazy($0) }
+    compiler.version = { [unowned loader] in loader.version($0) }
+    image.place = { [unowned loader] raw in
+      let position = loader.fileSet.position(Pos(raw))
+      return position.line == 0 ? nil : SourcePlace(file: position.file, line: position.line)
+    }
+    return .program(
+      GoProgram(name: name, loader: loader, package: package, image: image, compiler: compiler))
+  }
+
+  /// Runs the program from its start.
+  public func run(_ options: GoRunOptions = GoRunOptions()) -> GoReport {
+    let machine = self.machine(options)
+    let sink = Sink()
+    machine.output = { stream, bytes in
+      if let output = options.output { return output(stream, bytes) }
+      switch stream {
+      case .stdout: sink.stdout.append(contentsOf: bytes)
+      case .stderr: sink.stderr.append(contentsOf: bytes)
+      }
+    }
+    machine.input = options.input
+    machine.seed = options.common.seed
+    machine.strategy = options.common.strategy
+    machine.hasAdversarialClock = options.common.clock == .adversarial
+    machine.recordsSteps = options.common.recordAccesses
+    machine.findsLeaks = options.common.findLeaks
+    machine.collectsAlways = options.collectsAlways
+    machine.races = options.common.detectRaces ? RaceDetector() : nil
+    let trace = options.common.trace ? Trace(limit: options.common.traceLimit) : nil
+    machine.trace = trace
+    if let shouldStop = options.common.shouldStop {
+      machine.shouldStop = { [unowned machine] in
+        guard let outcome = shouldStop() else { return false }
+        machine.stopOutcome = outcome
+        return true
+      }
+    } else {
+      machine.shouldStop = { false }
+    }
+    programArguments = options.arguments
+    let outcome = machine.run(entry)
+    let report = Report(
+      outcome: outcome, findings: machine.findings, trace: trace, steps: machine.stepCount,
+      time: machine.virtualNanoseconds)
+    return GoReport(report: report, stdout: sink.stdout, stderr: sink.stderr)
+  }
+
+  /// os.Args of the run.
+  public private(set) var programArguments: [String] = []
+
+  /// The machine for these options: kept, unless they need more memory than it has reserved.
+  private func machine(_ options: GoRunOptions) -> Machine {
+    let wanted = options.limits.heapBytes + 4 * options.limits.stackBytes
+    if let machine, wanted <= reserved {
+      machine.limits = options.limits
+      return machine
+    }
+    let made = Machine(image: image, limits: options.limits)
+    machine = made
+    reserved = wanted
+    return made
+  }
+
+  private final class Sink {
+    var stdout: [UInt8] = []
+    var stderr: [UInt8] = []
+  }
+}
