@@ -119,6 +119,42 @@ static const unsigned char maps_maps_go[] = {
 #embed "go/maps/maps.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char math_basic_go[] = {
+#embed "go/math/basic.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_const_go[] = {
+#embed "go/math/const.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_exp_go[] = {
+#embed "go/math/exp.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_hyperbolic_go[] = {
+#embed "go/math/hyperbolic.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_log_go[] = {
+#embed "go/math/log.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_native_go[] = {
+#embed "go/math/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_pow_go[] = {
+#embed "go/math/pow.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_special_go[] = {
+#embed "go/math/special.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_trig_go[] = {
+#embed "go/math/trig.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char math_bits_bits_go[] = {
 #embed "go/math/bits/bits.go" suffix(, 0) if_empty(0)
 };
@@ -349,6 +385,15 @@ static const go_std_file files[] = {
     {"iter", "iter.go", iter_iter_go, sizeof iter_iter_go - 1},
     {"iter", "native.go", iter_native_go, sizeof iter_native_go - 1},
     {"maps", "maps.go", maps_maps_go, sizeof maps_maps_go - 1},
+    {"math", "basic.go", math_basic_go, sizeof math_basic_go - 1},
+    {"math", "const.go", math_const_go, sizeof math_const_go - 1},
+    {"math", "exp.go", math_exp_go, sizeof math_exp_go - 1},
+    {"math", "hyperbolic.go", math_hyperbolic_go, sizeof math_hyperbolic_go - 1},
+    {"math", "log.go", math_log_go, sizeof math_log_go - 1},
+    {"math", "native.go", math_native_go, sizeof math_native_go - 1},
+    {"math", "pow.go", math_pow_go, sizeof math_pow_go - 1},
+    {"math", "special.go", math_special_go, sizeof math_special_go - 1},
+    {"math", "trig.go", math_trig_go, sizeof math_trig_go - 1},
     {"math/bits", "bits.go", math_bits_bits_go, sizeof math_bits_bits_go - 1},
     {"math/bits", "native.go", math_bits_native_go, sizeof math_bits_native_go - 1},
     {"os", "file.go", os_file_go, sizeof os_file_go - 1},
