@@ -29,7 +29,7 @@ struct Misuse: Error {
 }
 
 /// What a command says when the world failed it: a file, a disk. Exit code 1.
-struct Failure: Error {
+struct HostFailure: Error {
   /// The line, with the path.
   var message: String
   init(_ message: String) { self.message = message }
@@ -41,7 +41,9 @@ public struct Playground: ParsableCommand {
     commandName: "playground",
     abstract: "Learn Go's concurrency: run it, see it, prove it right.",
     version: "1.0",
-    subcommands: [RunCommand.self, PatternsCommand.self])
+    subcommands: [
+      RunCommand.self, PatternsCommand.self, ExploreCommand.self, ReplayCommand.self,
+    ])
 
   public init() {}
 
@@ -59,13 +61,13 @@ public struct Playground: ParsableCommand {
       let code = try command.execute(in: session)
       console.flush()
       if let error = console.failure {
-        throw Failure("standard output: \(Files.reason(error))")
+        throw HostFailure("standard output: \(Files.reason(error))")
       }
       return code
     } catch let misuse as Misuse {
       console.error("playground: " + misuse.message)
       return 2
-    } catch let failure as Failure {
+    } catch let failure as HostFailure {
       console.error("playground: " + failure.message)
       return 1
     } catch {

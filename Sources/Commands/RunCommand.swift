@@ -28,22 +28,9 @@ struct RunCommand: Command {
   var parameters: [String] = []
 
   func execute(in session: Session) throws -> Int32 {
-    guard let name else {
-      throw Misuse("run what? `playground patterns` lists the patterns: playground run fanin")
-    }
-    guard let pattern = Catalog.pattern(name) else {
-      throw Misuse(
-        Suggestion.text(
-          "no pattern \"\(harmless(name))\"", name, among: Catalog.patterns.map(\.name)))
-    }
-    let arguments: Arguments
-    do {
-      arguments = try Arguments(parameters, for: pattern.parameters)
-    } catch {
-      throw Misuse("\(name): \(error)")
-    }
+    let target = try Target.find(name, parameters, for: "run")
     _ = try tracing.readFilter()
-    return try PatternRun(pattern: pattern, arguments: arguments, command: self).run(session)
+    return try TargetRun(target: target, command: self).run(session)
   }
 
   /// Answers `run NAME --help` with the pattern's own parameters; nil if something else is asked.
@@ -76,10 +63,9 @@ struct RunCommand: Command {
   }
 }
 
-/// One run of a native pattern.
-private struct PatternRun {
-  let pattern: Pattern
-  let arguments: Arguments
+/// One run of a target.
+private struct TargetRun {
+  let target: Target
   let command: RunCommand
 
   func run(_ session: Session) throws -> Int32 {
@@ -93,7 +79,7 @@ private struct PatternRun {
     options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
     Interrupt.watch()
     defer { Interrupt.unwatch() }
-    let report = pattern.program(arguments).run(options)
+    let report = target.run(options)
     let isExport = command.tracing.format != .text && command.tracing.output == nil
     if let trace = report.trace {
       try TraceShow(options: command.tracing, standard: .lanes, style: console.style)
@@ -109,7 +95,7 @@ private struct PatternRun {
 
   private func runParallel(_ session: Session) throws -> Int32 {
     let lines = OutputLines()
-    let outcome = pattern.program(arguments).runParallel { lines.append($0) }
+    let outcome = try target.runParallel { lines.append($0) }
     session.console.write(lines.text)
     RunReportPrinter(style: session.console.style).write(outcome) { session.console.line($0) }
     return outcome.exitCode
@@ -117,8 +103,7 @@ private struct PatternRun {
 
   /// The command that does the same run again.
   private var repeating: String {
-    var words = ["playground run \(pattern.name)"]
-    words += arguments.changes.map { "--\($0.name) \($0.value)" }
+    var words = ["playground run \(target.command)"]
     words.append("--seed \(command.schedule.seed)")
     if command.schedule.procs != 0 { words.append("--procs \(command.schedule.procs)") }
     if command.schedule.clock != .virtual {

@@ -72,6 +72,13 @@ public struct Exploration: Sendable {
   /// The failures, the most telling first.
   public var failures: [Failure] = []
 
+  /// The last lines of the runs that ended well, in the order in which they were first seen, and how many of the main
+  /// search's schedules ended so; at most `mostResults` of them.
+  public var results: [(text: String, count: Int)] = []
+
+  /// The most different last lines that are told apart.
+  public static let mostResults = 8
+
   /// Whether every schedule is covered.
   public var isComplete: Bool { end == .complete }
 }

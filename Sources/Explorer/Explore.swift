@@ -161,6 +161,7 @@ public final class Search {
     result.runs += 1
     if isMain { result.schedules += 1 }
     if case .budget(let used) = trial.outcome, budget == nil { budget = used }
+    if isMain && trial.outcome.isSuccess { noteResult(trial.lastLine) }
     if trial.isFailure { note(trial, strategy, isMain: isMain, isRandom: isRandom) }
     if options.stopsAtFailure && !result.failures.isEmpty {
       result.end = .firstFailure
@@ -177,6 +178,15 @@ public final class Search {
       }
     }
     return true
+  }
+
+  private func noteResult(_ line: String) {
+    let text = line.last == "\n" ? String(line.dropLast()) : line
+    if let index = result.results.firstIndex(where: { $0.text == text }) {
+      result.results[index].count += 1
+    } else if result.results.count < Exploration.mostResults {
+      result.results.append((text, 1))
+    }
   }
 
   private func note(_ trial: Trial, _ strategy: any Strategy, isMain: Bool, isRandom: Bool) {

@@ -8,11 +8,14 @@ public struct Trial {
   public var outcome: Outcome
   /// Whether anything was found: an outcome other than exit 0, or a detector's finding.
   public var isFailure: Bool
+  /// The last line that it wrote: where schedules give different ones, the search says so.
+  public var lastLine: String
 
   /// A run's result.
-  public init(outcome: Outcome, isFailure: Bool) {
+  public init(outcome: Outcome, isFailure: Bool, lastLine: String = "") {
     self.outcome = outcome
     self.isFailure = isFailure
+    self.lastLine = lastLine
   }
 }
 
@@ -23,6 +26,8 @@ public protocol Subject: AnyObject {
   func run(_ strategy: any Strategy) -> Trial
   /// The steps of the last run, in memory that the next run overwrites.
   var steps: StepLog { get }
+  /// The steps so far of the run that is under way: for its strategy.
+  var runningSteps: StepLog { get }
   /// What was found in the last run: called only after a failure.
   func findings() -> [Finding]
 }

@@ -46,7 +46,7 @@ enum FanIn {
     let group = WaitGroup(name: "wg")
     for (index, input) in inputs.enumerated() {
       group.go("fwd \(index + 1)") {
-        for try await value in input {
+        while let value = try await input.receive() {
           try await output.send(value)
         }
       }

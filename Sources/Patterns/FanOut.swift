@@ -32,7 +32,7 @@ enum FanOut {
     let jobs = Channel<Int>(name: "jobs")
     for id in 0..<arguments.int("workers") {
       go("worker \(id)") {
-        for try await job in jobs {
+        while let job = try await jobs.receive() {
           try await sleep(.nanoseconds(arguments.nanoseconds("work")))
           println("Worker \(id) processing job \(job)")
         }
@@ -52,7 +52,7 @@ enum FanOut {
     let processed = Shared(0, name: "processed")
     for id in 0..<max(1, arguments.int("workers")) {
       group.go("worker \(id)") {
-        for try await job in jobs {
+        while let job = try await jobs.receive() {
           try await sleep(.nanoseconds(arguments.nanoseconds("work")))
           try await mutex.withLock { () async throws(Panic) in
             println("Worker \(id) processing job \(job)")

@@ -51,7 +51,7 @@ enum Pipeline {
       try await input.close()
     }
     go("validate") {
-      for try await data in input {
+      while let data = try await input.receive() {
         if isValid(data, arguments) {
           try await validated.send(data)
         } else {
@@ -61,13 +61,13 @@ enum Pipeline {
       try await validated.close()
     }
     go("transform") {
-      for try await data in validated {
+      while let data = try await validated.receive() {
         try await transformed.send(try await transform(data, arguments))
       }
       try await transformed.close()
     }
     go("aggregate") {
-      for try await result in transformed {
+      while let result = try await transformed.receive() {
         let isSent = try await select(
           .send(result, to: output) { true },
           .done(context) { false })
@@ -76,7 +76,7 @@ enum Pipeline {
       try await output.close()
     }
     var good = 0
-    for try await value in output {
+    while let value = try await output.receive() {
       println("result:", value)
       good += 1
       if good == arguments.int("cancel-after") { break }
@@ -118,7 +118,7 @@ enum Pipeline {
     }
     var good = 0
     var bad = 0
-    reading: for try await item in transformed {
+    reading: while let item = try await transformed.receive() {
       switch item {
       case .failure(let message):
         println("error:", message)

@@ -40,7 +40,7 @@ enum ProducerConsumer {
       try await queue.close()
     }
     var handled = 0
-    for try await item in queue {
+    while let item = try await queue.receive() {
       if handled == arguments.int("fail-at") { return }
       try await sleep(.nanoseconds(arguments.nanoseconds("work")))
       println("Processing:", item)
@@ -76,7 +76,7 @@ enum ProducerConsumer {
     let handled = Shared(0, name: "handled")
     for w in 0..<arguments.int("workers") {
       handling.go("worker \(w + 1)") {
-        for try await item in queue {
+        while let item = try await queue.receive() {
           if context.err != nil { return }
           try await sleep(.nanoseconds(arguments.nanoseconds("work")))
           let goesOn = try await mutex.withLock { () async throws(Panic) -> Bool in

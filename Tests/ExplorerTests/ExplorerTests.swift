@@ -2,6 +2,7 @@
 
 import CSP
 import Explorer
+import Patterns
 import Testing
 
 /// All final states that a search sees, and how many runs it took; nil if there are too many.
@@ -79,4 +80,49 @@ func tokensRoundTrip(answers: [UInt32]) throws {
 @Test(arguments: ["", "@", "fanin", "fanin@", "fanin@u", "fanin@zzzzzzzzzzzzzzzzzzzz", "@0k7q2m"])
 func rubbishIsNoToken(text: String) {
   #expect(throws: Token.Problem.self) { try Token(text) }
+}
+
+/// Native patterns: arguments, schedules at the most, and what must be found.
+private let patterns: [(name: String, line: String, finding: FindingKind?)] = [
+  ("fanout", "--workers 2 --items 1", nil),
+  ("deadlock", "--solution locks", nil),
+  ("deadlock", "--solution locks --variant guide", .deadlock),
+  ("mutex", "--workers 2 --increments 1", nil),
+  ("mutex", "--workers 2 --increments 1 --variant guide", .race),
+  ("leak", "--variant guide --workers 2", .leak),
+  ("pipeline", "--variant guide --invalid 0 --items 2", .deadlock),
+  ("timeout", "--variant guide --work 3s --calls 1", .leak),
+]
+
+@Test(arguments: patterns.indices)
+func patternsAreExploredCompletely(index: Int) throws {
+  let (name, line, finding) = patterns[index]
+  let pattern = try #require(Catalog.pattern(name))
+  let arguments = try Arguments(
+    line.split(separator: " ").map(String.init), for: pattern.parameters)
+  var options = RunOptions()
+  options.detectRaces = true
+  let program = pattern.program(arguments)
+  let result = Search(NativeSubject(program, options), SearchOptions()).run()
+  #expect(result.isComplete)
+  #expect(result.failures.map { $0.findings.map(\.kind) } == (finding.map { [[$0]] } ?? []))
+  guard let failure = result.failures.first else { return }
+  // The witness leads to the same failure again.
+  options.strategy = Replay(failure.witness.map(\.index), rest: Deterministic())
+  options.trace = true
+  let report = program.run(options)
+  #expect(report.findings.contains { $0.kind == finding })
+}
+
+@Test func lostUpdatesShowAsDifferentResults() throws {
+  let pattern = try #require(Catalog.pattern("rwmutex"))
+  let words = "--variant guide --writers 2 --rounds 1 --readers 0".split(separator: " ")
+  let arguments = try Arguments(words.map(String.init), for: pattern.parameters)
+  let result = Search(NativeSubject(pattern.program(arguments), RunOptions()), SearchOptions())
+    .run()
+  #expect(result.failures.isEmpty && result.isComplete)
+  #expect(
+    result.results.map(\.text).sorted() == [
+      "done: 1 of 2 increments", "done: 2 of 2 increments",
+    ])
 }

@@ -22,6 +22,7 @@ enum ToyOperation: Hashable {
 final class ToySubject: Subject {
   let program: [[ToyOperation]]
   private(set) var steps = StepLog()
+  var runningSteps: StepLog { steps }
   private(set) var finalState = ""
   private var outcomes: Set<String> = []
 

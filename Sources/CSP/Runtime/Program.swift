@@ -155,5 +155,8 @@ public final class Runner {
   }
 
   /// Which objects each step of the last run touched, where asked for. Valid until the next run.
-  public var steps: StepLog { simulation.state.pointee.log }
+  public var steps: StepLog { simulation.lastLog }
+
+  /// The steps so far of the run that is under way: for its strategy.
+  public var runningSteps: StepLog { simulation.state.pointee.log }
 }

@@ -22,7 +22,9 @@ extension Simulation {
 
   /// Those that nothing can wake any more.
   private func blockedForEver(_ outcome: Outcome) -> [BlockedGoroutine] {
-    guard outcome == .deadlock || state.pointee.isMainDone else { return [] }
+    guard outcome == .deadlock || state.pointee.isMainDone && outcome != .interrupted else {
+      return []
+    }
     return living.compactMap { block in
       let isForeign = block.pointee.status == .foreign && !block.pointee.isAdopted
       guard isForeign || block.pointee.status == .parked, block.pointee.reason != .sleep,
@@ -38,7 +40,7 @@ extension Simulation {
 
   /// Those that are alive long after main returned, and not blocked: endless loops.
   private func stillRunning(_ outcome: Outcome) -> [Finding] {
-    guard state.pointee.isMainDone else { return [] }
+    guard state.pointee.isMainDone, outcome != .interrupted else { return [] }
     let parts: [FindingGoroutine] = living.compactMap { block in
       let isAsleep =
         block.pointee.status == .parked

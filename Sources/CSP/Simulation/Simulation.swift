@@ -136,6 +136,9 @@ import Synchronization
 
   // MARK: Run
 
+  /// The steps of the last run, without those in which its goroutines were thrown away. Valid until the next run.
+  private(set) var lastLog = StepLog()
+
   /// Runs `body` as main, and everything that it starts, to the end.
   func run(_ options: RunOptions, _ body: @escaping @Sendable () async throws -> Void) -> Report {
     let outer = pthread_getspecific(Self.key)
@@ -144,8 +147,11 @@ import Synchronization
     prepare(options)
     spawn(name: "main", position: 0, body)
     loop()
-    let outcome = state.pointee.isMainDone ? .exit(code: 0) : ending ?? .exit(code: 0)
+    // What an interrupted run left behind is not known, even if main had returned.
+    let isCut = ending == .interrupted
+    let outcome = state.pointee.isMainDone && !isCut ? .exit(code: 0) : ending ?? .exit(code: 0)
     let report = report(outcome)
+    lastLog = state.pointee.log
     abandonAll()
     return report
   }
@@ -219,6 +225,7 @@ import Synchronization
       let isClock = state.pointee.isAdversarial && timers.first != nil
       let options = state.pointee.ready.options(current: 0, clock: isClock)
       let index = options.count == 1 ? 0 : ask(.goroutine, options, isCurrentReady: false)
+      if ending != nil { return false }
       if options[index] != 0 {
         resume(state.pointee.ready.take(at: index))
         return true
@@ -295,6 +302,7 @@ import Synchronization
       let options = state.pointee.ready.options(current: current, clock: isClock)
       if options.count == 1 { break }
       let index = ask(.goroutine, options, isCurrentReady: true)
+      if ending != nil { return true }
       if options[index] == 0 {
         fireTimer()
         continue
@@ -308,15 +316,21 @@ import Synchronization
     return false
   }
 
-  /// Asks the strategy; an answer out of range counts as the first option.
+  /// Asks the strategy. An answer below 0 abandons the run; one that is too large counts as the first option.
   func ask(_ kind: ChoiceKind, _ options: UnsafeBufferPointer<UInt32>, isCurrentReady: Bool) -> Int
   {
-    let index = strategy.choose(
-      ChoicePoint(
-        kind: kind, isCurrentReady: isCurrentReady,
-        goroutine: state.pointee.current.pointee.id, step: state.pointee.log.count,
-        count: options.count, options: options.baseAddress))
-    return index >= 0 && index < options.count ? index : 0
+    let step = state.pointee.log.count &- (kind == .goroutine ? 0 : 1)
+    return checked(
+      strategy.choose(
+        ChoicePoint(
+          kind: kind, isCurrentReady: isCurrentReady,
+          goroutine: state.pointee.current.pointee.id, step: step, count: options.count,
+          options: options.baseAddress)), below: options.count)
+  }
+
+  private func checked(_ answer: Int, below count: Int) -> Int {
+    if answer < 0 && ending == nil { ending = .interrupted }
+    return answer >= 0 && answer < count ? answer : 0
   }
 
   /// Which of the cases of a select that can go on is taken.
@@ -331,11 +345,11 @@ import Synchronization
   /// A number below `bound` for the program.
   func number(below bound: Int) -> Int {
     guard bound > 1 else { return 0 }
-    let index = strategy.choose(
-      ChoicePoint(
-        kind: .number, isCurrentReady: true, goroutine: state.pointee.current.pointee.id,
-        step: state.pointee.log.count, count: bound, options: nil))
-    return index >= 0 && index < bound ? index : 0
+    return checked(
+      strategy.choose(
+        ChoicePoint(
+          kind: .number, isCurrentReady: true, goroutine: state.pointee.current.pointee.id,
+          step: state.pointee.log.count &- 1, count: bound, options: nil)), below: bound)
   }
 
   /// Lets the goroutine that was chosen at the choice point run first.

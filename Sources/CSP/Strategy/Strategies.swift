@@ -40,18 +40,28 @@ public final class RandomWalk: Strategy {
   }
 }
 
-/// Repeats recorded answers; after their end, and where one does not fit, goes on first in, first out.
+/// Always takes the first option: goes on with the running goroutine, else the one that has been ready longest.
+public final class Deterministic: Strategy {
+  /// The strategy.
+  public init() {}
+
+  public func begin() {}
+
+  public func choose(_ point: ChoicePoint) -> Int { 0 }
+}
+
+/// Repeats recorded answers; after their end, and where one does not fit, another strategy goes on.
 public final class Replay: Strategy {
   private let answers: [UInt32]
   private var next = 0
-  private let rest: FirstInFirstOut
+  private let rest: any Strategy
   /// The number of the first answer that did not fit (another program, or another version), or nil.
   public private(set) var firstMismatch: Int?
 
-  /// Gives the answers with these indices.
-  public init(_ answers: [UInt32], seed: UInt64 = 0) {
+  /// Gives the answers with these indices, then those of `rest`.
+  public init(_ answers: [UInt32], rest: any Strategy = FirstInFirstOut()) {
     self.answers = answers
-    rest = FirstInFirstOut(seed: seed)
+    self.rest = rest
   }
 
   public func begin() {

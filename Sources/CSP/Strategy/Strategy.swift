@@ -54,7 +54,8 @@
 public protocol Strategy: AnyObject {
   /// A run begins.
   func begin()
-  /// The index of the option that is taken: 0 ..< point.count.
+  /// The index of the option that is taken: 0 ..< point.count; below 0, the run is abandoned and ends as
+  /// `.interrupted`.
   func choose(_ point: ChoicePoint) -> Int
 }
 

@@ -13,20 +13,20 @@ public enum Files {
   public static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
 
   /// All bytes of a regular file (or a pipe), at most `readLimit`.
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
+  static func read(_ path: String) throws(HostFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Failure("\(path): \(reason(errno))") }
+    guard descriptor >= 0 else { throw HostFailure("\(path): \(reason(errno))") }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw Failure("\(path): \(reason(errno))") }
+    guard fstat(descriptor, &status) == 0 else { throw HostFailure("\(path): \(reason(errno))") }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw Failure("\(path): is not a regular file")
+      throw HostFailure("\(path): is not a regular file")
     }
     return try readAll(descriptor, path)
   }
 
   /// All that can be read from `descriptor`.
-  static func readAll(_ descriptor: Int32, _ name: String) throws(Failure) -> [UInt8] {
+  static func readAll(_ descriptor: Int32, _ name: String) throws(HostFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -34,39 +34,40 @@ public enum Files {
       if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
-        throw Failure("\(name): \(reason(errno))")
+        throw HostFailure("\(name): \(reason(errno))")
       }
       bytes.append(contentsOf: chunk[0..<count])
       if bytes.count > readLimit {
-        throw Failure("\(name): larger than \(readLimit >> 20) MiB, which is the most that is read")
+        throw HostFailure(
+          "\(name): larger than \(readLimit >> 20) MiB, which is the most that is read")
       }
     }
   }
 
   /// Writes `bytes` to `path` through a temporary file beside it, so that a half-written file never has the name.
-  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+  static func write(_ bytes: [UInt8], to path: String) throws(HostFailure) {
     if path == "/dev/stdout" || path.hasPrefix("/dev/") || path.hasPrefix("/proc/") {
       return try writeDirectly(bytes, to: path)
     }
     let temporary = "\(path).part\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw Failure("\(path): \(reason(errno))") }
+    guard descriptor >= 0 else { throw HostFailure("\(path): \(reason(errno))") }
     var error = Console.writeAll(bytes, to: descriptor)
     if error == nil && fsync(descriptor) != 0 && errno != EINVAL { error = errno }
     if close(descriptor) != 0 && error == nil { error = errno }
     if error == nil && rename(temporary, path) != 0 { error = errno }
     if let error {
       unlink(temporary)
-      throw Failure("\(path): \(reason(error)); nothing was written")
+      throw HostFailure("\(path): \(reason(error)); nothing was written")
     }
   }
 
-  private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(Failure) {
+  private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(HostFailure) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Failure("\(path): \(reason(errno))") }
+    guard descriptor >= 0 else { throw HostFailure("\(path): \(reason(errno))") }
     defer { close(descriptor) }
     if let error = Console.writeAll(bytes, to: descriptor) {
-      throw Failure("\(path): \(reason(error))")
+      throw HostFailure("\(path): \(reason(error))")
     }
   }
 
@@ -78,8 +79,8 @@ public enum Files {
   }
 
   /// The names in a folder, sorted.
-  static func names(in path: String) throws(Failure) -> [String] {
-    guard let folder = opendir(path) else { throw Failure("\(path): \(reason(errno))") }
+  static func names(in path: String) throws(HostFailure) -> [String] {
+    guard let folder = opendir(path) else { throw HostFailure("\(path): \(reason(errno))") }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {

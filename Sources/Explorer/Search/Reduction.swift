@@ -85,7 +85,7 @@ public final class Reduction: PathKeeping {
       sleptThrough = step
       return
     }
-    let log = subject.steps
+    let log = subject.runningSteps
     guard let steps = log.steps else { return }
     while sleptThrough < step {
       let goroutine = steps[sleptThrough].goroutine

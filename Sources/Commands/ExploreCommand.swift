@@ -1,0 +1,91 @@
+// `playground explore NAME`: every schedule, and the shortest that fails.
+
+import ArgumentParser
+import CSP
+import Explorer
+import Printer
+
+extension SearchOptions.Method: ExpressibleByArgument {}
+
+/// Searches the schedules of a program.
+struct ExploreCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "explore", abstract: "Try every schedule, and show the shortest that fails.")
+
+  @Argument(help: "A pattern's name.")
+  var name: String?
+
+  @Option(parsing: .unconditional, help: "The most preemptions of a schedule.")
+  var bound: Int?
+
+  @Option(help: "portfolio, reduction, bounded, random or pct.")
+  var strategy: SearchOptions.Method?
+
+  @Option(parsing: .unconditional, help: "The most schedules that are tried.")
+  var maxSchedules: Int = 200_000
+
+  @Option(
+    help: "virtual: time passes when nothing can run; adversarial: timers may also fire before.")
+  var clock: ClockKind = .virtual
+
+  @Option(help: "The seed of random strategies.")
+  var seed: UInt64 = 1
+
+  @Flag(help: "Stop at the first failure.")
+  var first = false
+
+  @Flag(inversion: .prefixedNo, help: "Look for data races.")
+  var race = true
+
+  @Flag(help: "The result as JSON.")
+  var json = false
+
+  @Flag(help: "The graph of who waits for whom, in Graphviz's language.")
+  var dot = false
+
+  @Argument(parsing: .allUnrecognized, help: "What is set: --inputs 3 …")
+  var parameters: [String] = []
+
+  func execute(in session: Session) throws -> Int32 {
+    guard maxSchedules > 0 else {
+      throw Misuse("--max-schedules \(maxSchedules): must be at least 1")
+    }
+    if let bound, bound < 0 { throw Misuse("--bound \(bound): must be at least 0") }
+    let target = try Target.find(name, parameters, for: "explore")
+    var run = RunOptions()
+    run.clock = clock
+    run.detectRaces = race
+    run.budgets.steps = 100_000
+    var options = SearchOptions()
+    options.method = strategy ?? (bound == nil ? .portfolio : .bounded)
+    options.bound = bound
+    options.mostSchedules = maxSchedules
+    options.seed = seed
+    options.stopsAtFailure = first
+    let progress = SearchLine(session.console)
+    Interrupt.watch()
+    defer { Interrupt.unwatch() }
+    let exploration = Search(target.subject(run), options, report: progress.show).run()
+    progress.clear()
+    return show(exploration, target, session.console)
+  }
+
+  private func show(_ exploration: Exploration, _ target: Target, _ console: Console) -> Int32 {
+    let isAdversarial = clock == .adversarial
+    let token = { (failure: Explorer.Failure) in
+      target.token(failure.witness.map(\.index), isAdversarial: isAdversarial)
+    }
+    if json {
+      console.line(ExplorationPrinter.json(exploration, name: target.command, token: token))
+    } else if dot {
+      let findings = exploration.failures.flatMap(\.findings)
+      TraceExport(Trace()).dot(findings) { console.line($0) }
+    } else {
+      ExplorationPrinter(style: console.style).write(
+        exploration, name: target.command, token: token
+      ) { console.line($0) }
+    }
+    if exploration.end == .interrupted { return 130 }
+    return exploration.failures.isEmpty ? 0 : 1
+  }
+}

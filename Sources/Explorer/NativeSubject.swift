@@ -1,0 +1,42 @@
+// A native program as a subject: one runner, run again and again.
+
+import CSP
+
+/// A `Program` under exploration.
+public final class NativeSubject: Subject {
+  private let runner: Runner
+  private var options: RunOptions
+  private var report: Report?
+  private let written = LastLine()
+
+  private final class LastLine {
+    var text = ""
+  }
+
+  /// `program`, run with `options`; its strategy, trace and accesses are the search's affair.
+  public init(_ program: Program, _ options: RunOptions) {
+    runner = Runner(program)
+    self.options = options
+    self.options.trace = false
+    self.options.recordAccesses = true
+    self.options.output = { [written] in written.text = $0 }
+  }
+
+  public func run(_ strategy: any Strategy) -> Trial {
+    options.strategy = strategy
+    written.text = ""
+    let report = runner.run(options)
+    self.report = report
+    return Trial(
+      outcome: report.outcome,
+      isFailure: report.outcome != .interrupted
+        && (!report.outcome.isSuccess || report.findings.contains { !$0.isWarning }),
+      lastLine: written.text)
+  }
+
+  public var steps: StepLog { runner.steps }
+
+  public var runningSteps: StepLog { runner.runningSteps }
+
+  public func findings() -> [Finding] { report?.findings.filter { !$0.isWarning } ?? [] }
+}
