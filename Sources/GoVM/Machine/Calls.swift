@@ -207,6 +207,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         bubble: pointee.current.pointee.bubble, stackClass: stackClass))
     pointee.goroutines[Int(id)] = goroutine
     pointee.liveGoroutines &+= 1
+    if goroutine.pointee.bubble != 0 { owner.countBubble(goroutine.pointee.bubble, by: 1) }
     return goroutine
   }
 
@@ -279,6 +280,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       goroutine.pointee.panics = record.pointee.link
       release(record)
     }
+    if goroutine.pointee.bubble != 0 { owner.countBubble(goroutine.pointee.bubble, by: -1) }
     let id = goroutine.pointee.id
     goroutine.pointee.status = .dead
     pointee.goroutines[Int(id)] = nil

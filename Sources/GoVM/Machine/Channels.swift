@@ -432,7 +432,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// The wall clock: seconds since 1970 and nanoseconds.
   func wallClock() -> (Int64, Int64) {
-    let start = owner.startNanoseconds
+    var start = owner.startNanoseconds
+    let bubble = Int(pointee.current.pointee.bubble) - 1
+    if owner.bubbles.indices.contains(bubble) {
+      // Go: in a bubble time begins at midnight UTC, 2000-01-01.
+      start = 946_684_800_000_000_000 &- owner.bubbles[bubble].start
+    }
     let total = start &+ pointee.now
     return (total / 1_000_000_000, total % 1_000_000_000)
   }

@@ -16,6 +16,9 @@ public struct Limits: Sendable {
   public var outputBytes = 64 << 20
   /// Nanoseconds of the virtual clock.
   public var virtualNanoseconds: Int64 = 1000 * 3600 * 1_000_000_000
+  /// Nanoseconds of the virtual clock, and steps, after main's end until what still runs counts as never ending.
+  public var leakNanoseconds: Int64 = 600 * 1_000_000_000
+  public var leakSteps = 20_000_000
   /// Calls and loop rounds after which a goroutine makes way for another.
   public var quantum = 20_000
 

@@ -48,6 +48,13 @@ public final class Machine {
   /// Called before each run: what natives keep outside of the machine is to be reset.
   public var onReset: [() -> Void] = []
 
+  /// Whether goroutines are looked for that wait for ever while others go on.
+  public var findsStuck = false
+  var knownStuck: Set<UInt32> = []
+  var stuckChecks = 0
+  var liveAtStuckCheck = 0
+  /// The bubbles of testing/synctest.
+  var bubbles: [Bubble] = []
   /// What runtime.NumCPU says.
   static let processorCount = 8
   /// What runtime.GOMAXPROCS says.
@@ -234,6 +241,12 @@ public final class Machine {
     resetWatching()
     m.pointee.starved = nil
     if !roots.isEmpty { roots.removeAll() }
+    if !bubbles.isEmpty { bubbles.removeAll() }
+    if findsStuck {
+      knownStuck.removeAll()
+      stuckChecks = 0
+      liveAtStuckCheck = 0
+    }
     for action in onReset { action() }
   }
 
@@ -327,7 +340,9 @@ public final class Machine {
     if parts.isEmpty { return }
     let count = parts.count == 1 ? "1 goroutine" : "\(parts.count) goroutines"
     if state.pointee.isMainDone {
-      findings.append(Finding(.leak, "\(count) blocked for ever", goroutines: parts))
+      let isRunning = parts.contains { $0.reason == .none || $0.reason == .sleep }
+      let words = isRunning ? "still there long after main returned" : "blocked for ever"
+      findings.append(Finding(.leak, "\(count) \(words)", goroutines: parts))
     } else {
       findings.append(
         Finding(.deadlock, "all goroutines are asleep - deadlock!", goroutines: parts))

@@ -83,6 +83,9 @@ struct MachineState {
   var stepLog = StepLog()
   /// Whether main has returned.
   var isMainDone = false
+  /// The clock and the steps when it did.
+  var mainDoneTime: Int64 = 0
+  var mainDoneSteps = 0
   /// Whether main ended by Goexit.
   var isMainGone = false
   /// Bytes written so far.

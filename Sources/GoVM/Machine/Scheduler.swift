@@ -167,6 +167,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       stop(owner.stopOutcome)
       return
     }
+    if pointee.isMainDone && hasOutlivedMain {
+      _ = becomeQuiet()
+      return
+    }
     // A step takes about as long as compiled code takes for it: a nanosecond.
     if let timer = timers.first {
       pointee.now &+= Int64(pointee.quantum)
@@ -345,11 +349,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         stop(owner.stopOutcome)
         return false
       }
+      if owner.findsStuck { owner.noteStuck() }
+      if pointee.isMainDone && hasOutlivedMain { return becomeQuiet() }
       advanceClock()
       return !pointee.isStopped
     }
-    becomeQuiet()
-    return false
+    return becomeQuiet()
   }
 
   // MARK: Ends
@@ -387,16 +392,18 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       return
     }
     pointee.isMainDone = true
+    pointee.mainDoneTime = pointee.now
+    pointee.mainDoneSteps = pointee.steps
     free(pointee.current)
     schedule()
   }
 
-  /// Nobody can run and no timer is set: the end of the leak phase, or a deadlock.
-  private func becomeQuiet() {
+  /// Nobody can run and no timer is set: the end of the leak phase, or a deadlock. Always false: the run has ended.
+  private func becomeQuiet() -> Bool {
     owner.noteBlocked()
     if pointee.isMainDone {
       stop(.exit(code: 0))
-      return
+      return false
     }
     let message =
       pointee.isMainGone && pointee.liveGoroutines == 0
@@ -409,9 +416,16 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       }
       write("\n")
       writeTraceback(goroutine, state: goroutine.pointee.waitReason.text)
-      if pointee.isStopped { return }
+      if pointee.isStopped { return false }
     }
     stop(.fatal(message: message))
+    return false
+  }
+
+  /// Whether what goes on after main has gone on for long enough to say that it never ends.
+  private var hasOutlivedMain: Bool {
+    pointee.now - pointee.mainDoneTime > owner.limits.leakNanoseconds
+      || pointee.steps - pointee.mainDoneSteps > owner.limits.leakSteps
   }
 }
 

@@ -361,7 +361,25 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// An access to a map. False if the loop must reload.
   @inline(never)
   func watchMap(_ map: UInt64, isWrite: Bool) -> Bool {
-    access(map, isWrite: isWrite)
+    touch(map, isWrite ? .write : .read)
+    guard isRacing, let races = owner.races else { return true }
+    let place = UInt(truncatingIfNeeded: map)
+    let site = owner.sites.site(pointee.pc, pointee.fp, end: pointee.endCode)
+    guard
+      let race = isWrite
+        ? races.write(me, place, position: site) : races.read(me, place, position: site)
+    else { return true }
+    owner.report(race)
+    // The machine's map operations do not overlap; real ones do, and then the runtime ends the program.
+    let isIteration = pointee.pc.pointee.op == .mapNext || pointee.pc.pointee.op == .mapRange
+    if race.first.isWrite && race.second.isWrite {
+      stopFatal("concurrent map writes")
+    } else if isIteration {
+      stopFatal("concurrent map iteration and map write")
+    } else {
+      stopFatal("concurrent map read and map write")
+    }
+    return false
   }
 
   // MARK: Locks, groups, timers
