@@ -7,6 +7,10 @@ extension NativeTable {
   public static func standard() -> NativeTable {
     var table = NativeTable()
     table.addSync()
+    table.addAtomic()
+    table.addTime()
+    table.addRuntime()
+    table.addSynctest()
     table.addRun()
     return table
   }

@@ -103,6 +103,12 @@ public final class GoProgram {
     compiler.initializer = { [unowned loader] in loader.initializer($0) }
     compiler.isLazy = { [unowned loader] in loader.isLazy($0) }
     compiler.version = { [unowned loader] in loader.version($0) }
+    image.runtimeType = { [unowned loader, unowned compiler] name in
+      guard case .package(let runtime) = loader.importPackage("runtime", from: package),
+        let object = runtime.scope.lookup(name)
+      else { return nil }
+      return compiler.type(object.type)
+    }
     image.place = { [unowned loader] raw in
       let position = loader.fileSet.position(Pos(raw))
       return position.line == 0 ? nil : SourcePlace(file: position.file, line: position.line)
