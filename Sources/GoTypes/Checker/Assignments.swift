@@ -259,6 +259,7 @@ extension Checker {
     let (values, commaOk) = multiExpr(
       rhs[0], allowCommaOk: lhs.count == 2 && returnPos == nil)
     if values.count == lhs.count {
+      if !commaOk { nameResults(values) }
       for (variable, x) in zip(lhs, values) { initVariable(variable, x, context) }
       if commaOk { recordCommaOk(rhs[0], values) }
       return
@@ -287,12 +288,32 @@ extension Checker {
     }
     let (values, commaOk) = multiExpr(rhs[0], allowCommaOk: lhs.count == 2)
     if values.count == lhs.count {
+      if !commaOk { nameResults(values) }
       for (target, x) in zip(lhs, values) { assignVariable(target, nil, x, context) }
       if commaOk { recordCommaOk(rhs[0], values) }
       return
     }
     if values.first?.mode != .invalid { assignError(rhs, lhs.count, values.count) }
     _ = useLeft(lhs)
+  }
+
+  // Messages say which of a call's results they speak of.
+  private func nameResults(_ values: [Operand]) {
+    if values.count < 2 { return }
+    for (index, x) in values.enumerated() {
+      let text = "\(ordinal(index + 1)) function result"
+      x.expr = .ident(Ident(id: 0, pos: x.pos, end: x.pos, name: text))
+    }
+  }
+
+  private func ordinal(_ n: Int) -> String {
+    if n % 100 >= 11 && n % 100 <= 13 { return "\(n)th" }
+    switch n % 10 {
+    case 1: return "\(n)st"
+    case 2: return "\(n)nd"
+    case 3: return "\(n)rd"
+    default: return "\(n)th"
+    }
   }
 
   private func recordCommaOk(_ e: Expr, _ values: [Operand]) {

@@ -279,9 +279,13 @@ extension Checker {
     case is GoSlice: least = 2
     case is Map, is Chan: least = 1
     default:
-      let why =
-        bottom == nil && !reason.text.isEmpty
-        ? reason.text : "type must be slice, map, or channel"
+      var why = "type must be slice, map, or channel"
+      if bottom == nil {
+        let isMakeable = forEachUnderlying(type) { _, bottom in
+          bottom is GoSlice || bottom is Map || bottom is Chan
+        }
+        if isMakeable { why = reason.text }
+      }
       error(first.pos, .invalidMake, "invalid argument: cannot make \(str(first)): \(why)")
       return false
     }

@@ -485,7 +485,7 @@ extension Checker {
     let params = signature.typeParams
     later { [self] in
       if let (index, message) = verify(params, typeArgs) {
-        let at = index < exprs.count ? exprs[index].pos : pos
+        let at = index < exprs.count ? typePos(exprs[index]) : pos
         error(at, .invalidTypeArg, message, isSoft: true)
       } else {
         recordMonomorphic(pos, params, typeArgs, exprs)

@@ -69,6 +69,8 @@ public final class Checker {
   var checkedBodies: Set<ObjectIdentifier> = []
   var instantiations = InstantiationGraph()
   var validTypes = ValidTypeSearch()
+  /// Where instances of generic types were first written.
+  var instancePositions: [ObjectIdentifier: Pos] = [:]
   let sizes = Sizes.amd64
   /// Hands out the ids of bodies that are parsed later.
   let ids: NodeIDs

@@ -27,6 +27,10 @@ extension Checker {
   /// Finds the type of `object`, whichever package declares it. Go: objDecl.
   func objectDeclaration(_ object: Object, _ defined: Named? = nil) {
     if object.color == .black { return }
+    if let method = object as? Func, method.origin !== method {
+      objectDeclaration(method.origin)
+      return
+    }
     if let owner = object.package, owner !== package {
       _ = object.type
       return
@@ -142,6 +146,32 @@ extension Checker {
     error(first.pos, .invalidDeclCycle, "\(what) \(str(named: first))", related: lines)
   }
 
+  // A cycle of types, instances among them, is reported in the same words.
+  private func reportTypeCycle(_ cycle: [Named]) {
+    func pos(_ named: Named) -> Pos {
+      named.isInstance
+        ? instancePositions[ObjectIdentifier(named)] ?? named.object.pos : named.object.pos
+    }
+    func name(_ named: Named) -> String {
+      named.isInstance ? str(named) : str(named: named.object)
+    }
+    guard let start = cycle.indices.min(by: { pos(cycle[$0]) < pos(cycle[$1]) }) else { return }
+    let first = cycle[start]
+    if cycle.count == 1 {
+      error(
+        pos(first), .invalidDeclCycle,
+        "invalid recursive type: \(name(first)) refers to itself")
+      return
+    }
+    let lines = cycle.indices.map { offset in
+      let from = cycle[(start + offset) % cycle.count]
+      let to = cycle[(start + offset + 1) % cycle.count]
+      return related(pos(from), "\(name(from)) refers to \(name(to))")
+    }
+    error(
+      pos(first), .invalidDeclCycle, "invalid recursive type \(name(first))", related: lines)
+  }
+
   // MARK: Constants and variables
 
   private func constantDeclaration(
@@ -245,7 +275,7 @@ extension Checker {
   // Spec: a type may not contain itself. Go: validType.
   private func validType(_ named: Named) {
     guard isValid(named), let cycle = validTypes.cycle(named) else { return }
-    reportCycle(cycle)
+    reportTypeCycle(cycle)
     named.setUnderlying(Typ.invalid)
   }
 
@@ -329,7 +359,7 @@ extension Checker {
     }
     functionType(signature, recv: node.recv, node.type)
     if node.recv == nil, !node.hasBody, !signature.typeParams.isEmpty {
-      error(node.pos, .badDecl, "generic function is missing function body")
+      error(node.name.pos, .badDecl, "generic function is missing function body")
     }
     if configuration.isLazy { return }
     if !node.hasBody { return }
@@ -432,6 +462,7 @@ extension Checker {
   }
 
   private func localVariables(_ spec: ValueSpec) {
+    let top = delayed.count
     let objects = spec.names.map {
       Var($0.pos, package, $0.name, nil, kind: .local)
     }
@@ -457,6 +488,8 @@ extension Checker {
       use(Array(spec.values[objects.count...]))
     }
     checkArity(spec.pos, spec.names, values: spec, isConst: false, isInherited: false)
+    // Function literals among the values do not see the variables.
+    processDelayed(top)
     for (name, object) in zip(spec.names, objects) {
       declare(environment.scope, name, object, spec.end)
     }

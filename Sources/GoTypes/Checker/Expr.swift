@@ -264,6 +264,24 @@ extension Checker {
         + cause)
   }
 
+  // The one type to which all pointers of the operand's type set point.
+  private func pointerBase(_ x: Operand) -> Type? {
+    var base: Type?
+    var problem = "cannot indirect \(str(x))"
+    let ok = forEachUnderlying(x.type) { _, bottom in
+      guard let pointer = bottom as? Pointer else { return false }
+      if let base, !identical(base, pointer.base) {
+        problem = "pointers of \(self.str(x)) must have identical base types"
+        return false
+      }
+      base = pointer.base
+      return true
+    }
+    if ok, let base { return base }
+    error(x, .invalidIndirection, "invalid operation: \(problem)")
+    return nil
+  }
+
   private func starExpr(_ x: Operand, _ node: StarExpr) {
     exprOrType(x, node.x)
     switch x.mode {
@@ -277,13 +295,12 @@ extension Checker {
         x.mode = .invalid
         return
       }
-      guard let pointer = commonUnder(x.type) as? Pointer else {
-        error(x, .invalidIndirection, "invalid operation: cannot indirect \(str(x))")
+      guard let base = pointerBase(x) else {
         x.mode = .invalid
         return
       }
       x.mode = .variable
-      x.type = pointer.base
+      x.type = base
     }
   }
 }

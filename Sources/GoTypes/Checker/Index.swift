@@ -195,7 +195,9 @@ extension Checker {
   // The length where it is known, else -1; nil, and reported, where x can't be sliced.
   private func sliceable(_ x: Operand, _ e: SliceExpr) -> Int? {
     guard let bottom = coreString(x.type) else {
-      error(x, .nonSliceableOperand, "cannot slice \(str(x)): no specific underlying type")
+      let reason = Cause(qualifier)
+      _ = commonUnder(x.type, cause: reason)
+      error(x, .nonSliceableOperand, "cannot slice \(str(x)): \(reason.text)")
       return nil
     }
     switch bottom.variant {

@@ -156,6 +156,10 @@ extension Checker {
     defer { environment.isInTypeParamList = saved }
     var index = 0
     for field in list.list {
+      let first = index
+      // Spec: a constraint that is no interface stands for the interface that embeds it.
+      later { [self] in wrapConstraints(params[first..<(first + field.names.count)], field.type.pos)
+      }
       var constraint = bound(field.type)
       if isTypeParam(constraint) {
         error(
@@ -168,6 +172,15 @@ extension Checker {
       }
     }
     return params
+  }
+
+  private func wrapConstraints(_ params: ArraySlice<TypeParam>, _ pos: Pos) {
+    guard let constraint = params.first?.constraint, isValid(under(constraint)),
+      !(under(constraint) is Interface)
+    else { return }
+    let interface = Interface(
+      embeddeds: [constraint], embedPositions: [pos], isImplicit: true)
+    for parameter in params { parameter.constraint = interface }
   }
 
   private func declareTypeParam(_ name: Ident) -> TypeParam {

@@ -104,7 +104,8 @@ extension Checker {
     }
     if ok, let element { return element }
     let verb = isReceive ? "receive from" : "send to"
-    error(at, .invalidReceive, "invalid operation: cannot \(verb) \(cause) \(str(x))")
+    let words = isTypeParam(x.type) ? "\(str(x)): \(cause)" : "\(cause) \(str(x))"
+    error(at, .invalidReceive, "invalid operation: cannot \(verb) \(words)")
     return nil
   }
 
@@ -240,7 +241,10 @@ extension Checker {
       invalidConversion(found.failure, x, target)
       return false
     case .mismatch?:
-      return true
+      // Interfaces may have been tried in vain: the comparison says why.
+      if isNonTypeParamInterface(target) { return true }
+      invalidConversion(.mismatch, x, target)
+      return false
     }
   }
 
@@ -253,7 +257,7 @@ extension Checker {
     if x.isNil { return hasNil(y.type) }
     if y.isNil { return hasNil(x.type) }
     if isPointer(x.type) || isPointer(y.type) { return false }
-    return true
+    return allNumeric(x.type) == allNumeric(y.type)
   }
 
   // MARK: Comparisons
@@ -300,6 +304,7 @@ extension Checker {
       if !allOrdered(y.type) { return ComparisonProblem(operand: y) }
       return nil
     }
+    if x.isNil && y.isNil { return ComparisonProblem(operand: y) }
     if x.isNil || y.isNil {
       return hasNil(x.isNil ? y.type : x.type) ? nil : ComparisonProblem(operand: y)
     }

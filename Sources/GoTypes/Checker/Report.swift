@@ -122,6 +122,12 @@ extension Checker {
     }
   }
 
+  /// The position that gc gives a type: a function type begins after its keyword.
+  func typePos(_ e: Expr) -> Pos {
+    if case .funcType(let node) = e { return node.params.opening }
+    return e.pos
+  }
+
   // MARK: Lookup errors
 
   /// Why `x.name` is nothing. Go: lookupError.

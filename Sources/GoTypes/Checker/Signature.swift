@@ -103,7 +103,7 @@ extension Checker {
     } else {
       recordImplicit(field, receiver)
     }
-    later { [self] in validReceiver(field.type.pos, receiver.type) }
+    later { [self] in validReceiver(base.pos, receiver.type) }
     return receiver
   }
 
@@ -111,15 +111,10 @@ extension Checker {
   func unpackReceiver(_ e: Expr) -> (isPointer: Bool, base: Expr, typeParams: [Expr]) {
     var isPointer = false
     var base = e
-    while true {
-      if case .paren(let node) = base {
-        base = node.x
-      } else if case .star(let node) = base {
-        isPointer = true
-        base = node.x
-      } else {
-        break
-      }
+    base = unparen(base)
+    if case .star(let node) = base {
+      isPointer = true
+      base = unparen(node.x)
     }
     if case .index(let node) = base { return (isPointer, node.x, node.indices) }
     return (isPointer, base, [])
@@ -175,12 +170,16 @@ extension Checker {
   // defined in the same package as the method."
   private func validReceiver(_ pos: Pos, _ type: Type) {
     var base = unalias(type)
-    if let pointer = base as? Pointer { base = unalias(pointer.base) }
+    var shown = type
+    if let pointer = base as? Pointer {
+      shown = pointer.base
+      base = unalias(shown)
+    }
     if !isValid(base) { return }
     if let named = base as? Named {
       if named.object.package !== package {
         error(
-          pos, .invalidRecv, "cannot define new methods on non-local type \(str(type))")
+          pos, .invalidRecv, "cannot define new methods on non-local type \(str(shown))")
         return
       }
       var cause = ""
@@ -189,16 +188,13 @@ extension Checker {
       case is Pointer, is Interface: cause = "pointer or interface type"
       default: break
       }
-      if named.typeArgs.isEmpty == false && !(named.typeArgs.allSatisfy { $0 is TypeParam }) {
-        cause = cause.isEmpty ? "" : cause
-      }
       if !cause.isEmpty {
-        error(pos, .invalidRecv, "invalid receiver type \(str(type)) (\(cause))")
+        error(pos, .invalidRecv, "invalid receiver type \(str(shown)) (\(cause))")
       }
       return
     }
     if base is Basic {
-      error(pos, .invalidRecv, "cannot define new methods on non-local type \(str(type))")
+      error(pos, .invalidRecv, "cannot define new methods on non-local type \(str(shown))")
       return
     }
     error(pos, .invalidRecv, "invalid receiver type \(str(type))")

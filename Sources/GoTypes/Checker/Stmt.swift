@@ -333,8 +333,6 @@ extension Checker {
   // gc's position of a statement.
   private func selectErrorPos(_ s: Stmt) -> Pos {
     switch s {
-    case .assign(let node): return node.tokPos
-    case .incDec(let node): return node.tokPos
     case .expr(let node): return syntaxPos(node.x)
     default: return s.pos
     }
@@ -450,8 +448,9 @@ extension Checker {
 
   /// What a range over `type` yields; `cause` where it can't be ranged over. Go: rangeKeyVal.
   func rangeKeyValue(_ type: Type) -> (key: Type?, value: Type?, cause: String?) {
-    guard var bottom = commonUnder(type) else {
-      return (nil, nil, "no core type")
+    let reason = Cause(qualifier)
+    guard var bottom = commonUnder(type, cause: reason) else {
+      return (nil, nil, reason.text)
     }
     if let pointer = bottom as? Pointer, let array = under(pointer.base) as? GoArray {
       bottom = array

@@ -27,7 +27,9 @@ extension Checker {
       return
     }
     // A type name in a cycle is looked at each time, so that cycles are found.
-    if object.typeOrNil == nil || object.color == .grey { objectDeclaration(object) }
+    if object.typeOrNil == nil || object.color == .grey && object.kind == .typeName {
+      objectDeclaration(object)
+    }
     markDotImportUsed(scope, object)
     let type = object.typeOrNil ?? Typ.invalid
     if setOperand(x, e, object, type) { x.type = type }
@@ -329,11 +331,14 @@ extension Checker {
     guard validateTypeArgumentCount(node, name, want: parameters.count, have: arguments.count)
     else { return Typ.invalid }
     let instance = instantiate(generic, arguments)
+    if instancePositions[ObjectIdentifier(instance)] == nil {
+      instancePositions[ObjectIdentifier(instance)] = node.pos
+    }
     recordInstance(node.x, arguments, instance)
     later { [self] in
       let (_, parameters) = nameAndTypeParams(generic)
       if let (index, message) = verify(parameters, arguments) {
-        let pos = index < node.indices.count ? node.indices[index].pos : node.pos
+        let pos = index < node.indices.count ? typePos(node.indices[index]) : node.pos
         error(pos, .invalidTypeArg, message, isSoft: true)
       } else {
         recordMonomorphic(node.pos, parameters, arguments, node.indices)
@@ -353,10 +358,9 @@ extension Checker {
     _ node: IndexExpr, _ name: String, want: Int, have: Int
   ) -> Bool {
     if have == want { return true }
-    let pos = have < want ? node.rbrack : node.indices[want].pos
     let what = have < want ? "not enough" : "too many"
     error(
-      have < want ? node.pos : pos, .wrongTypeArgCount,
+      node.pos, .wrongTypeArgCount,
       "\(what) type arguments for type \(name): have \(have), want \(want)")
     return false
   }

@@ -189,7 +189,8 @@ struct Unifier {
         && unify(a.element, b.element, element)
     case (.structure(let a), .structure(let b)): return unifyStructs(a, b, element)
     case (.signature(let a), .signature(let b)):
-      return a.typeParams.count == b.typeParams.count && a.isVariadic == b.isVariadic
+      // Generic functions take part with type parameters of their own.
+      return a.isVariadic == b.isVariadic
         && unifyTuples(a.params, b.params, element) && unifyTuples(a.results, b.results, element)
     case (.tuple(let a), .tuple(let b)): return unifyTuples(a, b, mode)
     case (.interface(let a), .interface(let b)): return unifyMethods(a, b, element)

@@ -12,13 +12,13 @@ struct ValidTypeSearch {
 
   /// The defined types on the way from a type that contains itself back to it; nil if `type` is all
   /// right.
-  mutating func cycle(_ type: Named) -> [TypeName]? {
+  mutating func cycle(_ type: Named) -> [Named]? {
     visit(type, [], [])
   }
 
   private mutating func visit(
     _ type: Type?, _ nest: [Named], _ path: [Named]
-  ) -> [TypeName]? {
+  ) -> [Named]? {
     guard let type else { return nil }
     switch unalias(type).variant {
     case .array(let array): return visit(array.element, nest, path)
@@ -45,11 +45,11 @@ struct ValidTypeSearch {
 
   private mutating func visit(
     _ named: Named, _ nest: [Named], _ path: [Named]
-  ) -> [TypeName]? {
+  ) -> [Named]? {
     if valid.contains(ObjectIdentifier(named)) { return nil }
     if nest.contains(where: { identical($0, named) }) {
       guard let start = path.firstIndex(where: { identical($0, named) }) else { return nil }
-      return path[start...].map(\.object)
+      return [Named](path[start...])
     }
     if let cycle = visit(named.origin.rhs, nest + [named], path + [named]) { return cycle }
     valid.insert(ObjectIdentifier(named))
@@ -58,7 +58,7 @@ struct ValidTypeSearch {
 
   private mutating func visit(
     _ parameter: TypeParam, _ nest: [Named], _ path: [Named]
-  ) -> [TypeName]? {
+  ) -> [Named]? {
     guard let instance = nest.last, instance.isInstance,
       let index = instance.origin.typeParams.firstIndex(where: { $0 === parameter }),
       index < instance.typeArgs.count

@@ -16,7 +16,7 @@ public struct DiagnosticListing {
   public func ordered(
     _ list: [Diagnostic], _ fileSet: FileSet
   ) -> (shown: [Diagnostic], isCut: Bool) {
-    var kept = list
+    var kept = withoutRepetitions(list, fileSet)
     var isCut = false
     if !showsAll && kept.count > DiagnosticListing.limit {
       kept = Array(kept[..<DiagnosticListing.limit])
@@ -32,6 +32,23 @@ public struct DiagnosticListing {
       last = line
     }
     return (shown, isCut)
+  }
+
+  // Go: base.ErrorfAt leaves out a message that is the last one's, on the same line.
+  private func withoutRepetitions(_ list: [Diagnostic], _ fileSet: FileSet) -> [Diagnostic] {
+    var kept: [Diagnostic] = []
+    var last: (line: Int, diagnostic: Diagnostic)?
+    for diagnostic in list {
+      let line = fileSet.position(diagnostic.pos).line
+      if let last, last.line == line, last.diagnostic.message == diagnostic.message,
+        last.diagnostic.related == diagnostic.related
+      {
+        continue
+      }
+      last = (line, diagnostic)
+      kept.append(diagnostic)
+    }
+    return kept
   }
 
   /// The lines of one diagnostic: `./fanin.go:12:3: undefined: foo` and what belongs to it.

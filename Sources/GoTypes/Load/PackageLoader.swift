@@ -185,8 +185,9 @@ public final class PackageLoader: Importer {
   }
 
   private func check(path: String, _ parsed: Parsed, name: String? = nil) -> LoadedPackage {
-    let package = Package(
-      path: path, name: name ?? parsed.files.first?.name.name ?? "")
+    let packageName = name ?? parsed.files.first?.name.name ?? ""
+    // gc calls the main package main, wherever it is.
+    let package = Package(path: packageName == "main" ? "main" : path, name: packageName)
     var configuration = Configuration()
     configuration.version = version
     configuration.importer = self

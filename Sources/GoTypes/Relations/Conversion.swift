@@ -16,7 +16,6 @@ public func isConvertible(
   _ x: Operand, to target: Type, rules: ConversionRules = ConversionRules(), cause: Cause? = nil
 ) -> Bool {
   if isAssignable(x, to: target, cause: cause) { return true }
-  cause?.text = ""
   let value = unalias(x.type)
   let wanted = unalias(target)
   let valueUnder = under(value)
@@ -89,7 +88,9 @@ private func isConvertible(
 ) -> Bool {
   let member = Operand(.value, x.type)
   func fails(_ words: (Qualifier?) -> String) -> Bool {
-    if let cause, cause.text.isEmpty { cause.set(words) }
+    guard let cause else { return false }
+    let before = cause.text
+    cause.set { q in before.isEmpty ? words(q) : words(q) + "\n\t" + before }
     return false
   }
   func toAll(_ source: Type, _ to: TypeParam, _ words: (Type, Qualifier?) -> String) -> Bool {

@@ -199,7 +199,8 @@ private func missingTerm(
   if mentions(interface, type) {
     return "(\(targetText) mentions \(text), but \(text) is not in the type set of \(targetText))"
   }
-  return "(\(text) missing in \(typeString(interface, q)))"
+  let terms = list.map { ($0.isTilde ? "~" : "") + typeString($0.type, q) }
+  return "(\(text) missing in \(terms.joined(separator: " | ")))"
 }
 
 private func mentions(_ element: Type, _ type: Type) -> Bool {

@@ -147,8 +147,7 @@ public func incomparableCause(_ type: Type, _ qualifier: Qualifier?) -> String {
       return "\(typeString(type, qualifier)) cannot be compared"
     }
   case .interface(let interface) where isTypeParam(type):
-    return interface.typeSet.hasTerms
-      ? "incomparable types in type set" : "type parameter cannot use operator =="
+    return interface.typeSet.isEmpty ? "empty type set" : "incomparable types in type set"
   case .basic, .pointer, .tuple, .interface, .chan, .named, .typeParam, .alias, .union: break
   }
   return ""
