@@ -29,3 +29,7 @@ std:
 # System packages, by Debian's names; asks for them only where one is missing.
 deps:
 	@sh .ci/deps
+
+# What the real compiler says, compared with what the tests expect. Needs Go: GO=/path/to/go.
+conformance:
+	python3 Tests/Conformance/syntax.py check

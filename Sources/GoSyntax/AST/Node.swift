@@ -40,6 +40,7 @@ public class Node {
   public init(id: NodeID, pos: Pos, end: Pos) {
     self.id = id
     self.pos = pos
-    self.end = end
+    // What is missing altogether has no text, wherever the text before it ends.
+    self.end = max(pos, end)
   }
 }
