@@ -11,12 +11,13 @@ extension NativeTable {
     table.addTime()
     table.addRuntime()
     table.addSynctest()
-    table.addRun()
+    table.addValueNatives()
+    table.addBytes()
+    table.addUTF8()
+    table.addSlices()
+    table.addMath()
+    table.addBits()
+    table.addOS()
     return table
-  }
-
-  /// What ties a program to its run: arguments, streams, the end.
-  mutating func addRun() {
-    add("os.exit", results: 0) { $0.exit($0.int(0)) }
   }
 }

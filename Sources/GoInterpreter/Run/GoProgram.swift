@@ -147,16 +147,13 @@ public final class GoProgram {
     } else {
       machine.shouldStop = { false }
     }
-    programArguments = options.arguments
+    machine.arguments = options.arguments
     let outcome = machine.run(entry)
     let report = Report(
       outcome: outcome, findings: machine.findings, trace: trace, steps: machine.stepCount,
       time: machine.virtualNanoseconds)
     return GoReport(report: report, stdout: sink.stdout, stderr: sink.stderr)
   }
-
-  /// os.Args of the run.
-  public private(set) var programArguments: [String] = []
 
   /// The machine for these options: kept, unless they need more memory than it has reserved.
   private func machine(_ options: GoRunOptions) -> Machine {

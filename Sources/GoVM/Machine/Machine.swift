@@ -20,6 +20,8 @@ public final class Machine {
   public var output: (OutputStream, UnsafeRawBufferPointer) -> Void = { _, _ in }
   /// Fills a buffer with standard input; 0 at its end.
   public var input: (UnsafeMutableRawBufferPointer) -> Int = { _ in 0 }
+  /// os.Args of the next run.
+  public var arguments: [String] = []
   /// Asked from time to time (wall time, interrupts): whether to stop the run.
   public var shouldStop: () -> Bool = { false }
   /// The outcome of a run that `shouldStop` ends.

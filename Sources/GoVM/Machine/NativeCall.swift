@@ -67,6 +67,8 @@ public struct NativeCall {
 
   // MARK: Results
 
+  /// What is in result slot `slot`.
+  public func result(_ slot: Int) -> UInt64 { window[slot] }
   /// Writes result slot `slot`.
   public func set(_ slot: Int, _ value: UInt64) { window[slot] = value }
   /// Writes result slot `slot`.
