@@ -175,6 +175,7 @@ private struct Inferrer {
       } else if core.isSingle && !core.term.isTilde {
         unifier.set(parameter, core.term.type)
       }
+      return nil
     }
     guard let argument else { return nil }
     // The argument must have the constraint's methods: their signatures may tell more.

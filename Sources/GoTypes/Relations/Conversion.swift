@@ -87,10 +87,9 @@ private func isConvertible(
   _ cause: Cause?
 ) -> Bool {
   let member = Operand(.value, x.type)
+  cause?.text = ""
   func fails(_ words: (Qualifier?) -> String) -> Bool {
-    guard let cause else { return false }
-    let before = cause.text
-    cause.set { q in before.isEmpty ? words(q) : words(q) + "\n\t" + before }
+    appendToCause(cause, words)
     return false
   }
   func toAll(_ source: Type, _ to: TypeParam, _ words: (Type, Qualifier?) -> String) -> Bool {
