@@ -66,6 +66,10 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(name: "playground", dependencies: ["Commands"], swiftSettings: settings),
 
+    // `make bench`: the runtime's speed, beside compiled Go's where there is a toolchain.
+    .executableTarget(
+      name: "bench", dependencies: ["CSP"], path: "Sources/Bench", swiftSettings: settings),
+
     .testTarget(name: "CSPTests", dependencies: ["CSP"], swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns", "CSP"], swiftSettings: settings),
     .testTarget(

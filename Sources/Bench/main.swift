@@ -1,0 +1,13 @@
+// Measures the runtime: `make bench`, with `GO=path` beside compiled Go.
+
+import CSP
+import Foundation
+
+let only = CommandLine.arguments.dropFirst().first
+let toolchain = ProcessInfo.processInfo.environment["GO"].flatMap { $0.isEmpty ? nil : $0 }
+let goProgram = toolchain.flatMap { GoProgram(toolchain: $0, workloads) }
+
+if only == nil || only == "channels" { compareWorkloads(goProgram) }
+if only == nil || only == "runs" { measureRuns() }
+if only == nil || only == "memory" { measureMemory() }
+if only == nil || only == "parked" { measureParked() }
