@@ -29,7 +29,9 @@ func pad(_ text: String, _ width: Int) -> String {
 
 /// Bytes of memory that the process uses now.
 func residentBytes() -> Int {
-  guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
+  guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else {
+    return 0
+  }
   let fields = text.split(separator: " ")
   return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4096 : 0
 }
@@ -39,7 +41,9 @@ func compareWorkloads(_ goProgram: GoProgram?) {
   print("ns per operation, wall time, median of 5")
   print(
     pad("", 18)
-      + ["simulated", "traced", "1 thread", "2 threads", "Go, 1", "Go, 2", "traced/1", "1/1", "2/2"]
+      + [
+        "simulated", "traced", "1 thread", "2 threads", "Go, 1", "Go, 2", "traced/1", "1/1", "2/2",
+      ]
       .map { String(repeating: " ", count: max(0, 10 - $0.count)) + $0 }.joined())
   for workload in workloads {
     let simulated = simulatedTime(workload, trace: false)
@@ -54,6 +58,17 @@ func compareWorkloads(_ goProgram: GoProgram?) {
         + column(goOne.map { one / $0 }, 10, 2) + column(goTwo.map { two / $0 }, 10, 2))
   }
   print("")
+}
+
+/// Runs one workload again and again for a profiler.
+func repeatWorkload(_ workload: Workload, mode: String) {
+  for _ in 0..<10 {
+    switch mode {
+    case "simulated": print(simulatedTime(workload, trace: false))
+    case "traced": print(simulatedTime(workload, trace: true))
+    default: print(parallelTime(workload, threads: mode == "parallel2" ? 2 : 1))
+    }
+  }
 }
 
 private func simulatedTime(_ workload: Workload, trace: Bool) -> Double {

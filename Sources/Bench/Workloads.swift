@@ -173,8 +173,12 @@ let smallProgram = Program("small") {
 let deadlockingProgram = Program("deadlock") {
   let (ch, mutex, group) = (Channel<Int>(), Mutex(), WaitGroup())
   try await group.add(1)
-  go("sender") { try await ch.send(1); try await ch.send(2) }
-  go("locker") { try await mutex.lock(); try await mutex.lock() }
+  go("sender") {
+    try await ch.send(1); try await ch.send(2)
+  }
+  go("locker") {
+    try await mutex.lock(); try await mutex.lock()
+  }
   _ = try await ch.receive()
   try await group.wait()
 }

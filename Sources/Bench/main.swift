@@ -8,6 +8,10 @@ let toolchain = ProcessInfo.processInfo.environment["GO"].flatMap { $0.isEmpty ?
 let goProgram = toolchain.flatMap { GoProgram(toolchain: $0, workloads) }
 
 if only == nil || only == "channels" { compareWorkloads(goProgram) }
+if let only, let workload = workloads.first(where: { $0.name == only }) {
+  // For a profiler: one workload in one mode.
+  repeatWorkload(workload, mode: CommandLine.arguments.dropFirst(2).first ?? "traced")
+}
 if only == nil || only == "runs" { measureRuns() }
 if only == nil || only == "memory" { measureMemory() }
 if only == nil || only == "parked" { measureParked() }

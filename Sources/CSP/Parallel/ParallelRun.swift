@@ -87,6 +87,8 @@ extension GoroutineExecutor {
     let worker = Worker.current
     worker?.beginSpawn()
     Task(executorPreference: self) { [self] in
+      // Nobody holds this task, so nobody can cancel it.
+      Worker.current?.isGoroutine = true
       do {
         try await body()
       } catch {

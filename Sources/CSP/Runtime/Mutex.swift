@@ -211,6 +211,6 @@ extension Simulation {
   /// After an operation that may have ended the run: the goroutine goes no further.
   @usableFromInline
   func stopIfEnded() async {
-    if ending != nil, !state.pointee.isAbandoned { await switchAway() }
+    if state.pointee.isEnding, !state.pointee.isAbandoned { await switchAway() }
   }
 }

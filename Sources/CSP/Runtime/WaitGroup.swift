@@ -165,7 +165,7 @@ extension Simulation {
 
   /// Ends the run with a panic that nobody can recover.
   func endWithPanic(_ panic: Panic) {
-    if ending == nil, !state.pointee.isAbandoned, !state.pointee.isMainDone {
+    if !state.pointee.isEnding, !state.pointee.isAbandoned, !state.pointee.isMainDone {
       ending = .panic(message: panic.message, goroutine: state.pointee.current.pointee.id)
     }
   }

@@ -152,3 +152,33 @@ extension UnsafeMutablePointer<Goroutine> {
     pointee.selectCapacity = 0
   }
 }
+
+/// The blocks of goroutines by id, in raw memory.
+@usableFromInline struct BlockTable {
+  private var blocks: UnsafeMutablePointer<UnsafeMutablePointer<Goroutine>?>?
+  @usableFromInline private(set) var count = 0
+  private var capacity = 0
+
+  /// The block of a goroutine that is alive, or nil.
+  subscript(id: Int) -> UnsafeMutablePointer<Goroutine>? {
+    guard id < count, let blocks else { return nil }
+    return blocks[id]
+  }
+
+  mutating func append(_ block: UnsafeMutablePointer<Goroutine>?) {
+    if count == capacity { (blocks, capacity) = grown(blocks, count: count, capacity: capacity) }
+    blocks?[count] = block
+    count += 1
+  }
+
+  mutating func remove(_ id: Int) {
+    if id < count { blocks?[id] = nil }
+  }
+
+  mutating func removeAll() { count = 0 }
+
+  mutating func destroy() {
+    blocks?.deallocate()
+    self = BlockTable()
+  }
+}

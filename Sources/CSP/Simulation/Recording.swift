@@ -118,7 +118,7 @@ extension Simulation {
 
   /// The program writes a line.
   func write(_ line: String) {
-    if state.pointee.isAbandoned || state.pointee.isMainDone || ending != nil { return }
+    if state.pointee.isAbandoned || state.pointee.isMainDone || state.pointee.isEnding { return }
     state.pointee.idleSteps = 0
     outputBytes += line.utf8.count
     if outputBytes > options.budgets.output {

@@ -68,7 +68,9 @@ extension Simulation {
   /// Lets the earliest timer fire, and all that are due at the same time.
   func advanceToNextTimer() {
     guard let when = timers.first?.pointee.when else { return }
-    while ending == nil, let next = timers.first, next.pointee.when <= when { fireTimer() }
+    while !state.pointee.isEnding, let next = timers.first, next.pointee.when <= when {
+      fireTimer()
+    }
   }
 
   private func wakeSleeper(_ timer: UnsafeMutablePointer<TimerState>) {

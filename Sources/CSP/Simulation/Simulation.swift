@@ -28,6 +28,14 @@ import Synchronization
   @usableFromInline var chosen: UInt32 = 0
   /// Which of the ready ones was chosen, plus one; 0: none yet.
   @usableFromInline var chosenIndex = 0
+  /// The blocks of goroutines by id; nil for those that ended, and for 0.
+  @usableFromInline var blocks = BlockTable()
+  /// The job that a resumed continuation brought.
+  @usableFromInline var arrivedJob: UnownedJob?
+  /// Whether the job that is enqueued next is that of the goroutine to be resumed.
+  @usableFromInline var isExpecting = false
+  /// Whether the run must end.
+  @usableFromInline var isEnding = false
   /// Those that could run.
   @usableFromInline var ready = ReadyQueue()
   /// What steps touch.
@@ -66,33 +74,37 @@ import Synchronization
   var strategy: any Strategy = FirstInFirstOut()
   var output = ""
   var outputBytes = 0
+  /// Whether a task of the last run may still come back.
+  var isTainted = false
   /// Set when the run must end.
   var ending: Outcome? {
-    didSet { if ending != nil { state.pointee.isSlow = true } }
+    didSet {
+      state.pointee.isEnding = ending != nil
+      if ending != nil { state.pointee.isSlow = true }
+    }
   }
   var findings: [Finding] = []
   var registry = Registry()
   var processors = Processors()
 
   let clockBlock: UnsafeMutablePointer<Goroutine>
-  private var blocks: [UnsafeMutablePointer<Goroutine>?] = []
-  private var chunks: [UnsafeMutablePointer<Goroutine>] = []
-  private var chunkUsed = Simulation.chunkSize
-  private var freeBlocks: UnsafeMutablePointer<Goroutine>?
-  private(set) var alive = 0
-  private let executor = SimulatedExecutor()
-  private var arrivedJob: UnownedJob?
-  private var isExpecting = false
-  private var thread = pthread_self()
+  var chunks: [UnsafeMutablePointer<Goroutine>] = []
+  var chunkUsed = Simulation.chunkSize
+  var freeBlocks: UnsafeMutablePointer<Goroutine>?
+  var alive = 0
+  let executor = SimulatedExecutor()
+  var thread = pthread_self()
   /// Numbers the places in the source, for good.
   var places = AddressTable()
-  private var foreignTasks = AddressTable()
-  private var foreignIDs: [UInt32] = []
-  private let outside = Synchronization.Mutex<[UnownedJob]>([])
-  private let isOver = Atomic<Bool>(false)
+  var foreignTasks = AddressTable()
+  var foreignIDs: [UInt32] = []
+  /// Jobs that came from other threads, and whether there are any.
+  let outside = Synchronization.Mutex<[UnownedJob]>([])
+  let hasOutside = Atomic<Bool>(false)
+  let isOver = Atomic<Bool>(false)
 
   /// Blocks are allocated so many at a time.
-  private static let chunkSize = 64
+  static let chunkSize = 64
 
   init() {
     clockBlock = .allocate(capacity: 1)
@@ -111,6 +123,7 @@ import Synchronization
     state.pointee.ready.destroy()
     state.pointee.log.destroy()
     state.pointee.timers.timers?.deallocate()
+    state.pointee.blocks.destroy()
     foreignTasks.destroy()
     places.destroy()
     state.deallocate()
@@ -156,7 +169,7 @@ import Synchronization
     return report
   }
 
-  private func prepare(_ options: RunOptions) {
+  func prepare(_ options: RunOptions) {
     self.options = options
     strategy = options.strategy ?? RandomWalk(seed: options.seed)
     strategy.begin()
@@ -177,7 +190,8 @@ import Synchronization
     state.pointee.chosenIndex = 0
     state.pointee.current = clockBlock
     // The last run's trace belongs to its report.
-    if trace.count > 0 { trace = Trace(isOn: false) }
+    if !isKnownUniquelyReferenced(&trace) { trace = Trace(isOn: false) }
+    trace.removeAll()
     trace.isOn = options.trace
     trace.limit = options.traceLimit
     if options.detectRaces { races.reset() }
@@ -187,8 +201,10 @@ import Synchronization
     findings.removeAll(keepingCapacity: true)
     registry.reset()
     processors.reset(options.processors)
-    blocks.removeAll(keepingCapacity: true)
-    blocks.append(nil)
+    state.pointee.blocks.removeAll()
+    state.pointee.blocks.append(nil)
+    state.pointee.arrivedJob = nil
+    state.pointee.isExpecting = false
     alive = 0
     foreignTasks.removeAll()
     foreignIDs.removeAll(keepingCapacity: true)
@@ -198,8 +214,8 @@ import Synchronization
   }
 
   /// Runs goroutines until the run ends.
-  private func loop() {
-    while ending == nil {
+  func loop() {
+    while !state.pointee.isEnding {
       if state.pointee.chosen != 0 {
         let next = state.pointee.chosen
         state.pointee.chosen = 0
@@ -211,8 +227,8 @@ import Synchronization
   }
 
   /// Chooses among the ready ones when none runs, and runs it. False if nothing can ever happen.
-  private func pickNext() -> Bool {
-    if outside.withLock({ !$0.isEmpty }) { return failOutside() }
+  func pickNext() -> Bool {
+    if hasOutside.load(ordering: .relaxed) { return failOutside() }
     if state.pointee.ready.isEmpty {
       guard !becomeQuiet() else { return false }
       return true
@@ -221,7 +237,7 @@ import Synchronization
       resume(state.pointee.ready.take(at: 0))
       return true
     }
-    while ending == nil {
+    while !state.pointee.isEnding {
       let isClock = state.pointee.isAdversarial && timers.first != nil
       let options = state.pointee.ready.options(current: 0, clock: isClock)
       let index = options.count == 1 ? 0 : ask(.goroutine, options, isCurrentReady: false)
@@ -236,9 +252,9 @@ import Synchronization
   }
 
   /// Nothing is ready: lets time pass to the next timer. True if there is none, or the run is to end.
-  private func becomeQuiet() -> Bool {
+  func becomeQuiet() -> Bool {
     if timers.first == nil {
-      if ending == nil, !state.pointee.isMainDone { ending = deadlock() }
+      if !state.pointee.isEnding, !state.pointee.isMainDone { ending = deadlock() }
       return true
     }
     if state.pointee.isMainDone, isPastGrace { return true }
@@ -257,17 +273,16 @@ import Synchronization
   }
 
   /// When main returned.
-  private(set) var mainEnd: Int64 = 0
+  var mainEnd: Int64 = 0
   /// How many steps there had been then.
-  private(set) var mainSteps = 0
+  var mainSteps = 0
   /// The number of steps at which the run ends.
-  private var stepLimit = Int.max
+  var stepLimit = Int.max
 
-  private func deadlock() -> Outcome {
+  func deadlock() -> Outcome {
     // Whoever awaits child tasks waits for those of them that are parked.
     if living.contains(where: { $0.pointee.status == .parked }) { return .deadlock }
-    for case let block? in blocks where block.pointee.status == .foreign && !block.pointee.isAdopted
-    {
+    for block in living where block.pointee.status == .foreign && !block.pointee.isAdopted {
       return .fatal(
         message: "\(registry.name(block.pointee.id)) awaits something that the run does not control"
       )
@@ -297,7 +312,7 @@ import Synchronization
       letSpinnersWait()
     }
     let current = state.pointee.current.pointee.id
-    while ending == nil {
+    while !state.pointee.isEnding {
       let isClock = state.pointee.isAdversarial && timers.first != nil
       let options = state.pointee.ready.options(current: current, clock: isClock)
       if options.count == 1 { break }
@@ -311,7 +326,7 @@ import Synchronization
       state.pointee.chosenIndex = index
       return true
     }
-    if ending != nil { return true }
+    if state.pointee.isEnding { return true }
     state.pointee.log.begin(current)
     return false
   }
@@ -378,7 +393,7 @@ import Synchronization
     }
   }
 
-  private func suspend(_ reason: WaitReason, object: UInt32, position: UInt32) async {
+  func suspend(_ reason: WaitReason, object: UInt32, position: UInt32) async {
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
       let current = state.pointee.current
       current.pointee.continuation = continuation
@@ -393,7 +408,7 @@ import Synchronization
   }
 
   /// Parks a Swift task that somebody may cancel.
-  private func parkCancellably(_ reason: WaitReason, object: UInt32, position: UInt32) async {
+  func parkCancellably(_ reason: WaitReason, object: UInt32, position: UInt32) async {
     let id = state.pointee.current.pointee.id
     await withTaskCancellationHandler {
       if Task.isCancelled {
@@ -412,7 +427,7 @@ import Synchronization
   }
 
   /// Takes a goroutine out of all queues.
-  private func giveUp(_ block: UnsafeMutablePointer<Goroutine>) {
+  func giveUp(_ block: UnsafeMutablePointer<Goroutine>) {
     block.waiter.leave()
     if block.pointee.group.count > 0 {
       block.group.leaveQueues()
@@ -465,299 +480,19 @@ import Synchronization
     return nil
   }
 
-  // MARK: Goroutines
-
-  /// Starts a goroutine, which becomes ready.
-  @discardableResult
-  func spawn(
-    name: String?, position: UInt32, _ body: @escaping @Sendable () async throws -> Void
-  ) -> UInt32 {
-    if state.pointee.isAbandoned { return 0 }
-    let block = newBlock(name: name, position: position)
-    let id = block.pointee.id
-    isExpecting = true
-    let address = UInt(bitPattern: block)
-    Task(executorPreference: executor) { [unowned(unsafe) self] in
-      await main(of: address, body)
-    }
-    isExpecting = false
-    block.pointee.job = arrivedJob
-    arrivedJob = nil
-    block.pointee.status = .ready
-    state.pointee.ready.append(id)
-    if alive > options.budgets.goroutines, ending == nil {
-      ending = .budget(Budget(.goroutines, limit: Int64(options.budgets.goroutines)))
-    }
-    return id
-  }
-
-  private func newBlock(name: String?, position: UInt32) -> UnsafeMutablePointer<Goroutine> {
-    let block = takeBlock()
-    let id = UInt32(truncatingIfNeeded: blocks.count)
-    let parent = state.pointee.current.pointee.id
-    blocks.append(block)
-    alive += 1
-    block.pointee.id = id
-    block.pointee.poisoned = 0
-    block.pointee.isAdopted = false
-    block.pointee.isCancelled = false
-    block.pointee.job = nil
-    block.pointee.continuation = nil
-    block.pointee.reason = .none
-    block.pointee.object = 0
-    block.pointee.group.count = 0
-    block.pointee.timer = TimerState(owner: UInt(bitPattern: block))
-    registry.goroutine(name: name, parent: parent, position: position)
-    state.pointee.idleSteps = 0
-    state.pointee.log.record(Access.goroutine(id), .write)
-    if state.pointee.isRacing { races.start(id, parent: parent) }
-    if state.pointee.isTracing { record(.go, peer: id, position: position) }
-    return block
-  }
-
-  private func takeBlock() -> UnsafeMutablePointer<Goroutine> {
-    if let block = freeBlocks {
-      freeBlocks = block.pointee.nextFree
-      return block
-    }
-    if chunkUsed == Self.chunkSize {
-      let chunk = UnsafeMutablePointer<Goroutine>.allocate(capacity: Self.chunkSize)
-      chunk.initialize(repeating: Goroutine(), count: Self.chunkSize)
-      chunks.append(chunk)
-      chunkUsed = 0
-    }
-    chunkUsed += 1
-    return chunks[chunks.count - 1] + (chunkUsed - 1)
-  }
-
-  /// The block of goroutine `id`, if it is alive.
-  func block(_ id: UInt32) -> UnsafeMutablePointer<Goroutine>? {
-    Int(id) < blocks.count ? blocks[Int(id)] : nil
-  }
-
-  /// All blocks of goroutines that are alive, in the order of their ids.
-  var living: [UnsafeMutablePointer<Goroutine>] { blocks.compactMap { $0 } }
-
-  /// What a goroutine's task does.
-  private func main(
-    of address: UInt, _ body: @Sendable () async throws -> Void
-  ) async {
-    var failure: (any Error)?
-    if !state.pointee.isAbandoned {
-      do {
-        try await body()
-      } catch {
-        failure = error
-      }
-    }
-    if let block = UnsafeMutablePointer<Goroutine>(bitPattern: address) { exit(block, failure) }
-  }
-
-  private func exit(_ block: UnsafeMutablePointer<Goroutine>, _ failure: (any Error)?) {
-    let id = block.pointee.id
-    if let failure, !state.pointee.isAbandoned, ending == nil { uncaught(failure, id) }
-    state.pointee.log.record(Access.goroutine(id), .write)
-    if state.pointee.isTracing { record(.exit) }
-    if state.pointee.isRacing { races.end(id) }
-    blocks[Int(id)] = nil
-    alive -= 1
-    block.pointee.status = .free
-    block.pointee.nextFree = freeBlocks
-    freeBlocks = block
-    if id == 1, ending == nil { mainReturned() }
-  }
-
-  private func uncaught(_ failure: any Error, _ id: UInt32) {
-    if let panic = failure as? Panic, panic.kind != .panic { return }
-    // After main returned, a Go program is no more.
-    if state.pointee.isMainDone { return }
-    let message = (failure as? Panic)?.message ?? "\(failure)"
-    if state.pointee.isTracing { record(.panic, value: trace.text(message)) }
-    ending = .panic(message: message, goroutine: id)
-  }
-
-  /// Main returned: the rest runs until it is quiet, to see what leaks, unnoticed by the trace.
-  private func mainReturned() {
-    guard options.findLeaks else {
-      ending = .exit(code: 0)
-      return
-    }
-    state.pointee.isMainDone = true
-    mainEnd = state.pointee.now
-    mainSteps = state.pointee.log.count
-    stepLimit = state.pointee.log.count &+ options.budgets.graceSteps
-    scheduleCheck()
-    trace.mainEnded()
-  }
-
-  private func traceEnd() {
-    state.pointee.isTracing = false
-    trace.isOn = false
-  }
-
-  // MARK: Jobs
-
-  /// Runs goroutine `id` until it suspends.
-  private func resume(_ id: UInt32) {
-    guard let block = block(id) else { return }
-    state.pointee.current = block
-    block.pointee.status = .running
-    state.pointee.log.begin(id)
-    state.pointee.log.record(Access.goroutine(id), .read)
-    if let job = block.pointee.job {
-      block.pointee.job = nil
-      run(job, block)
-    } else if let continuation = block.pointee.continuation {
-      block.pointee.continuation = nil
-      isExpecting = true
-      continuation.resume()
-      isExpecting = false
-      if let job = arrivedJob {
-        arrivedJob = nil
-        run(job, block)
-      }
-    }
-    state.pointee.current = clockBlock
-  }
-
-  @inline(__always)
-  private func run(_ job: UnownedJob, _ block: UnsafeMutablePointer<Goroutine>) {
-    let id = block.pointee.id
-    job.runSynchronously(on: executor.asUnownedTaskExecutor())
-    // It neither parked nor ended: it awaits something else, and its task will come back as a new job.
-    if block.pointee.status == .running, block.pointee.id == id {
-      block.pointee.status = .foreign
-      block.pointee.reason = .foreign
-      let index = foreignTasks.index(unsafeBitCast(job, to: UInt.self))
-      if index == foreignIDs.count { foreignIDs.append(id) } else { foreignIDs[index] = id }
-    }
-  }
-
-  /// The executor was given a job.
-  func enqueue(_ job: UnownedJob) {
-    if pthread_equal(pthread_self(), thread) == 0 || isOver.load(ordering: .acquiring) {
-      enqueueFromOutside(job)
-    } else if isExpecting {
-      isExpecting = false
-      arrivedJob = job
-    } else {
-      adopt(job)
-    }
-  }
-
-  /// A job that nobody of us resumed: a goroutine that comes back from a foreign await, or a new child task.
-  private func adopt(_ job: UnownedJob) {
-    if let index = foreignTasks.find(unsafeBitCast(job, to: UInt.self)),
-      let block = block(foreignIDs[index]), block.pointee.status == .foreign
-    {
-      block.pointee.job = job
-      block.pointee.status = .ready
-      block.pointee.reason = .none
-      state.pointee.idleSteps = 0
-      state.pointee.ready.append(block.pointee.id)
-      state.pointee.log.record(Access.goroutine(block.pointee.id), .write)
-      if state.pointee.isRacing {
-        races.wake(block.pointee.id, by: state.pointee.current.pointee.id)
-      }
-      return
-    }
-    let block = newBlock(name: nil, position: 0)
-    block.pointee.isAdopted = true
-    block.pointee.job = job
-    block.pointee.status = .ready
-    state.pointee.ready.append(block.pointee.id)
-  }
-
-  private func enqueueFromOutside(_ job: UnownedJob) {
-    if isOver.load(ordering: .acquiring) {
-      // The run is over; all operations fail, so that the task ends.
-      job.runSynchronously(on: executor.asUnownedTaskExecutor())
-    } else {
-      outside.withLock { $0.append(job) }
-    }
-  }
-
-  private func failOutside() -> Bool {
-    let jobs = outside.withLock { jobs in
-      defer { jobs.removeAll() }
-      return jobs
-    }
-    for job in jobs { adopt(job) }
-    if ending == nil {
-      ending = .fatal(
-        message: "a goroutine was resumed from outside the run (Task.sleep, another executor); "
-          + "use the library's own sleep, after and go")
-    }
-    return true
-  }
-
-  // MARK: The end
-
-  /// Lets all goroutines that are left end: their operations fail.
-  private func abandonAll() {
-    traceEnd()
-    state.pointee.isAbandoned = true
-    state.pointee.isSlow = true
-    state.pointee.isRacing = false
-    state.pointee.log.isOn = false
-    state.pointee.chosen = 0
-    for id in 1..<max(1, blocks.count) {
-      guard let block = blocks[id], block.pointee.status == .parked else { continue }
-      giveUp(block)
-      block.pointee.waiter.success = false
-      block.pointee.status = .ready
-      state.pointee.ready.append(UInt32(id))
-    }
-    timers.removeAll()
-    registry.dropTimers()
-    while !state.pointee.ready.isEmpty { resume(state.pointee.ready.take(at: 0)) }
-    isOver.store(true, ordering: .releasing)
-    freeLeftovers()
-  }
-
-  /// Frees the blocks of child tasks that ended unnoticed. A goroutine that still awaits something foreign keeps
-  /// the simulation from being used again.
-  private func freeLeftovers() {
-    for case let block? in blocks where block.pointee.status == .foreign {
-      if block.pointee.isAdopted {
-        block.pointee.status = .free
-        block.pointee.nextFree = freeBlocks
-        freeBlocks = block
-      } else {
-        isTainted = true
-      }
-    }
-    blocks.removeAll(keepingCapacity: true)
-  }
-
-  /// Whether a task of the last run may still come back.
-  private(set) var isTainted = false
-
-  /// Slows a goroutine down that goes on after the run has ended, and stops it in the end.
-  private func poison() async {
-    let current = state.pointee.current
-    current.pointee.poisoned &+= 1
-    if current.pointee.poisoned > 10_000 {
-      // `while true { try? await … }`: it is never resumed.
-      await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in
-        current.pointee.status = .parked
-      }
-    }
-  }
-
   // MARK: Budgets
 
   /// So many steps pass between looks at the clock on the wall.
   private static let checkInterval = 4096
 
-  private func scheduleCheck() {
+  func scheduleCheck() {
     let next = state.pointee.log.count &+ Self.checkInterval
     state.pointee.nextCheck = min(next, stepLimit)
   }
 
   @usableFromInline
   func checkBudgets() {
-    if state.pointee.isAbandoned || ending != nil { return }
+    if state.pointee.isAbandoned || state.pointee.isEnding { return }
     if state.pointee.log.count >= stepLimit {
       ending = .budget(Budget(.steps, limit: Int64(options.budgets.steps)))
     } else if let stop = options.shouldStop, let reason = stop() {
@@ -775,7 +510,7 @@ import Synchronization
   func progressed() { state.pointee.idleSteps = 0 }
 
   /// All that are ready spin: lets the clock go on to the next timer, or ends a livelock.
-  private func letSpinnersWait() {
+  func letSpinnersWait() {
     if timers.first != nil {
       advanceToNextTimer()
       state.pointee.idleSteps = 0
@@ -784,7 +519,7 @@ import Synchronization
 
   /// Ends the run with a fatal error of the runtime.
   func fatal(_ message: String) {
-    if ending == nil, !state.pointee.isAbandoned, !state.pointee.isMainDone {
+    if !state.pointee.isEnding, !state.pointee.isAbandoned, !state.pointee.isMainDone {
       if state.pointee.isTracing { record(.panic, value: trace.text(message)) }
       ending = .fatal(message: message)
     }
@@ -792,25 +527,16 @@ import Synchronization
 
   /// Ends the run with an exit code.
   func exitRun(_ code: Int32) {
-    if ending == nil, !state.pointee.isAbandoned, !state.pointee.isMainDone {
+    if !state.pointee.isEnding, !state.pointee.isAbandoned, !state.pointee.isMainDone {
       ending = .exit(code: code)
     }
   }
 
   /// How many goroutines there were, main included.
-  var goroutineCount: Int { blocks.count - 1 }
+  var goroutineCount: Int { state.pointee.blocks.count - 1 }
 
   /// The run's timers.
   @usableFromInline var timers: UnsafeMutablePointer<TimerQueue> {
     UnsafeMutableRawPointer(state).assumingMemoryBound(to: TimerQueue.self)
-  }
-}
-
-/// Gives the jobs of a simulation's tasks to it.
-private final class SimulatedExecutor: TaskExecutor, @unchecked Sendable {
-  unowned(unsafe) var simulation: Simulation?
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    simulation?.enqueue(UnownedJob(job))
   }
 }

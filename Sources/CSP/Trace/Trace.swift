@@ -124,13 +124,25 @@ public struct FixedNames: TraceNames, Sendable {
   public func position(_ id: UInt32) -> SourcePosition? { positions[id] }
 }
 
+/// What a trace appends to, in raw memory.
+@usableFromInline struct TraceCore {
+  @usableFromInline var memory: UnsafeMutablePointer<Event>?
+  @usableFromInline var used = 0
+  @usableFromInline var room = 0
+  @usableFromInline var isOn: Bool
+  @usableFromInline var mainCount = -1
+}
+
 /// The events of one run.
 public final class Trace {
   /// The most events that are kept unless told otherwise: 40 bytes each.
   public static let defaultLimit = 5_000_000
 
   /// Whether events are kept.
-  public var isOn: Bool
+  public var isOn: Bool {
+    get { core.pointee.isOn }
+    set { core.pointee.isOn = newValue }
+  }
   /// The most events that are kept.
   public var limit: Int
   /// How many came after the limit was reached.
@@ -138,10 +150,7 @@ public final class Trace {
   /// What the numbers stand for.
   public var names: any TraceNames
 
-  @usableFromInline var memory: UnsafeMutablePointer<Event>?
-  @usableFromInline var used = 0
-  @usableFromInline var room = 0
-  @usableFromInline var mainCount: Int?
+  @usableFromInline let core: UnsafeMutablePointer<TraceCore>
   private var texts: [String] = []
   private var textBytes = 0
 
@@ -149,7 +158,8 @@ public final class Trace {
   public init(
     isOn: Bool = true, limit: Int = Trace.defaultLimit, names: any TraceNames = FixedNames()
   ) {
-    self.isOn = isOn
+    core = .allocate(capacity: 1)
+    core.initialize(to: TraceCore(isOn: isOn))
     self.limit = limit
     self.names = names
   }
@@ -160,23 +170,28 @@ public final class Trace {
     for event in events { append(event) }
   }
 
-  deinit { memory?.deallocate() }
+  deinit {
+    core.pointee.memory?.deallocate()
+    core.deallocate()
+  }
 
   /// How many events there were until main returned.
-  @inlinable public var count: Int { mainCount ?? used }
+  @inlinable public var count: Int {
+    core.pointee.mainCount >= 0 ? core.pointee.mainCount : core.pointee.used
+  }
 
   /// What happened until main returned, or the run ended otherwise. Valid until the next event is appended.
   @inlinable public var events: UnsafeBufferPointer<Event> {
-    UnsafeBufferPointer(start: memory, count: count)
+    UnsafeBufferPointer(start: core.pointee.memory, count: count)
   }
 
   /// All that was recorded, including what the rest did after main had returned, which in Go nobody would see.
   @inlinable public var allEvents: UnsafeBufferPointer<Event> {
-    UnsafeBufferPointer(start: memory, count: used)
+    UnsafeBufferPointer(start: core.pointee.memory, count: core.pointee.used)
   }
 
   /// Main returned: what comes now is no longer part of the program's life.
-  public func mainEnded() { mainCount = used }
+  public func mainEnded() { core.pointee.mainCount = core.pointee.used }
 
   /// Event `index`.
   @inlinable public subscript(index: Int) -> Event { events[index] }
@@ -184,10 +199,11 @@ public final class Trace {
   /// Keeps an event, if the trace is on.
   @inlinable
   public func append(_ event: @autoclosure () -> Event) {
-    guard isOn else { return }
-    if used == room, !makeRoom() { return }
-    memory?[used] = event()
-    used &+= 1
+    let core = self.core
+    guard core.pointee.isOn else { return }
+    if core.pointee.used == core.pointee.room, !makeRoom() { return }
+    core.pointee.memory?[core.pointee.used] = event()
+    core.pointee.used &+= 1
   }
 
   /// Keeps a text and returns its number for a summary. Long ones are cut.
@@ -213,8 +229,8 @@ public final class Trace {
 
   /// Forgets all and keeps the memory.
   public func removeAll() {
-    used = 0
-    mainCount = nil
+    core.pointee.used = 0
+    core.pointee.mainCount = -1
     dropped = 0
     textBytes = 0
     texts.removeAll(keepingCapacity: true)
@@ -222,12 +238,14 @@ public final class Trace {
 
   @usableFromInline
   func makeRoom() -> Bool {
-    if used >= limit {
+    if core.pointee.used >= limit {
       dropped += 1
       return false
     }
-    (memory, room) = grown(memory, count: used, capacity: room)
-    if room > limit { room = limit }
+    let (memory, room) = grown(
+      core.pointee.memory, count: core.pointee.used, capacity: core.pointee.room)
+    core.pointee.memory = memory
+    core.pointee.room = min(room, limit)
     return true
   }
 }
