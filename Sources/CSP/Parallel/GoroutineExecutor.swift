@@ -127,6 +127,13 @@ public final class GoroutineExecutor: TaskExecutor, @unchecked Sendable {
   }
 }
 
+/// What a worker does now.
+@usableFromInline struct WorkerState {
+  @usableFromInline var isGoroutine = false
+  @usableFromInline var wakesGoroutine = false
+  var isSpawning = false
+}
+
 /// One thread of a pool.
 @usableFromInline final class Worker: @unchecked Sendable {
   let index: Int
@@ -134,27 +141,44 @@ public final class GoroutineExecutor: TaskExecutor, @unchecked Sendable {
   /// The job to run next; 0: none.
   let next = Atomic<UInt>(0)
   var pool: GoroutineExecutor?
-  /// Whether the running job's task was started by `go`.
-  @usableFromInline var isGoroutine = false
+  /// What it does now, in raw memory; only its own thread looks there.
+  @usableFromInline let state: UnsafeMutablePointer<WorkerState>
+
   /// Whether the job that is enqueued next belongs to a task that was started by `go`.
-  @usableFromInline var wakesGoroutine = false
+  @usableFromInline var wakesGoroutine: Bool {
+    get { state.pointee.wakesGoroutine }
+    set { state.pointee.wakesGoroutine = newValue }
+  }
+
+  /// Whether the running job's task was started by `go`.
+  @usableFromInline var isGoroutine: Bool {
+    get { state.pointee.isGoroutine }
+    set { state.pointee.isGoroutine = newValue }
+  }
+
   /// Whether the job that is enqueued next goes to the end of the queue.
-  private(set) var isSpawning = false
+  var isSpawning: Bool { state.pointee.isSpawning }
 
   func beginSpawn(isGoroutine: Bool = true) {
-    isSpawning = true
+    state.pointee.isSpawning = true
     wakesGoroutine = isGoroutine
   }
 
   func endSpawn() {
-    isSpawning = false
+    state.pointee.isSpawning = false
     wakesGoroutine = false
   }
 
   /// So many jobs run out of the next slot before the queue has its turn.
   private static let nextLimit = 64
 
-  init(index: Int) { self.index = index }
+  init(index: Int) {
+    self.index = index
+    state = .allocate(capacity: 1)
+    state.initialize(to: WorkerState())
+  }
+
+  deinit { state.deallocate() }
 
   private static let key: pthread_key_t = {
     var key = pthread_key_t()

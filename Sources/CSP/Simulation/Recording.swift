@@ -15,7 +15,12 @@ extension Simulation {
 
   /// Records an event.
   @usableFromInline
-  func record(event: Event) { trace.append(event) }
+  func record(event: Event) {
+    guard let core = state.pointee.trace, core.pointee.isOn else { return }
+    if core.pointee.used == core.pointee.room, !trace.makeRoom() { return }
+    core.pointee.memory?[core.pointee.used] = event
+    core.pointee.used &+= 1
+  }
 
   /// A value in short; costs nothing unless the run is traced.
   @inlinable
@@ -33,8 +38,8 @@ extension Simulation {
   func position(_ file: StaticString, _ line: UInt32) -> UInt32 {
     guard file.hasPointerRepresentation, line != 0 else { return 0 }
     let key = UInt(bitPattern: file.utf8Start) ^ (UInt(line) << 44)
-    let known = places.count
-    let index = places.index(key)
+    let known = state.pointee.places.count
+    let index = state.pointee.places.index(key)
     if index == known { registry.addPosition(file, line) }
     return UInt32(truncatingIfNeeded: index + 1)
   }

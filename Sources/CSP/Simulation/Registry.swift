@@ -24,7 +24,7 @@ struct Registry: TraceNames {
   private var goroutines: [Spawned] = []
   /// Index 0 is no object.
   private var objects: [Object] = []
-  /// Index 0 is no position. Positions outlive runs: they are the program's.
+  /// Index 0 is no position. They are numbered in the order in which a run meets them.
   private var positions = [Place(file: "", line: 0)]
   private var timers: [UInt: RuntimeTimer] = [:]
 
@@ -33,6 +33,8 @@ struct Registry: TraceNames {
     goroutines.append(Spawned(name: "clock", parent: 0, position: 0))
     objects.removeAll(keepingCapacity: true)
     objects.append(Object(kind: .variable, name: "", capacity: 0, position: 0))
+    positions.removeAll(keepingCapacity: true)
+    positions.append(Place(file: "", line: 0))
     timers.removeAll(keepingCapacity: true)
   }
 

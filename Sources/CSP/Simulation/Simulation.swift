@@ -28,6 +28,10 @@ import Synchronization
   @usableFromInline var chosen: UInt32 = 0
   /// Which of the ready ones was chosen, plus one; 0: none yet.
   @usableFromInline var chosenIndex = 0
+  /// Where events go.
+  @usableFromInline var trace: UnsafeMutablePointer<TraceCore>?
+  /// Numbers the places in the source.
+  @usableFromInline var places = AddressTable()
   /// The blocks of goroutines by id; nil for those that ended, and for 0.
   @usableFromInline var blocks = BlockTable()
   /// The job that a resumed continuation brought.
@@ -94,8 +98,6 @@ import Synchronization
   var alive = 0
   let executor = SimulatedExecutor()
   var thread = pthread_self()
-  /// Numbers the places in the source, for good.
-  var places = AddressTable()
   var foreignTasks = AddressTable()
   var foreignIDs: [UInt32] = []
   /// Jobs that came from other threads, and whether there are any.
@@ -125,7 +127,7 @@ import Synchronization
     state.pointee.timers.timers?.deallocate()
     state.pointee.blocks.destroy()
     foreignTasks.destroy()
-    places.destroy()
+    state.pointee.places.destroy()
     state.deallocate()
     clockBlock.deallocate()
   }
@@ -193,6 +195,7 @@ import Synchronization
     if !isKnownUniquelyReferenced(&trace) { trace = Trace(isOn: false) }
     trace.removeAll()
     trace.isOn = options.trace
+    state.pointee.trace = trace.core
     trace.limit = options.traceLimit
     if options.detectRaces { races.reset() }
     output.removeAll(keepingCapacity: true)
@@ -200,6 +203,7 @@ import Synchronization
     ending = nil
     findings.removeAll(keepingCapacity: true)
     registry.reset()
+    state.pointee.places.removeAll()
     processors.reset(options.processors)
     state.pointee.blocks.removeAll()
     state.pointee.blocks.append(nil)
