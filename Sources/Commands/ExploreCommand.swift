@@ -51,7 +51,7 @@ struct ExploreCommand: Command {
       throw Misuse("--max-schedules \(maxSchedules): must be at least 1")
     }
     if let bound, bound < 0 { throw Misuse("--bound \(bound): must be at least 0") }
-    let target = try Target.find(name, parameters, for: "explore")
+    let target = try Target.find(name, parameters, for: "explore", races: race)
     var run = RunOptions()
     run.clock = clock
     run.detectRaces = race

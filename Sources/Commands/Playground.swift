@@ -43,6 +43,7 @@ public struct Playground: ParsableCommand {
     version: "1.0",
     subcommands: [
       RunCommand.self, PatternsCommand.self, ExploreCommand.self, ReplayCommand.self,
+      VetCommand.self,
     ])
 
   public init() {}
@@ -64,6 +65,11 @@ public struct Playground: ParsableCommand {
         throw HostFailure("standard output: \(Files.reason(error))")
       }
       return code
+    } catch let errors as CompileErrors {
+      console.flush()
+      DiagnosticPrinter(style: console.style, files: errors.files)
+        .write(errors.diagnostics) { console.error($0) }
+      return 1
     } catch let misuse as Misuse {
       console.error("playground: " + misuse.message)
       return 2

@@ -26,7 +26,7 @@ struct ReplayCommand: Command {
     } catch {
       throw Misuse("\(error)")
     }
-    let target = try Target.find(token.program, parameters, for: "replay")
+    let target = try Target.find(token.program, parameters, for: "replay", races: true)
     guard target.hash == token.hash else {
       throw Misuse(
         "\(text) was recorded with another version of \(token.program), or with other parameters: "

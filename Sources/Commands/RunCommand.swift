@@ -28,7 +28,7 @@ struct RunCommand: Command {
   var parameters: [String] = []
 
   func execute(in session: Session) throws -> Int32 {
-    let target = try Target.find(name, parameters, for: "run")
+    let target = try Target.find(name, parameters, for: "run", races: race)
     _ = try tracing.readFilter()
     return try TargetRun(target: target, command: self).run(session)
   }

@@ -1,7 +1,10 @@
-// What a command's argument names: a pattern with its arguments, and later a Go file, as something to run or explore.
+// What a command's argument names, a pattern with its arguments or Go source with its own, as something to run,
+// explore or replay.
 
 import CSP
 import Explorer
+import GoInterpreter
+import GoSyntax
 import Patterns
 import Printer
 
@@ -19,13 +22,18 @@ struct Target {
   var runParallel: (@escaping @Sendable (String) -> Void) throws -> Outcome
   /// Makes a subject for a search.
   var subject: (RunOptions) -> any Subject
+  /// The Go program, if it is one.
+  var goProgram: GoProgram?
 
   /// The target that `name` and `line` stand for.
-  static func find(_ name: String?, _ line: [String], for verb: String) throws -> Target {
+  static func find(
+    _ name: String?, _ line: [String], for verb: String, races: Bool
+  ) throws -> Target {
     guard let name else {
       throw Misuse(
         "\(verb) what? `playground patterns` lists the patterns: playground \(verb) fanin")
     }
+    if GoFiles.isGo(name) { return try Target(go: name, line, races: races) }
     guard let pattern = Catalog.pattern(name) else {
       let names = Catalog.patterns.map(\.name)
       throw Misuse(Suggestion.text("no pattern \"\(harmless(name))\"", name, among: names))
@@ -49,6 +57,44 @@ struct Target {
     subject = { NativeSubject(program, $0) }
   }
 
+  /// A Go program; its compile errors are a misuse of their own kind.
+  private init(go path: String, _ words: [String], races: Bool) throws {
+    let sources = try GoFiles.read(path)
+    let program: GoProgram
+    switch GoProgram.load(sources, name: path, detectRaces: races) {
+    case .program(let loaded): program = loaded
+    case .failure(let diagnostics, let files):
+      throw CompileErrors(diagnostics: diagnostics, files: files)
+    }
+    name = path
+    line = words
+    var bytes: [UInt8] = []
+    for source in sources { bytes += Array(source.name.utf8) + [0] + source.text + [0] }
+    for word in words { bytes += Array(word.utf8) + [0] }
+    hash = UInt16(truncatingIfNeeded: fingerprint(bytes))
+    let arguments = [path] + words
+    run = { options in
+      var all = GoRunOptions()
+      all.common = options
+      all.arguments = arguments
+      let result = program.run(all)
+      var report = result.report
+      report.output = String(decoding: result.stdout + result.stderr, as: UTF8.self)
+      return report
+    }
+    runParallel = { _ in
+      throw Misuse(
+        "--parallel is for the Swift patterns: Go programs run on the simulated scheduler")
+    }
+    subject = { options in
+      var all = GoRunOptions()
+      all.common = options
+      all.arguments = arguments
+      return GoSubject(program, all)
+    }
+    goProgram = program
+  }
+
   /// The name with what is set: "fanin --inputs 2".
   var command: String { ([name] + line).joined(separator: " ") }
 
@@ -57,4 +103,12 @@ struct Target {
     Token(program: name, hash: hash, isAdversarial: isAdversarial, answers: answers).description
       + line.map { " " + $0 }.joined()
   }
+}
+
+/// A program that does not compile: its diagnostics are printed, exit code 1 (2 by `go run`'s own habit is for misuse).
+///
+/// It stays on the thread that made it: `@unchecked` because files are not.
+struct CompileErrors: Error, @unchecked Sendable {
+  var diagnostics: [Diagnostic]
+  var files: FileSet
 }

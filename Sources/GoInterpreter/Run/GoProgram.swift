@@ -155,6 +155,9 @@ public final class GoProgram {
     return GoReport(report: report, stdout: sink.stdout, stderr: sink.stderr)
   }
 
+  /// The steps of the last run, or so far of the one that is under way.
+  public var steps: StepLog { machine?.steps ?? StepLog() }
+
   /// The machine for these options: kept, unless they need more memory than it has reserved.
   private func machine(_ options: GoRunOptions) -> Machine {
     let wanted = options.limits.heapBytes + 4 * options.limits.stackBytes

@@ -1,0 +1,34 @@
+// Go source that a command's argument names: a file, a folder, or standard input.
+
+import GoInterpreter
+import GoSyntax
+
+/// Finding and reading Go source.
+enum GoFiles {
+  /// Whether an argument names Go source rather than a pattern.
+  static func isGo(_ name: String) -> Bool {
+    name == "-" || name.hasSuffix(".go") || name.contains("/") || name == "." || name == ".."
+  }
+
+  /// The source that `path` names. Of a folder: its Go files that are not tests.
+  static func read(_ path: String) throws -> [GoSource] {
+    if path == "-" {
+      return [GoSource(name: "stdin.go", text: try Files.readAll(0, "standard input"))]
+    }
+    let kind = Files.kind(path)
+    guard kind.exists else {
+      throw Misuse("\(path): no such file or folder")
+    }
+    guard kind.isFolder else { return [GoSource(name: path, text: try Files.read(path))] }
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let names = try Files.names(in: path).filter { name in
+      name.hasSuffix(".go") && !name.hasSuffix("_test.go") && !name.hasPrefix("_")
+        && !name.hasPrefix(".")
+    }
+    guard !names.isEmpty else { throw Misuse("\(path): there are no Go files in this folder") }
+    return try names.map { name in
+      let full = folder == "." ? name : folder + "/" + name
+      return GoSource(name: full, text: try Files.read(full))
+    }
+  }
+}

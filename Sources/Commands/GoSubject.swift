@@ -1,0 +1,56 @@
+// A Go program as a subject of a search.
+
+import CSP
+import Explorer
+import GoInterpreter
+
+/// A `GoProgram` under exploration.
+final class GoSubject: Subject {
+  private let program: GoProgram
+  private var options: GoRunOptions
+  private var report: Report?
+  private let written = LastLine()
+
+  /// The last line of standard output.
+  private final class LastLine {
+    var bytes: [UInt8] = []
+    private var isEnded = false
+
+    func append(_ output: UnsafeRawBufferPointer) {
+      for byte in output {
+        if isEnded {
+          bytes.removeAll(keepingCapacity: true)
+          isEnded = false
+        }
+        if byte == 0x0A { isEnded = true } else if bytes.count < 200 { bytes.append(byte) }
+      }
+    }
+  }
+
+  init(_ program: GoProgram, _ options: GoRunOptions) {
+    self.program = program
+    self.options = options
+    self.options.common.trace = false
+    self.options.common.recordAccesses = true
+    self.options.isExplored = true
+    self.options.output = { [written] stream, bytes in
+      if stream == .stdout { written.append(bytes) }
+    }
+  }
+
+  func run(_ strategy: any Strategy) -> Trial {
+    options.common.strategy = strategy
+    written.bytes.removeAll(keepingCapacity: true)
+    let report = program.run(options).report
+    self.report = report
+    return Trial(
+      outcome: report.outcome,
+      isFailure: report.outcome != .interrupted
+        && (!report.outcome.isSuccess || report.findings.contains { !$0.isWarning }),
+      lastLine: String(decoding: written.bytes, as: UTF8.self))
+  }
+
+  var steps: StepLog { program.steps }
+  var runningSteps: StepLog { program.steps }
+  func findings() -> [Finding] { report?.findings.filter { !$0.isWarning } ?? [] }
+}

@@ -1,0 +1,94 @@
+// Diagnostics as the Go compiler prints them, and beneath each what a learner needs: the line, a caret, what to do.
+
+import GoSyntax
+
+/// Writes diagnostics.
+public struct DiagnosticPrinter {
+  /// Errors that are printed unless all are asked for; then "too many errors". Go: gc without -e.
+  public static let usual = 10
+
+  let style: Style
+  let files: FileSet
+  /// Whether source lines and hints follow each message.
+  let isExplained: Bool
+
+  /// A printer.
+  public init(style: Style, files: FileSet, isExplained: Bool = true) {
+    self.style = style
+    self.files = files
+    self.isExplained = isExplained
+  }
+
+  /// Writes `diagnostics`, at most `most` errors.
+  public func write(_ diagnostics: [Diagnostic], most: Int = usual, to line: (String) -> Void) {
+    for diagnostic in diagnostics.prefix(most) { write(diagnostic, to: line) }
+    if diagnostics.count > most { line("too many errors") }
+  }
+
+  private func write(_ diagnostic: Diagnostic, to line: (String) -> Void) {
+    let position = files.position(diagnostic.pos)
+    let place = "\(Self.relative(position.file)):\(position.line):\(position.column)"
+    let lines = diagnostic.message.split(separator: "\n", omittingEmptySubsequences: false)
+    line("\(style.ink(place, .strong)): \(lines.first.map { shown($0) } ?? "")")
+    for rest in lines.dropFirst() { line(shown(rest)) }
+    for related in diagnostic.related {
+      let other = files.position(related.pos)
+      line(
+        "\t\(Self.relative(other.file)):\(other.line):\(other.column): \(shown(related.message[...]))"
+      )
+    }
+    guard isExplained else { return }
+    if let file = files.file(diagnostic.pos), position.line > 0 {
+      excerpt(file.text(ofLine: position.line), column: position.column, to: line)
+    }
+    if let hint = diagnostic.hint {
+      for (number, text) in wrapped(hint, style.width - 8).enumerated() {
+        line("      " + style.ink(number == 0 ? "= " + text : "  " + text, .good))
+      }
+    }
+  }
+
+  /// A line of a message, with its tabs.
+  private func shown(_ text: Substring) -> String {
+    text.split(separator: "\t", omittingEmptySubsequences: false).map { harmless(String($0)) }
+      .joined(separator: "\t")
+  }
+
+  /// The source line, cut around the column, and a caret below it.
+  private func excerpt(_ text: String, column: Int, to line: (String) -> Void) {
+    let bytes = Array(text.utf8)
+    guard !bytes.isEmpty else { return }
+    let at = min(max(0, column - 1), bytes.count)
+    let before = harmless(
+      String(decoding: bytes[..<at], as: UTF8.self).replacing("\t", with: "    "))
+    let after = harmless(
+      String(decoding: bytes[at...], as: UTF8.self).replacing("\t", with: "    "))
+    let room = style.width - 8
+    var lead = before
+    if columns(of: lead) > room * 2 / 3 {
+      lead = style.pick("…", "~") + String(lead.suffix(room / 2))
+    }
+    line("      " + fitted(lead + after, room, style))
+    line("      " + String(repeating: " ", count: columns(of: lead)) + style.ink("^", .bad))
+  }
+
+  /// A path as the go command prints it: relative ones begin with `./`.
+  public static func relative(_ path: String) -> String {
+    path.hasPrefix("/") || path.hasPrefix("./") || path.hasPrefix("../") || path.hasPrefix("<")
+      ? path : "./" + path
+  }
+
+  /// A diagnostic as one JSON object, for editors.
+  public func json(_ diagnostic: Diagnostic) -> String {
+    let position = files.position(diagnostic.pos)
+    return jsonObject([
+      ("file", jsonString(position.file)),
+      ("line", String(position.line)),
+      ("column", String(position.column)),
+      ("code", jsonString(diagnostic.code.rawValue)),
+      ("severity", jsonString(diagnostic.severity == .error ? "error" : "warning")),
+      ("message", jsonString(diagnostic.message)),
+      ("hint", diagnostic.hint.map(jsonString) ?? ""),
+    ])
+  }
+}
