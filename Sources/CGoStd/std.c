@@ -75,6 +75,14 @@ static const unsigned char fmt_print_go[] = {
 #embed "go/fmt/print.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char fmt_scan_go[] = {
+#embed "go/fmt/scan.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char fmt_scannumber_go[] = {
+#embed "go/fmt/scannumber.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char fmt_sortedmap_go[] = {
 #embed "go/fmt/sortedmap.go" suffix(, 0) if_empty(0)
 };
@@ -374,6 +382,8 @@ static const go_std_file files[] = {
     {"fmt", "errors.go", fmt_errors_go, sizeof fmt_errors_go - 1},
     {"fmt", "format.go", fmt_format_go, sizeof fmt_format_go - 1},
     {"fmt", "print.go", fmt_print_go, sizeof fmt_print_go - 1},
+    {"fmt", "scan.go", fmt_scan_go, sizeof fmt_scan_go - 1},
+    {"fmt", "scannumber.go", fmt_scannumber_go, sizeof fmt_scannumber_go - 1},
     {"fmt", "sortedmap.go", fmt_sortedmap_go, sizeof fmt_sortedmap_go - 1},
     {"fmt", "value.go", fmt_value_go, sizeof fmt_value_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
