@@ -89,7 +89,8 @@ extension Opcode {
       .mapLength, .mapRange, .setEqInterface, .callClosure, .callNative, .ret, .go, .defer,
       .deferTo, .frameToken, .runDefers, .recover, .panic, .fault, .send, .receive, .closeChannel,
       .channelLength, .channelCapacity, .select, .selectSend, .selectReceive, .raceRead, .raceWrite,
-      .print, .compileFunction, .endGoroutine, .continuePanic, .nativeBody:
+      .print, .compileFunction, .endGoroutine, .continuePanic, .nativeBody,
+      .lockMutex, .unlockMutex:
       0
     }
   }

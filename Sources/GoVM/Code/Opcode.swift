@@ -554,6 +554,10 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case continuePanic
   /// The code of a native function used as a func value: runs native imm on this frame, then returns.
   case nativeBody
+  /// A callNative of sync.(*Mutex).Lock, once it was executed: locks a free mutex without a call.
+  case lockMutex
+  /// A callNative of sync.(*Mutex).Unlock, once it was executed: unlocks a mutex that nobody waits for without a call.
+  case unlockMutex
 }
 
 /// Functions of math/bits and the like on one 64-bit word.

@@ -89,6 +89,23 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   // MARK: Natives
 
+  /// Calls the native of a quickened callNative. False if the loop must reload.
+  @inline(never)
+  func callNative(_ window: Slots) -> Bool {
+    let index = pointee.pc.imm
+    let outcome = pointee.natives[index](
+      NativeCall(
+        state: self, window: window, arguments: window + Int(pointee.nativeResults[index])))
+    if outcome == .done { return true }
+    nativeReturned(outcome, window: window)
+    return false
+  }
+
+  /// Turns a callNative into an opcode of its own.
+  func quicken(_ op: Opcode) {
+    if pointee.pc.pointee.op == .callNative { pointee.pc.pointee.op = op }
+  }
+
   /// What follows a native that was not simply done.
   @inline(never)
   func nativeReturned(_ outcome: NativeOutcome, window: Slots) {

@@ -6,6 +6,8 @@
 // it has any other effect, so that it can be executed anew.
 // The cases stand in the order of Opcode.swift, which says what they mean.
 
+import CSP
+
 extension UnsafeMutablePointer where Pointee == MachineState {
   /// Stores the loop's locals.
   @inline(__always)
@@ -1357,6 +1359,32 @@ extension UnsafeMutablePointer where Pointee == MachineState {
           m.save(pc, fp, budget)
           m.continuePanic()
           continue reload
+        case .lockMutex:
+          let address = fp[pc.a]
+          if address != 0 && m.pointee.watch.isEmpty {
+            let mutex = memory(at: address).assumingMemoryBound(to: MutexState.self)
+            if mutex.pointee.holder == 0 {
+              mutex.pointee.holder = m.pointee.current.pointee.id
+              pc += 1
+              continue
+            }
+          }
+          m.save(pc, fp, budget)
+          if !m.callNative(fp + pc.a) { continue reload }
+          pc += 1
+        case .unlockMutex:
+          let address = fp[pc.a]
+          if address != 0 && m.pointee.watch.isEmpty {
+            let mutex = memory(at: address).assumingMemoryBound(to: MutexState.self)
+            if mutex.pointee.holder != 0 && mutex.pointee.waiters.first == nil {
+              mutex.pointee.holder = 0
+              pc += 1
+              continue
+            }
+          }
+          m.save(pc, fp, budget)
+          if !m.callNative(fp + pc.a) { continue reload }
+          pc += 1
         case .nativeBody:
           m.save(pc, fp, budget)
           if m.pointee.heap.debt < 0 { m.collect() }

@@ -45,6 +45,7 @@ extension NativeCall {
   // MARK: Mutex
 
   fileprivate func lock() -> NativeOutcome {
+    state.quicken(.lockMutex)
     guard let mutex = place(MutexState.self, 0) else { return panicNil() }
     if !isChosen() { return .retry }
     if mutex.lock(goroutine) {
@@ -71,6 +72,7 @@ extension NativeCall {
   }
 
   fileprivate func unlock() -> NativeOutcome {
+    state.quicken(.unlockMutex)
     guard let mutex = place(MutexState.self, 0) else { return panicNil() }
     if !isChosen() { return .retry }
     switch mutex.unlock() {
