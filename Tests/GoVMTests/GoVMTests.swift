@@ -63,18 +63,20 @@ func programNames() -> [String] {
   return files.filter { $0.hasSuffix(".go") }.map { String($0.dropLast(3)) }.sorted()
 }
 
-@Test("Programs do what they do under real Go", arguments: programNames())
-func program(_ name: String) throws {
-  let want = try String(
-    contentsOf: programs.appendingPathComponent(name + ".want"), encoding: .utf8)
-  let got = try shown(name)
-  if ProcessInfo.processInfo.environment["GOVM_ONLY"] != nil { print(got) }
-  if got != want {
-    let wanted = want.components(separatedBy: "\n")
-    let lines = got.components(separatedBy: "\n")
-    let at = zip(wanted, lines).prefix { $0 == $1 }.count
-    let first = at < wanted.count ? wanted[at] : "(end)"
-    let second = at < lines.count ? lines[at] : "(end)"
-    Issue.record("\(name): line \(at + 1):\n want \(first)\n got  \(second)")
+struct GoProgramTests {
+  @Test("Programs do what they do under real Go", arguments: programNames())
+  func program(_ name: String) throws {
+    let want = try String(
+      contentsOf: programs.appendingPathComponent(name + ".want"), encoding: .utf8)
+    let got = try shown(name)
+    if ProcessInfo.processInfo.environment["GOVM_ONLY"] != nil { print(got) }
+    if got != want {
+      let wanted = want.components(separatedBy: "\n")
+      let lines = got.components(separatedBy: "\n")
+      let at = zip(wanted, lines).prefix { $0 == $1 }.count
+      let first = at < wanted.count ? wanted[at] : "(end)"
+      let second = at < lines.count ? lines[at] : "(end)"
+      Issue.record("\(name): line \(at + 1):\n want \(first)\n got  \(second)")
+    }
   }
 }

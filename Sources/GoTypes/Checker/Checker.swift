@@ -97,6 +97,7 @@ public final class Checker {
   /// Go: checkFiles.
   public func check() {
     package.checker = self
+    package.resolve = { [unowned self] object in resolve(object) }
     checkPackageNames()
     collectObjects()
     checkPackageObjects()

@@ -7,6 +7,9 @@
 public struct Substitution {
   public private(set) var parameters: [TypeParam]
   public private(set) var arguments: [Type]
+  /// What stands for a defined type that is no instance: a compiler gives types declared in a generic function an
+  /// identity for each of its instances.
+  public var localType: ((Named) -> Type?)?
 
   /// Maps `parameters` to `arguments`, one to one; surplus ones are left out.
   public init(_ parameters: [TypeParam], _ arguments: [Type]) {
@@ -61,7 +64,7 @@ public struct Substitution {
     case .interface(let interface): return apply(interface: interface)
     case .union(let union): return apply(union)
     case .named(let named):
-      guard named.isInstance else { return type }
+      guard named.isInstance else { return localType?(named) ?? type }
       let arguments = apply(list: named.typeArgs)
       return arguments.map { instantiate(named.origin, $0) } ?? type
     case .alias(let alias): return apply(alias)

@@ -87,9 +87,10 @@ private func isConvertible(
   _ cause: Cause?
 ) -> Bool {
   let member = Operand(.value, x.type)
-  cause?.text = ""
   func fails(_ words: (Qualifier?) -> String) -> Bool {
-    appendToCause(cause, words)
+    guard let cause else { return false }
+    let before = cause.text
+    cause.set { q in before.isEmpty ? words(q) : words(q) + "\n\t" + before }
     return false
   }
   func toAll(_ source: Type, _ to: TypeParam, _ words: (Type, Qualifier?) -> String) -> Bool {

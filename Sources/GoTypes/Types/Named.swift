@@ -68,13 +68,13 @@ public final class Named: Type {
   }
 
   /// Sets what the declaration has right of the name.
-  func setUnderlying(_ rhs: Type) {
+  public func setUnderlying(_ rhs: Type) {
     self.rhs = rhs
     underlyingOrNil = nil
   }
 
   /// Ends the declaration.
-  func complete() { isComplete = true }
+  public func complete() { isComplete = true }
 
   func addMethod(_ method: Func) {
     methodIndices[method.name, default: []].append(declaredMethods.count)

@@ -59,12 +59,12 @@ extension Opcode {
   public var wordCount: Int {
     switch self {
     case .callInterface: 3
-    case .arrayAddress, .sliceArray, .assertType, .assertInterface: 2
+    case .mapNext, .arrayAddress, .sliceArray, .assertType, .assertInterface: 2
     case .loadWord, .loadString, .equal, .equalMemory, .copyMemory, .new, .newCopy, .makeSlice,
       .makeClosure, .indexAddress, .arrayIndex, .setArrayIndex, .frameIndex, .frameIndexN,
       .setFrameIndex, .setFrameIndexN, .slice, .sliceToArray, .append8, .append1, .appendN,
       .appendSlice, .appendString, .copySlice, .clearSlice, .makeMap, .mapGet, .mapGetOk, .mapSet,
-      .mapAddress, .mapDelete, .mapClear, .mapNext, .makeInterface, .jumpIfType, .jumpIfNotType,
+      .mapAddress, .mapDelete, .mapClear, .makeInterface, .jumpIfType, .jumpIfNotType,
       .jumpIfImplements, .unboxInterface, .call, .makeChannel, .raceReadIndex,
       .raceWriteIndex, .checkUnsafe:
       1

@@ -448,7 +448,7 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case mapLength
   /// Starts an iteration over map R[b] in R[a…a+3]. No word follows.
   case mapRange
-  /// Steps the iterator R[a…a+3]: key to R[b…] if x & 1, value to R[c…] if x & 2; goes to the offset W1
+  /// Steps the iterator R[a…a+3]: key to R[b…] if x & 1, value to R[c…] if x & 2; goes to the offset W2
   /// when there are no more entries.
   case mapNext
 

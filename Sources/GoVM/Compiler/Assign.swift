@@ -32,9 +32,10 @@ extension FunctionCompiler {
     var values: [(Int, TypeReference)] = []
     for (target, e) in zip(lhs, rhs) {
       let type = definedType(target) ?? context.type(of: e)
-      let slot = temp(type.pointee.slots)
-      scratch { _ = converted(e, to: type, .fresh(slot)) }
-      values.append((slot, type))
+      values.append((temp(type.pointee.slots), type))
+    }
+    for i in evaluationOrder(rhs) {
+      scratch { _ = converted(rhs[i], to: values[i].1, .fresh(values[i].0)) }
     }
     // New variables in slots stay where their values are.
     let isPlain = lhs.allSatisfy { target in
@@ -219,17 +220,26 @@ extension FunctionCompiler {
       return assignsFrame ? pinned(place, below: mark) : place
     }
     var values: [Int] = []
-    for (i, e) in rhs.enumerated() {
-      let type = isBlank(lhs[i]) ? context.type(of: e) : context.type(of: lhs[i])
-      if i == rhs.count - 1, case .slots(let slot) = places[i] {
+    let order = evaluationOrder(rhs)
+    let targetTypes = lhs.indices.map {
+      isBlank(lhs[$0]) ? context.type(of: rhs[$0]) : context.type(of: lhs[$0])
+    }
+    for i in rhs.indices {
+      if i == order.last, case .slots(let slot) = places[i] {
         // The last value may go to its variable at once: all others are safe.
-        _ = converted(e, to: type, .live(slot))
         values.append(slot)
-        continue
+      } else {
+        values.append(temp(targetTypes[i].pointee.slots))
       }
-      let slot = temp(type.pointee.slots)
-      scratch { _ = converted(e, to: type, .fresh(slot)) }
-      values.append(slot)
+    }
+    for i in order {
+      scratch {
+        if i == order.last, case .slots(let slot) = places[i] {
+          _ = converted(rhs[i], to: targetTypes[i], .live(slot))
+        } else {
+          _ = converted(rhs[i], to: targetTypes[i], .fresh(values[i]))
+        }
+      }
     }
     for (i, place) in places.enumerated() where !isBlank(lhs[i]) {
       store(place, context.type(of: lhs[i]), values[i])

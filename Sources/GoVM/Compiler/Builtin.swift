@@ -264,6 +264,15 @@ extension FunctionCompiler {
   // MARK: print
 
   private func print(_ args: [Expr], isLine: Bool) {
+    if args.count == 1, let parts = context.tuple(args[0]), case .call = unparen(args[0]) {
+      var slot = tupleValue(args[0])
+      var values: [(Int, TypeReference)] = []
+      for type in parts {
+        values.append((slot, type))
+        slot += type.pointee.slots
+      }
+      return printValues(values, isLine: isLine)
+    }
     // gc evaluates all arguments before it prints.
     let values = args.map { e -> (Int, TypeReference) in
       let type = context.type(of: e)

@@ -160,33 +160,50 @@ extension FunctionCompiler {
     }
     let parameters = call.type.pointee.parameterCount
     let isVariadic = call.type.pointee.isVariadic
-    if node.args.count == 1, let argument = node.args.first, parameters != 1 || isVariadic,
+    if node.args.count == 1, let argument = node.args.first, case .call = unparen(argument),
       let parts = context.tuple(argument)
     {
       return scratch { tupleArguments(argument, parts, call, first) }
     }
-    // gc reads shared variables after the calls in later arguments.
-    var late: [(Expr, TypeReference, Int)] = []
+    let isPacked = isVariadic && !node.ellipsis.isValid
+    var slots: [Int] = []
     var slot = first
     for i in 0..<parameters {
-      let type = call.parameter(i)
-      if isVariadic && i == parameters - 1 && !node.ellipsis.isValid {
-        variadic(Array(node.args.dropFirst(i)), type, to: slot)
-      } else if i < node.args.count {
-        let argument = node.args[i]
-        if isSharedVariable(argument), context.type(of: argument).pointee.kind != .interface,
-          type.pointee.kind != .interface, node.args[(i + 1)...].contains(where: hasCall)
-        {
-          late.append((argument, type, slot))
+      slots.append(slot)
+      slot += call.parameter(i).pointee.slots
+    }
+    let fixed = isPacked ? parameters - 1 : parameters
+    let rest = Array(node.args.dropFirst(fixed))
+    let pack =
+      isPacked ? Pack(self, call.parameter(fixed), count: rest.count, to: slots[fixed]) : nil
+    for i in evaluationOrder(node.args) {
+      scratch {
+        if i < fixed {
+          _ = converted(node.args[i], to: call.parameter(i), .fresh(slots[i]))
         } else {
-          scratch { _ = converted(argument, to: type, .fresh(slot)) }
+          pack?.add(node.args[i], at: i - fixed)
         }
       }
-      slot += type.pointee.slots
     }
-    for (argument, type, slot) in late {
-      scratch { _ = converted(argument, to: type, .fresh(slot)) }
+    pack?.finish()
+  }
+
+  /// In which order gc evaluates operands: those with calls in theirs, others that could change by the calls, or fail,
+  /// after them.
+  func evaluationOrder(_ operands: [Expr]) -> [Int] {
+    guard let last = operands.lastIndex(where: hasCall), last > 0 else {
+      return Array(operands.indices)
     }
+    let late = operands.indices.filter { $0 < last && isLate(operands[$0]) }
+    return operands.indices.filter { $0 <= last && !late.contains($0) } + late
+      + operands.indices.filter { $0 > last }
+  }
+
+  /// Whether an operand without calls waits for the calls beside it.
+  func isLate(_ e: Expr) -> Bool {
+    if hasCall(e) || context.constant(e) != nil || context.isNil(e) { return false }
+    if case .funcLit = unparen(e) { return false }
+    return frameSlot(of: e) == nil
   }
 
   func emitReceiver(_ receiver: Receiver, _ slot: Int) {
@@ -236,7 +253,7 @@ extension FunctionCompiler {
   }
 
   /// Stores element `index` of an array in the frame.
-  private func storePacked(
+  fileprivate func storePacked(
     _ array: Int, _ index: Int, _ length: Int, _ element: TypeReference, _ value: Int
   ) {
     if element.pointee.width % 8 == 0 {
@@ -247,39 +264,51 @@ extension FunctionCompiler {
     }
   }
 
-  /// The extra arguments of a variadic call as a slice.
-  func variadic(_ args: [Expr], _ type: TypeReference, to slot: Int) {
-    if args.isEmpty { return zero(slot, 3) }
-    let element = elem(type)
-    let array = types.array(of: element, count: args.count)
-    if isBig(array) {
-      emit(.new, slot)
-      word(array)
-      for (i, argument) in args.enumerated() {
-        scratch {
-          let value = converted(argument, to: element)
-          let index = constant(i)
-          store(.arrayElement(address: slot, index: index, length: args.count), element, value)
-        }
-      }
-    } else {
-      scratch {
-        let values = temp(array.pointee.slots)
-        if element.pointee.width % 8 != 0 { zero(values, array.pointee.slots) }
-        for (i, argument) in args.enumerated() {
-          scratch {
-            if element.pointee.width % 8 == 0 {
-              converted(argument, to: element, .fresh(values + i * element.pointee.slots))
-            } else {
-              storePacked(values, i, args.count, element, converted(argument, to: element))
-            }
-          }
-        }
-        newCopy(slot, array, values)
+  /// The extra arguments of a variadic call, on their way into a slice.
+  private struct Pack {
+    let maker: FunctionCompiler
+    let element: TypeReference
+    let array: TypeReference
+    let count: Int
+    let slot: Int
+    /// The values in the frame; unused if they are too many.
+    let values: Int
+
+    init(_ maker: FunctionCompiler, _ type: TypeReference, count: Int, to slot: Int) {
+      self.maker = maker
+      self.count = count
+      self.slot = slot
+      element = maker.elem(type)
+      array = maker.types.array(of: element, count: count)
+      if maker.isBig(array) {
+        values = 0
+        maker.emit(.new, slot)
+        maker.word(array)
+      } else {
+        values = maker.temp(array.pointee.slots)
+        if element.pointee.width % 8 != 0 { maker.zero(values, array.pointee.slots) }
       }
     }
-    emit(.loadInt, slot + 1, imm: args.count)
-    emit(.loadInt, slot + 2, imm: args.count)
+
+    func add(_ e: Expr, at index: Int) {
+      if maker.isBig(array) {
+        let value = maker.converted(e, to: element)
+        let place = Place.arrayElement(
+          address: slot, index: maker.constant(index), length: count)
+        maker.store(place, element, value)
+      } else if element.pointee.width % 8 == 0 {
+        maker.converted(e, to: element, .fresh(values + index * element.pointee.slots))
+      } else {
+        maker.storePacked(values, index, count, element, maker.converted(e, to: element))
+      }
+    }
+
+    func finish() {
+      if count == 0 { return maker.zero(slot, 3) }
+      if !maker.isBig(array) { maker.newCopy(slot, array, values) }
+      maker.emit(.loadInt, slot + 1, imm: count)
+      maker.emit(.loadInt, slot + 2, imm: count)
+    }
   }
 
   /// Emits the call itself.

@@ -24,7 +24,7 @@ extension FunctionCompiler {
     } else {
       type = yType
     }
-    if isSharedVariable(node.x) && hasCall(node.y) {
+    if isLate(node.x) && hasCall(node.y) {
       let right = converted(node.y, to: type)
       return (type, converted(node.x, to: type), right)
     }

@@ -115,6 +115,33 @@ public final class Compiler {
     return address
   }
 
+  // MARK: Types declared in generic functions
+
+  private struct LocalKey: Hashable {
+    var origin: ObjectIdentifier
+    var instance: [TypeReference]
+  }
+  private var localTypes: [LocalKey: Named] = [:]
+  private var madeLocalTypes: Set<ObjectIdentifier> = []
+
+  /// The type that stands for one declared in a generic function, in an instance of that function.
+  func localType(_ type: Named, in context: TypeContext) -> Type? {
+    guard type.object.package === context.package, let scope = type.object.package?.scope,
+      type.object.parent !== scope, !madeLocalTypes.contains(ObjectIdentifier(type))
+    else { return nil }
+    let key = LocalKey(origin: ObjectIdentifier(type), instance: context.instanceKey)
+    if let known = localTypes[key] { return known }
+    let object = TypeName(type.object.pos, type.object.package, type.object.name)
+    object.parent = type.object.parent
+    let made = Named(object)
+    localTypes[key] = made
+    madeLocalTypes.insert(ObjectIdentifier(made))
+    kept.append(type)
+    made.setUnderlying(context.concrete(under(type)))
+    made.complete()
+    return made
+  }
+
   // MARK: Functions
 
   /// The record of a declared function or method: `typeArgs` are those of its receiver's type, then its own.

@@ -311,7 +311,7 @@ extension FunctionCompiler {
 
   /// The values of two operands; where the second has calls, a shared variable is read after them, as gc does.
   func operands(_ x: Expr, _ y: Expr) -> (Int, Int) {
-    if isSharedVariable(x) && hasCall(y) {
+    if isLate(x) && hasCall(y) {
       let right = value(y)
       return (value(x), right)
     }
@@ -347,16 +347,7 @@ extension FunctionCompiler {
     }
     collect(.binary(node))
     let first = temp(2 * parts.count)
-    // Shared variables are read after the calls of later operands, as gc does.
-    var late: [Int] = []
-    for (i, part) in parts.enumerated() {
-      if isSharedVariable(part) && parts[(i + 1)...].contains(where: hasCall) {
-        late.append(i)
-      } else {
-        value(part, .fresh(first + 2 * i))
-      }
-    }
-    for i in late { value(parts[i], .fresh(first + 2 * i)) }
+    for i in evaluationOrder(parts) { value(parts[i], .fresh(first + 2 * i)) }
     let slot = place(2, destination)
     emit(.concat, slot, first, parts.count)
     return slot

@@ -401,6 +401,7 @@ extension FunctionCompiler {
     let base = code.count
     emit(
       .mapNext, iterator, keySlot, valueSlot, x: (key == nil ? 0 : 1) | (value == nil ? 0 : 2))
+    word(type)
     code.distance(to: end, from: base)
     if let key { give(node, key, keySlot, keyType) }
     if let value { give(node, value, valueSlot, elemType) }

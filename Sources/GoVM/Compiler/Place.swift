@@ -373,9 +373,9 @@ extension FunctionCompiler {
     case .global(let global): storeGlobal(global, slot, slots)
     case .captured(let word):
       if slots == 1 {
-        emit(.storeCell, word, slot)
+        emit(.storeCell, slot, word)
       } else if slots <= 255 {
-        emit(.storeCellN, word, slot, 0, x: slots)
+        emit(.storeCellN, slot, word, 0, x: slots)
       } else {
         scratch {
           let address = temp(1)

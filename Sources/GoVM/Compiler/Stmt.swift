@@ -71,7 +71,7 @@ extension FunctionCompiler {
     let element = elem(type)
     let channel: Int
     let message: Int
-    if isSharedVariable(node.chan) && hasCall(node.value) {
+    if isLate(node.chan) && hasCall(node.value) {
       message = converted(node.value, to: element)
       channel = value(node.chan)
     } else {
@@ -170,10 +170,14 @@ extension FunctionCompiler {
     }
     let isDirect = resultVariables.isEmpty && !hasDefer && rangeBody == nil
     if isDirect {
+      var slots: [Int] = []
       var slot = 0
-      for (i, e) in results.enumerated() {
-        scratch { _ = converted(e, to: resultTypes[i], .fresh(slot)) }
-        slot += resultTypes[i].pointee.slots
+      for type in resultTypes {
+        slots.append(slot)
+        slot += type.pointee.slots
+      }
+      for i in evaluationOrder(results) {
+        scratch { _ = converted(results[i], to: resultTypes[i], .fresh(slots[i])) }
       }
       return
     }
@@ -185,11 +189,9 @@ extension FunctionCompiler {
       }
       return
     }
-    var slots: [Int] = []
-    for (i, e) in results.enumerated() {
-      let slot = temp(resultTypes[i].pointee.slots)
-      scratch { _ = converted(e, to: resultTypes[i], .fresh(slot)) }
-      slots.append(slot)
+    let slots = resultTypes.map { temp($0.pointee.slots) }
+    for i in evaluationOrder(results) {
+      scratch { _ = converted(results[i], to: resultTypes[i], .fresh(slots[i])) }
     }
     for (i, slot) in slots.enumerated() { storeResult(i, slot) }
   }

@@ -10,7 +10,7 @@ final class TypeContext {
   let compiler: Compiler
   let package: Package?
   let info: Info
-  let substitution: Substitution
+  private(set) var substitution: Substitution
   /// Whether loop variables are per iteration (Go 1.22).
   let hasLoopVariables: Bool
   /// Tells instances of local types apart.
@@ -27,6 +27,9 @@ final class TypeContext {
     self.substitution = substitution
     self.instanceKey = instanceKey
     self.hasLoopVariables = hasLoopVariables
+    if !instanceKey.isEmpty {
+      self.substitution.localType = { [unowned self] in compiler.localType($0, in: self) }
+    }
   }
 
   // MARK: Types

@@ -1,8 +1,7 @@
 // Makes the machine's types of the checker's types.
 //
-// Invariants: identical types have one descriptor; a defined type has one per list of type arguments (and, if
-// it is local to a generic function, per instance of that function). Types may be recursive: descriptors are
-// declared first and laid out when all of a request's types are known.
+// Invariants: identical types have one descriptor; a defined type has one per list of type arguments. Types may be
+// recursive: descriptors are declared first and laid out when all of a request's types are known.
 
 import GoTypes
 
@@ -125,15 +124,15 @@ final class TypeLowering {
   }
 
   private func makeNamed(_ type: Named, _ context: TypeContext) -> TypeReference {
-    var arguments = type.typeArgs.map { context.lower($0) }
-    let isLocal = type.object.parent !== type.object.package?.scope
-    if isLocal && !context.instanceKey.isEmpty { arguments += context.instanceKey }
+    let concrete = context.concrete(type)
+    if concrete !== type { return context.compiler.plain.lower(concrete) }
+    let arguments = type.typeArgs.map { context.lower($0) }
     let key = NamedKey(origin: ObjectIdentifier(type.origin), arguments: arguments)
     if let known = named[key] { return known }
     let package = type.object.package
     var local = type.object.name
     if type.isInstance {
-      let texts = arguments.prefix(type.typeArgs.count).map(argumentName)
+      let texts = arguments.map(argumentName)
       local += "[" + texts.joined(separator: ",") + "]"
     }
     let full = package.map { $0.name + "." + local } ?? local

@@ -1110,8 +1110,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         case .mapNext:
           m.save(pc, fp, budget)
           switch m.mapNext() {
-          case .entry: pc += 2
-          case .end: pc += pc.numberAt(1)
+          case .entry: pc += 3
+          case .end: pc += pc.numberAt(2)
           case .failed: continue reload
           }
 

@@ -116,7 +116,7 @@ func main() {
 	var grow []int
 	for k := 0; k < 2000; k++ {
 		grow = append(grow, k)
-		if cap(grow) != cap0 {
+		if cap(grow) != cap0 && k > 3 {
 			cap0 = cap(grow)
 			fmt.Print(cap0, " ")
 		}
