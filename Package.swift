@@ -70,7 +70,8 @@ let package = Package(
     .executableTarget(
       name: "bench", dependencies: ["CSP"], path: "Sources/Bench", swiftSettings: settings),
 
-    .testTarget(name: "CSPTests", dependencies: ["CSP"], swiftSettings: settings),
+    .testTarget(
+      name: "CSPTests", dependencies: ["CSP"], exclude: ["testdata"], swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns", "CSP"], swiftSettings: settings),
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer", "Patterns", "CSP"], swiftSettings: settings),
