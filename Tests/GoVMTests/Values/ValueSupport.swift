@@ -52,7 +52,9 @@ final class Bench {
 }
 
 /// The lines of a file of testdata/values.
-func expectations(_ name: String, of file: String = #filePath) throws -> [Substring] {
+func expectations(
+  _ name: String, keepsEmptyLines: Bool = false, of file: String = #filePath
+) throws -> [Substring] {
   let folder = file.split(separator: "/").dropLast(2).joined(separator: "/")
   let path = "/" + folder + "/testdata/values/" + name
   let descriptor = open(path, O_RDONLY)
@@ -65,7 +67,8 @@ func expectations(_ name: String, of file: String = #filePath) throws -> [Substr
     if count <= 0 { break }
     content.append(contentsOf: buffer[..<count])
   }
-  return String(decoding: content, as: UTF8.self).split(separator: "\n")
+  return String(decoding: content, as: UTF8.self).split(
+    separator: "\n", omittingEmptySubsequences: !keepsEmptyLines)
 }
 
 /// Random numbers that are the same in each run.

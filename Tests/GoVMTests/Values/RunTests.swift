@@ -1,0 +1,49 @@
+// Go programs about maps, strings, slices, printing and reflection: the output is real Go's.
+
+import GoInterpreter
+import GoSyntax
+import Testing
+
+@testable import GoVM
+
+@Suite struct RunTests {
+  static let programs = [
+    "maps", "strings", "printing", "reflect_types", "reflect_values",
+  ]
+
+  @Test(arguments: programs)
+  func outputIsGos(name: String) throws {
+    try check(name, collectsAlways: false)
+  }
+
+  /// Collecting at every allocation changes nothing.
+  @Test(arguments: programs)
+  func outputIsGosUnderCollection(name: String) throws {
+    try check(name, collectsAlways: true)
+  }
+
+  func check(_ name: String, collectsAlways: Bool) throws {
+    let source = try expectations("run/\(name).go", keepsEmptyLines: true)
+    let wanted = try expectations("run/\(name).out", keepsEmptyLines: true)
+    let loaded = GoProgram.load([
+      GoSource(name: "\(name).go", text: source.joined(separator: "\n"))
+    ])
+    switch loaded {
+    case .failure(let diagnostics, _):
+      Issue.record("\(name) does not load: \(diagnostics.map(\.message))")
+    case .program(let program):
+      var options = GoRunOptions()
+      options.collectsAlways = collectsAlways
+      let result = program.run(options)
+      let output = String(decoding: result.stdout + result.stderr, as: UTF8.self)
+      let found = output.split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, line) in wanted.enumerated() {
+        // What follows in a traceback names files and addresses.
+        if line.hasPrefix("goroutine ") { break }
+        let other = index < found.count ? found[index] : "(no more output)"
+        #expect(other == line, "\(name), line \(index + 1)")
+        if other != line { break }
+      }
+    }
+  }
+}
