@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"sort"
 )
 
@@ -12,6 +11,11 @@ type mixed struct {
 	any  any
 	f    float32
 }
+
+var (
+	zero     float32
+	nanValue = float64(zero) / float64(zero)
+)
 
 func try(f func()) {
 	defer func() { fmt.Println(recover()) }()
@@ -41,17 +45,17 @@ func main() {
 	x := map[any]string{1: "int", int64(1): "int64", "1": "string", 1.0: "float", point{1, 1}: "point", [2]int{1, 2}: "array", nil: "nil", true: "bool"}
 	fmt.Println(x[1], x[int64(1)], x["1"], x[1.0], x[point{1, 1}], x[[2]int{1, 2}], x[nil], x[true], x[uint8(1)] == "")
 	q := map[mixed]int{{"a", 1, 0}: 1}
-	q[mixed{"a", 1, float32(math.Copysign(0, -1))}]++
+	q[mixed{"a", 1, -zero}]++
 	q[mixed{"a", "1", 0}]++
 	fmt.Println(len(q), q[mixed{"a", 1, 0}])
 	nan := map[float64]int{}
-	nan[math.NaN()] = 1
-	nan[math.NaN()] = 2
+	nan[nanValue] = 1
+	nan[nanValue] = 2
 	sum := 0
 	for _, v := range nan {
 		sum += v
 	}
-	_, ok = nan[math.NaN()]
+	_, ok = nan[nanValue]
 	fmt.Println(len(nan), sum, ok)
 	clear(nan)
 	fmt.Println(len(nan))

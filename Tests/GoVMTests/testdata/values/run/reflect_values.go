@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"strings"
 )
 
 type Inner struct {
@@ -36,6 +35,13 @@ func (n Named) Total(extra ...int) int {
 		t += x
 	}
 	return t
+}
+
+func repeat(s string, n int) (all string) {
+	for range n {
+		all += s
+	}
+	return all
 }
 
 func try(name string, f func()) {
@@ -141,7 +147,7 @@ func main() {
 	try("not assignable", func() { gv.Set(reflect.ValueOf(1)) })
 	fmt.Println(reflect.Indirect(reflect.ValueOf(&arr)).Len(), reflect.ValueOf((*int)(nil)).IsNil(), reflect.ValueOf((*int)(nil)).Elem().IsValid())
 	// Calls.
-	fmt.Println(reflect.ValueOf(strings.Repeat).Call([]reflect.Value{reflect.ValueOf("ab"), reflect.ValueOf(3)})[0].String())
+	fmt.Println(reflect.ValueOf(repeat).Call([]reflect.Value{reflect.ValueOf("ab"), reflect.ValueOf(3)})[0].String())
 	fmt.Println(reflect.ValueOf(fmt.Sprint).Call([]reflect.Value{reflect.ValueOf(1), reflect.ValueOf("x"), reflect.ValueOf(2.5)})[0])
 	fmt.Println(reflect.ValueOf(fmt.Sprint).CallSlice([]reflect.Value{reflect.ValueOf([]any{1, 2})})[0])
 	fmt.Println(v.Method(0).Call([]reflect.Value{reflect.ValueOf(5)})[0].Int(), v.MethodByName("Two").Call(nil)[1].Interface())
@@ -157,8 +163,8 @@ func main() {
 		return []reflect.Value{a[1], a[0]}
 	}).Interface().(func(int, string) (string, int))
 	fmt.Println(swap(1, "one"))
-	try("few", func() { reflect.ValueOf(strings.Repeat).Call(nil) })
-	try("type", func() { reflect.ValueOf(strings.Repeat).Call([]reflect.Value{reflect.ValueOf(1), reflect.ValueOf(2)}) })
+	try("few", func() { reflect.ValueOf(repeat).Call(nil) })
+	try("type", func() { reflect.ValueOf(repeat).Call([]reflect.Value{reflect.ValueOf(1), reflect.ValueOf(2)}) })
 	try("kind", func() { reflect.ValueOf("s").Int() })
 	try("zero", func() { reflect.Value{}.Type() })
 	try("inner panic", func() { reflect.ValueOf(func() { panic("inside") }).Call(nil) })
