@@ -79,3 +79,34 @@ struct Steps: RandomNumberGenerator {
     return (state ^ (state >> 29)) &* 0xBF58_476D_1CE4_E5B9
   }
 }
+
+/// Runs a body on a thread with a stack that the compiler's recursion fits into, as programs are run.
+func onLargeStack<Result: Sendable>(_ body: @escaping @Sendable () -> Result) -> Result? {
+  let result = Box<Result>()
+  let work = Runnable { result.value = body() }
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  defer { pthread_attr_destroy(&attributes) }
+  pthread_attr_setstacksize(&attributes, 256 << 20)
+  var thread = pthread_t()
+  let started = pthread_create(
+    &thread, &attributes,
+    { raw in
+      guard let raw else { return nil }
+      Unmanaged<Runnable>.fromOpaque(raw).takeRetainedValue().run()
+      return nil
+    }, Unmanaged.passRetained(work).toOpaque())
+  if started == 0 { pthread_join(thread, nil) }
+  return result.value
+}
+
+/// A place for a result.
+private final class Box<Value>: @unchecked Sendable {
+  var value: Value?
+}
+
+/// A closure as an object.
+private final class Runnable {
+  let run: () -> Void
+  init(_ run: @escaping () -> Void) { self.run = run }
+}
