@@ -55,6 +55,14 @@ static const unsigned char container_ring_ring_go[] = {
 #embed "go/container/ring/ring.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char context_context_go[] = {
+#embed "go/context/context.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char context_native_go[] = {
+#embed "go/context/native.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char errors_errors_go[] = {
 #embed "go/errors/errors.go" suffix(, 0) if_empty(0)
 };
@@ -343,6 +351,26 @@ static const unsigned char sync_atomic_value_go[] = {
 #embed "go/sync/atomic/value.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char time_duration_go[] = {
+#embed "go/time/duration.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char time_format_go[] = {
+#embed "go/time/format.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char time_sleep_go[] = {
+#embed "go/time/sleep.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char time_time_go[] = {
+#embed "go/time/time.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char time_zone_go[] = {
+#embed "go/time/zone.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char unicode_tables_go[] = {
 #embed "go/unicode/tables.go" suffix(, 0) if_empty(0)
 };
@@ -377,6 +405,8 @@ static const go_std_file files[] = {
     {"container/heap", "heap.go", container_heap_heap_go, sizeof container_heap_heap_go - 1},
     {"container/list", "list.go", container_list_list_go, sizeof container_list_list_go - 1},
     {"container/ring", "ring.go", container_ring_ring_go, sizeof container_ring_ring_go - 1},
+    {"context", "context.go", context_context_go, sizeof context_context_go - 1},
+    {"context", "native.go", context_native_go, sizeof context_native_go - 1},
     {"errors", "errors.go", errors_errors_go, sizeof errors_errors_go - 1},
     {"errors", "native.go", errors_native_go, sizeof errors_native_go - 1},
     {"fmt", "errors.go", fmt_errors_go, sizeof fmt_errors_go - 1},
@@ -449,6 +479,11 @@ static const go_std_file files[] = {
     {"sync/atomic", "functions.go", sync_atomic_functions_go, sizeof sync_atomic_functions_go - 1},
     {"sync/atomic", "types.go", sync_atomic_types_go, sizeof sync_atomic_types_go - 1},
     {"sync/atomic", "value.go", sync_atomic_value_go, sizeof sync_atomic_value_go - 1},
+    {"time", "duration.go", time_duration_go, sizeof time_duration_go - 1},
+    {"time", "format.go", time_format_go, sizeof time_format_go - 1},
+    {"time", "sleep.go", time_sleep_go, sizeof time_sleep_go - 1},
+    {"time", "time.go", time_time_go, sizeof time_time_go - 1},
+    {"time", "zone.go", time_zone_go, sizeof time_zone_go - 1},
     {"unicode", "tables.go", unicode_tables_go, sizeof unicode_tables_go - 1},
     {"unicode", "unicode.go", unicode_unicode_go, sizeof unicode_unicode_go - 1},
     {"unicode/utf16", "utf16.go", unicode_utf16_utf16_go, sizeof unicode_utf16_utf16_go - 1},

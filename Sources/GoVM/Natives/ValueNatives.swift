@@ -40,9 +40,14 @@ extension NativeTable {
   }
 
   private mutating func addErrors() {
-    addValue("errors.isComparable", results: 1) { call in
-      guard let type = dynamicType(call[0]) else { return call.set(0, true) }
-      call.set(0, type.pointee.equality != .none)
+    for package in ["errors", "context"] {
+      addValue(package + ".isComparable", results: 1) { call in
+        guard let type = dynamicType(call[0]) else { return call.set(0, true) }
+        call.set(0, type.pointee.equality != .none)
+      }
+    }
+    addValue("context.typeName", results: 2) { call in
+      _ = call.set(0, dynamicType(call[0])?.pointee.name.string ?? "<nil>")
     }
     addValue("errors.checkTarget", results: 1) { call in
       call.set(0, checkTarget(call).rawValue)
