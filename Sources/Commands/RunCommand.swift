@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CSP
+import GoVM
 import Patterns
 import Printer
 import Synchronization
@@ -75,10 +76,13 @@ private struct TargetRun {
     options.processors = command.schedule.procs
     options.clock = command.schedule.clock
     options.detectRaces = command.race
-    options.trace = command.tracing.isNeeded(.lanes)
+    options.trace = command.tracing.isNeeded(target.runGo == nil ? .lanes : .none)
     options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
     Interrupt.watch()
     defer { Interrupt.unwatch() }
+    if let runGo = target.runGo, !options.trace {
+      return runAsGo(runGo, options, console)
+    }
     let report = target.run(options)
     let isExport = command.tracing.format != .text && command.tracing.output == nil
     if let trace = report.trace {
@@ -91,6 +95,35 @@ private struct TargetRun {
     RunReportPrinter(style: console.style).write(report) { console.line($0) }
     console.line(console.style.ink("again: " + repeating, .dim))
     return RunReportPrinter.exitCode(report)
+  }
+
+  /// As `go run`: the program's own output and exit code. What the detectors found is added on standard error where that
+  /// was asked for, or somebody is looking.
+  private func runAsGo(
+    _ run: (RunOptions, @escaping (OutputStream, UnsafeRawBufferPointer) -> Void) -> Report,
+    _ options: RunOptions, _ console: Console
+  ) -> Int32 {
+    let report = run(options) { stream, bytes in
+      switch stream {
+      case .stdout: console.write(bytes)
+      case .stderr: console.error(bytes)
+      }
+      if console.isTerminal { console.flush() }
+    }
+    console.flush()
+    switch report.outcome {
+    case .budget, .interrupted:
+      RunReportPrinter(style: console.style).write(report.outcome) { console.error($0) }
+    case .exit, .panic, .fatal: break
+    }
+    let findings = report.findings.filter { $0.kind != .deadlock && $0.kind != .panic }
+    if command.race || console.isTerminal {
+      let printer = FindingPrinter(style: console.style)
+      for finding in findings { printer.write(finding) { console.error($0) } }
+    }
+    let isRacy = command.race && findings.contains { $0.kind == .race }
+    // As the race detector's default: GORACE exitcode=66.
+    return isRacy && report.outcome.isSuccess ? 66 : report.outcome.exitCode
   }
 
   private func runParallel(_ session: Session) throws -> Int32 {

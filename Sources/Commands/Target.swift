@@ -5,6 +5,7 @@ import CSP
 import Explorer
 import GoInterpreter
 import GoSyntax
+import GoVM
 import Patterns
 import Printer
 
@@ -22,8 +23,9 @@ struct Target {
   var runParallel: (@escaping @Sendable (String) -> Void) throws -> Outcome
   /// Makes a subject for a search.
   var subject: (RunOptions) -> any Subject
-  /// The Go program, if it is one.
-  var goProgram: GoProgram?
+  /// Runs a Go program as `go run` does: what it writes goes out at once, standard input is the process's. Nil for
+  /// patterns.
+  var runGo: ((RunOptions, @escaping (OutputStream, UnsafeRawBufferPointer) -> Void) -> Report)?
 
   /// The target that `name` and `line` stand for.
   static func find(
@@ -73,6 +75,14 @@ struct Target {
     for word in words { bytes += Array(word.utf8) + [0] }
     hash = UInt16(truncatingIfNeeded: fingerprint(bytes))
     let arguments = [path] + words
+    runGo = { options, output in
+      var all = GoRunOptions()
+      all.common = options
+      all.arguments = arguments
+      all.output = output
+      all.input = { Files.readInput($0) }
+      return program.run(all).report
+    }
     run = { options in
       var all = GoRunOptions()
       all.common = options
@@ -92,7 +102,6 @@ struct Target {
       all.arguments = arguments
       return GoSubject(program, all)
     }
-    goProgram = program
   }
 
   /// The name with what is set: "fanin --inputs 2".

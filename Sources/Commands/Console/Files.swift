@@ -25,6 +25,15 @@ public enum Files {
     return try readAll(descriptor, path)
   }
 
+  /// Fills `buffer` with what standard input has; 0 at its end.
+  static func readInput(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    while true {
+      let count = Glibc.read(0, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      if errno != EINTR || Interrupt.isPending { return 0 }
+    }
+  }
+
   /// All that can be read from `descriptor`.
   static func readAll(_ descriptor: Int32, _ name: String) throws(HostFailure) -> [UInt8] {
     var bytes: [UInt8] = []
