@@ -252,10 +252,6 @@ extension Checker {
     _ call: CallExpr, _ signature: Signature, _ typeArgs: [Type], _ typeExprs: [Expr],
     _ args: [Operand], _ argTypeArgs: [[Type]]
   ) -> Signature {
-    for arg in args where arg.mode == .invalid {
-      // Whatever else is wrong follows from that.
-      if args.count == 1 || signature.isGeneric { return signature }
-    }
     guard let (vars, count, isAdjusted) = parameters(call, signature, args) else {
       return signature
     }

@@ -103,7 +103,7 @@ extension Checker {
   func convertUntyped(_ x: Operand, _ target: Type) {
     let found = implicitTypeAndValue(x, target)
     if let failure = found.failure {
-      invalidConversion(failure, x, target)
+      invalidConversion(failure, x, isTypeParam(target) ? target : under(target))
       x.mode = .invalid
       return
     }

@@ -124,7 +124,8 @@ extension Checker {
     if allowCommaOk && (x.mode == .mapIndex || x.mode == .commaOk) {
       let second = Operand()
       second.mode = .value
-      second.expr = e
+      second.expr = .ident(
+        Ident(id: 0, pos: e.pos, end: e.end, name: "ok value of (comma, ok) expression"))
       second.type = Typ.untypedBool
       if x.mode == .commaOk { x.mode = .value }
       return ([x, second], true)

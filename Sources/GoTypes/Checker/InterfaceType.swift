@@ -25,7 +25,21 @@ extension Checker {
     type.isComplete = true
     if type.methods.isEmpty && type.embeddeds.isEmpty { return }
     later { [self] in
+      checkElementVersions(type)
       _ = typeSet(type, node.pos)
+    }
+  }
+
+  // Elements that are no interfaces came with type sets.
+  private func checkElementVersions(_ type: Interface) {
+    if allowVersion(18) { return }
+    for (element, pos) in zip(type.embeddeds, type.embedPositions) {
+      let bottom = under(element)
+      if bottom is Union {
+        versionError(pos, 18, "embedding interface element \(str(element))")
+      } else if !(bottom is Interface), isValid(bottom) {
+        versionError(pos, 18, "embedding non-interface type \(str(element))")
+      }
     }
   }
 

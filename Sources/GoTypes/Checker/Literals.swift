@@ -142,11 +142,10 @@ extension Checker {
   private func positionalLiteral(_ e: CompositeLit, _ structure: Struct, _ base: Type) {
     let fields = structure.fields
     for (index, element) in e.elts.enumerated() {
-      if case .keyValue(let pair) = element {
+      if case .keyValue = element {
         error(
-          syntaxPos(element), .mixedStructLit,
+          element.pos, .mixedStructLit,
           "mixture of field:value and value elements in struct literal")
-        _ = pair
         continue
       }
       let x = Operand()

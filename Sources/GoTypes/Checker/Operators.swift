@@ -238,12 +238,9 @@ extension Checker {
       setImplicitType(x, found)
       return true
     case .truncated?, .overflow?:
-      invalidConversion(found.failure, x, target)
-      return false
+      fallthrough
     case .mismatch?:
-      // Interfaces may have been tried in vain: the comparison says why.
-      if isNonTypeParamInterface(target) { return true }
-      invalidConversion(.mismatch, x, target)
+      invalidConversion(found.failure, x, isTypeParam(target) ? target : under(target))
       return false
     }
   }
@@ -251,13 +248,22 @@ extension Checker {
   // Whether an implicit conversion between the operands is worth trying. Go: mayConvert.
   private func mayConvert(_ x: Operand, _ y: Operand, isComparison: Bool) -> Bool {
     if isTyped(x.type) && isTyped(y.type) { return false }
-    if isNonTypeParamInterface(x.type) || isNonTypeParamInterface(y.type) { return isComparison }
-    if allBoolean(x.type) != allBoolean(y.type) { return false }
-    if allString(x.type) != allString(y.type) { return false }
     if x.isNil { return hasNil(y.type) }
     if y.isNil { return hasNil(x.type) }
+    if isNonTypeParamInterface(x.type) || isNonTypeParamInterface(y.type) {
+      // Spec: an interface's dynamic type is not known: the operand gets its default type.
+      let other = isNonTypeParamInterface(x.type) ? y.type : x.type
+      return !isNumeric(other) || isComparison && isEmptyInterface(x.type, y.type)
+    }
+    if allBoolean(x.type) != allBoolean(y.type) { return false }
+    if allString(x.type) != allString(y.type) { return false }
     if isPointer(x.type) || isPointer(y.type) { return false }
     return allNumeric(x.type) == allNumeric(y.type)
+  }
+
+  private func isEmptyInterface(_ x: Type, _ y: Type) -> Bool {
+    let type = isNonTypeParamInterface(x) ? x : y
+    return (under(type) as? Interface)?.isEmpty ?? false
   }
 
   // MARK: Comparisons

@@ -50,12 +50,8 @@ extension Checker {
     guard let text = file.goVersion, let version = GoVersion(text) else {
       return (configuration.version, false)
     }
-    // Before 1.21 a file could not lower its version.
-    if version < .oldestOfFile {
-      return configuration.version < .oldestOfFile
-        ? (max(version, configuration.version), true) : (.oldestOfFile, true)
-    }
-    return (version, true)
+    // Files of before 1.21 have no version of their own.
+    return (max(version, .oldestOfFile), version >= .oldestOfFile)
   }
 
   private func collect(_ node: GenDecl, _ context: FileContext) {

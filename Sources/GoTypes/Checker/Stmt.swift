@@ -137,7 +137,9 @@ extension Checker {
       if kind == .statement { return }
       problem = "is not used"
     }
-    error(x, .unusedExpr, "\(str(x)) \(problem)")
+    var pos = x.pos
+    if case .slice(let node) = e { pos = node.lbrack }
+    error(pos, .unusedExpr, "\(str(x)) \(problem)")
   }
 
   private func sendStatement(_ node: SendStmt) {
@@ -418,7 +420,7 @@ extension Checker {
       variable.color = .black
     }
     if new.isEmpty {
-      error(node.tokPos, .noNewVar, "no new variables on left side of :=")
+      error(node.pos, .noNewVar, "no new variables on left side of :=")
     }
     for variable in new { declare(environment.scope, nil, variable, node.body.pos) }
     trackLocals(new)
