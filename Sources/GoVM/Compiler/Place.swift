@@ -483,12 +483,25 @@ extension FunctionCompiler {
 
   // MARK: Race detection
 
+  /// Whether accesses of this function are recorded. What the standard packages that synchronise do inside is ordered in
+  /// ways of its own.
+  private var recordsAccesses: Bool {
+    compiler.detectsRaces && !Self.silentPackages.contains(unit.context.package?.path ?? "")
+  }
+
+  private static let silentPackages: Set<String> = [
+    "sync", "sync/atomic", "runtime", "runtime/debug", "internal/sync", "iter", "time", "context",
+    "testing", "testing/synctest", "os", "os/signal", "log", "log/slog", "reflect", "net/http",
+    "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight",
+    "golang.org/x/time/rate",
+  ]
+
   func recordRead(_ place: Place, _ type: TypeReference) {
-    if compiler.detectsRaces { record(place, type, .raceRead, .raceReadIndex) }
+    if recordsAccesses { record(place, type, .raceRead, .raceReadIndex) }
   }
 
   func recordWrite(_ place: Place, _ type: TypeReference) {
-    if compiler.detectsRaces { record(place, type, .raceWrite, .raceWriteIndex) }
+    if recordsAccesses { record(place, type, .raceWrite, .raceWriteIndex) }
   }
 
   private func record(

@@ -266,8 +266,8 @@ public final class Machine {
       watch.insert(.trace)
       trace.removeAll()
       trace.names = names
-      names.reset()
     }
+    if trace != nil || races != nil { names.reset() }
     if let races {
       watch.insert(.race)
       races.reset()

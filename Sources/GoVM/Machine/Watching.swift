@@ -56,8 +56,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func noteGo(_ goroutine: GoroutineReference) {
     touch(Access.goroutine(goroutine.pointee.id), .write)
     if isRacing { owner.races?.start(goroutine.pointee.id, parent: me) }
+    if isTracing || isRacing { owner.names.add(goroutine, self) }
     if isTracing {
-      owner.names.add(goroutine, self)
       event(.go, peer: goroutine.pointee.id)
     }
   }
@@ -146,8 +146,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       owner.races?.start(goroutine.pointee.id, parent: 0)
       owner.races?.acquire(goroutine.pointee.id, UInt(bitPattern: timer))
     }
+    if isTracing || isRacing { owner.names.add(goroutine, self) }
     if isTracing {
-      owner.names.add(goroutine, self)
       owner.trace?.append(
         Event(time: pointee.now, kind: .go, goroutine: 0, peer: goroutine.pointee.id))
     }
