@@ -43,8 +43,8 @@ func normalized(_ text: String) -> String {
     (#"\[signal SIGSEGV[^\]]*\]"#, "[signal SIGSEGV]"),
     (#"goroutine (?!1 )\d+ "#, "goroutine N "),
     (#"in goroutine (?!1\b)\d+"#, "in goroutine N"),
-    (#"(?m)^\t\S*/([^/\s]+:\d+)( \+0x[0-9a-f]+)?$"#, "\t$1"),
-    (#"(?m)^(\t\S+:\d+) \+0x[0-9a-f]+$"#, "$1"),
+    (#"(?m)^\t(?:\S*/)?([^/\s]+:\d+)(?: \+0x[0-9a-f]+)?$"#, "\t$1"),
+    (#"(?m)^(?:sync|runtime|time|os|internal/\S+)\.\S*\(.*\)\n\t.*\n"#, ""),
     (#"(?m)^(\S+)\(.*\)$"#, "$1(...)"),
     (#"0x[0-9a-f]+"#, "0x?"),
   ]

@@ -9,7 +9,9 @@ import GoTypes
 
 /// The initializer of a lazily initialised variable.
 struct LazyInitializer {
-  /// The global slot that is true once it ran.
+  /// The states of the flag; a goroutine that finds it running lets the one that runs it go on.
+  static let (idle, done, running) = (0, 1, 2)
+  /// The global slot that holds the state.
   var flag: Int32
   var function: FunctionReference
 }
@@ -362,12 +364,7 @@ public final class Compiler {
       record: record, name: name, context: context,
       body: .made { maker in
         maker.analysis.walk(initializer: initial.rhs)
-        maker.initialize(initial)
-        maker.scratch {
-          let done = maker.constant(1)
-          maker.emit(.storeGlobal, done, imm: Int(flag))
-        }
-        maker.emit(.ret)
+        maker.initializeOnce(flag) { maker.initialize(initial) }
       })
     if let first = initial.lhs.first { unit.initializes = ObjectIdentifier(first) }
     units[record] = unit

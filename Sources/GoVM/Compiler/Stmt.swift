@@ -216,7 +216,11 @@ extension FunctionCompiler {
 
   /// Runs deferred calls, moves shared results to their slots, returns.
   func finish() {
-    if hasDefer { emit(.runDefers) }
+    if hasDefer {
+      // Between a call and runDefers: a return to runDefers itself is that of a deferred call.
+      emit(.nop)
+      emit(.runDefers)
+    }
     copyResults()
     emit(.ret)
   }

@@ -294,7 +294,7 @@ final class TypeContext {
   }
 
   /// Where gc says that a call is.
-  func callPosition(_ node: CallExpr) -> Pos { node.pos }
+  func callPosition(_ node: CallExpr) -> Pos { node.lparen }
 }
 
 extension Constant {

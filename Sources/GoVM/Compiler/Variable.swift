@@ -43,13 +43,38 @@ extension FunctionCompiler {
     scratch {
       let flag = temp(1)
       emit(.loadGlobal, flag, imm: Int(initializer.flag))
-      code.jump(.jumpIf, r(flag), to: end)
+      code.branch(.jumpEqI, r(flag), r(LazyInitializer.done), to: end)
       _ = temp(Frame.headerSlots)
       let window = temp(1)
       emit(.call, window)
       code.word(initializer.function)
     }
     code.bind(end)
+  }
+
+  /// The body of a lazy initializer: runs `body` once, also when several goroutines come here.
+  func initializeOnce(_ flag: Int32, _ body: () -> Void) {
+    let (start, idle, done) = (code.label(), code.label(), code.label())
+    let state = temp(1)
+    code.bind(start)
+    emit(.loadGlobal, state, imm: Int(flag))
+    code.branch(.jumpEqI, r(state), r(LazyInitializer.idle), to: idle)
+    code.branch(.jumpEqI, r(state), r(LazyInitializer.done), to: done)
+    if let yield = compiler.image.natives.index(of: "runtime.Gosched") {
+      scratch {
+        _ = temp(Frame.headerSlots)
+        emit(.callNative, temp(1), imm: yield)
+      }
+    }
+    code.jump(.loop, to: start)
+    code.bind(idle)
+    load(state, word: UInt64(LazyInitializer.running))
+    emit(.storeGlobal, state, imm: Int(flag))
+    body()
+    load(state, word: UInt64(LazyInitializer.done))
+    emit(.storeGlobal, state, imm: Int(flag))
+    code.bind(done)
+    emit(.ret)
   }
 
   /// Declares a variable: takes slots, or makes a cell with the zero value.
