@@ -68,9 +68,10 @@ final class TypeContext {
     return basic.info.contains(.untyped)
   }
 
-  /// Whether the elements of an array take one slot or less.
+  /// Whether the elements of an array have no parts that could be assigned to.
   func isScalarElement(_ e: Expr) -> Bool {
-    type(of: e).pointee.elem?.pointee.slots == 1
+    guard let elem = type(of: e).pointee.elem else { return false }
+    return elem.pointee.kind != .array && elem.pointee.kind != .structure
   }
 
   /// The types of an expression with several values; nil for one value.
