@@ -85,6 +85,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "GoVMTests", dependencies: ["GoInterpreter", "GoVM", "GoTypes", "GoSyntax", "CSP"],
+      exclude: ["testdata"],
       swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(
