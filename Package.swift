@@ -70,6 +70,7 @@ let package = Package(
     .executableTarget(
       name: "bench", dependencies: ["CSP"], path: "Sources/Bench", swiftSettings: settings),
 
+    .executableTarget(name: "chkdriver", dependencies: ["GoTypes", "GoStd", "GoSyntax"], swiftSettings: settings),
     .testTarget(
       name: "CSPTests", dependencies: ["CSP"], exclude: ["testdata"], swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns", "CSP"], swiftSettings: settings),
