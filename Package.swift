@@ -70,7 +70,6 @@ let package = Package(
     .executableTarget(
       name: "bench", dependencies: ["CSP"], path: "Sources/Bench", swiftSettings: settings),
 
-    .executableTarget(name: "chkdriver", dependencies: ["GoTypes", "GoStd", "GoSyntax"], swiftSettings: settings),
     .testTarget(
       name: "CSPTests", dependencies: ["CSP"], exclude: ["testdata"], swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns", "CSP"], swiftSettings: settings),
@@ -86,7 +85,6 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "GoVMTests", dependencies: ["GoInterpreter", "GoVM", "GoTypes", "GoSyntax", "CSP"],
-      exclude: ["testdata"],
       swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(

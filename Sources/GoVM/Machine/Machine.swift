@@ -115,7 +115,7 @@ public final class Machine {
     let table = UnsafeMutablePointer<GoroutineReference?>.allocate(capacity: capacity)
     table.initialize(repeating: nil, count: capacity)
     let code = image.arena.copy([Instruction(.endGoroutine), Instruction(.continuePanic)])
-    let pool = Pool(reserve: limits.heapBytes + 4 * limits.stackBytes)
+    let pool = Pool(reserve: Self.poolBytes(limits))
     let blank = UnsafeMutableRawPointer.allocate(byteCount: Goroutine.blockBytes, alignment: 16)
     let nobody = blank.bindMemory(to: Goroutine.self, capacity: 1)
     let stack = (blank + Goroutine.stackOffset).assumingMemoryBound(to: UInt64.self)
@@ -206,6 +206,11 @@ public final class Machine {
     }
   }
 
+  /// What stacks and records may take: as much as the heap, and room for one stack that grows to its limit.
+  private static func poolBytes(_ limits: Limits) -> Int {
+    max(limits.heapBytes, 2 * limits.stackBytes) + limits.stackBytes + (64 << 20)
+  }
+
   /// Forgets the last run.
   private func reset() {
     let m = state
@@ -213,6 +218,7 @@ public final class Machine {
     m.pointee.heap.setLimit(bytes: limits.heapBytes)
     m.pointee.heap.reset()
     m.pointee.pool.reset()
+    m.pointee.pool.setLimit(bytes: Self.poolBytes(limits))
     zeroGlobals(m.pointee.globalCount * 8)
     m.pointee.current = nobody
     m.pointee.isStopped = false

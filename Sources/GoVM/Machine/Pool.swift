@@ -62,6 +62,9 @@ struct Pool {
     next = base
   }
 
+  /// Sets how much may be used, at most what was reserved.
+  mutating func setLimit(bytes: Int) { limit = base &+ UInt64(min(bytes, reserved)) }
+
   /// The class of pieces of at least `bytes` bytes.
   @inline(__always)
   static func sizeClass(bytes: Int) -> Int {

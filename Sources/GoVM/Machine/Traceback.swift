@@ -232,8 +232,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       var mark = record.pointee.isRecovered ? " [recovered]" : ""
       // A panic that repeats the recovered one before it with the same value counts as one.
       while records[index - 1].pointee.isRecovered, index < records.count,
-        records[index].pointee.type == record.pointee.type,
-        records[index].pointee.data == record.pointee.data
+        isSameValue(records[index], record)
       {
         mark = " [recovered, repanicked]"
         index += 1
@@ -247,6 +246,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     pointee.pc = newest.pointee.pc
     write(text + "\n" + traceback(pointee.current, state: "running"))
     stop(.panic(message: panicText(newest), goroutine: pointee.current.pointee.id))
+  }
+
+  /// Whether two panics have equal values.
+  private func isSameValue(
+    _ one: UnsafeMutablePointer<PanicRecord>, _ other: UnsafeMutablePointer<PanicRecord>
+  ) -> Bool {
+    let values = [one, other].map { [$0.pointee.type, $0.pointee.data] }
+    do { return try GoVM.equalInterfaces(values[0], values[1]) } catch { return false }
   }
 
   /// A panic's value as the report prints it. Go: printpanicval.

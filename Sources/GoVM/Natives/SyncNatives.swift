@@ -103,8 +103,10 @@ extension NativeCall {
       return .done
     }
     if isWatched { state.noteLock(nil, self[0], .rwMutex) }
+    // Go: writers wait for each other with a Mutex, and for readers with a semaphore.
+    let isBehindWriter = lock.pointee.writer != 0 || !lock.waitingWriters.isEmpty
     lock.enqueueWriter(state.ownWaiter())
-    state.park(.rwMutexLock, on: self[0])
+    state.park(isBehindWriter ? .mutexLock : .rwMutexLock, on: self[0])
     return .park
   }
 

@@ -1,0 +1,12 @@
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	defer fmt.Println("not printed")
+	go func() { fmt.Println("maybe") }()
+	os.Exit(3)
+}
