@@ -184,7 +184,7 @@ extension FunctionCompiler {
   }
 
   /// The place of a big value in memory, so that it need not pass through the frame.
-  private func bigPlace(_ e: Expr, _ type: TypeReference) -> Place? {
+  func bigPlace(_ e: Expr, _ type: TypeReference) -> Place? {
     guard context.type(of: e) == type else { return nil }
     switch unparen(e) {
     case .ident, .selector, .star, .compositeLit:
@@ -225,7 +225,7 @@ extension FunctionCompiler {
       isBlank(lhs[$0]) ? context.type(of: rhs[$0]) : context.type(of: lhs[$0])
     }
     for i in rhs.indices {
-      if i == order.last, case .slots(let slot) = places[i] {
+      if i == order.last, let slot = directSlot(i, places, targetTypes) {
         // The last value may go to its variable at once: all others are safe.
         values.append(slot)
       } else {
@@ -234,7 +234,7 @@ extension FunctionCompiler {
     }
     for i in order {
       scratch {
-        if i == order.last, case .slots(let slot) = places[i] {
+        if i == order.last, let slot = directSlot(i, places, targetTypes) {
           _ = converted(rhs[i], to: targetTypes[i], .live(slot))
         } else {
           _ = converted(rhs[i], to: targetTypes[i], .fresh(values[i]))
@@ -244,6 +244,19 @@ extension FunctionCompiler {
     for (i, place) in places.enumerated() where !isBlank(lhs[i]) {
       store(place, context.type(of: lhs[i]), values[i])
     }
+  }
+
+  /// The slots of target `index`, if no other target can be a part of them.
+  private func directSlot(_ index: Int, _ places: [Place], _ types: [TypeReference]) -> Int? {
+    guard case .slots(let slot) = places[index] else { return nil }
+    let end = slot + types[index].pointee.slots
+    for (i, place) in places.enumerated() where i != index {
+      if case .frameElement = place { return nil }
+      if case .slots(let other) = place, other < end, slot < other + types[i].pointee.slots {
+        return nil
+      }
+    }
+    return slot
   }
 
   /// The place with its operands copied out of variables' slots.

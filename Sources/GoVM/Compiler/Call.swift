@@ -84,8 +84,8 @@ extension FunctionCompiler {
   /// Evaluates what is called, and the receiver.
   func prepare(_ node: CallExpr) -> PreparedCall {
     let type = context.type(of: node.fun)
-    let fun = unparen(node.fun)
-    if let function = context.functionCallee(fun) {
+    let fun = context.withoutInstantiation(node.fun)
+    if let function = context.functionCallee(node.fun) {
       return PreparedCall(callee: callee(function), receiver: nil, type: type)
     }
     if case .selector(let selector) = fun, let method = context.method(selector),

@@ -90,11 +90,12 @@ extension FunctionCompiler {
   // MARK: Methods as values
 
   /// x.m or T.m as a value.
-  func methodValue(_ node: SelectorExpr, _ destination: Destination) -> Int {
+  func methodValue(
+    _ node: SelectorExpr, _ type: TypeReference, _ destination: Destination
+  ) -> Int {
     guard let method = context.method(node) else {
       preconditionFailure("a selector is a field, a method or a qualified name")
     }
-    let type = context.type(of: .selector(node))
     if method.isExpression { return methodExpression(node, method, type, destination) }
     let call = prepare(method, node, type)
     let slot = place(1, destination)

@@ -6,8 +6,27 @@ import GoTypes
 extension FunctionCompiler {
   /// x == y and the like as a bool.
   func comparison(_ node: BinaryExpr, _ destination: Destination) -> Int {
+    if let slot = compareBig(node, destination) { return slot }
     let (type, left, right) = comparands(node)
     return at(node.opPos) { compare(node.op, type, left, right, destination) }
+  }
+
+  /// Big values are compared where they lie.
+  private func compareBig(_ node: BinaryExpr, _ destination: Destination) -> Int? {
+    let type = context.type(of: node.x)
+    guard isBig(type), let left = bigPlace(node.x, type), let right = bigPlace(node.y, type) else {
+      return nil
+    }
+    recordRead(left, type)
+    recordRead(right, type)
+    let (x, y) = (address(of: left, type), address(of: right, type))
+    let slot = place(1, destination)
+    at(node.opPos) {
+      emit(.equalMemory, slot, x, y)
+      word(type)
+      if node.op == .neq { emit(.notBool, slot, slot) }
+    }
+    return slot
   }
 
   /// The operands of a comparison in one type: a concrete one beside an interface is converted.
@@ -151,6 +170,10 @@ extension FunctionCompiler {
     defer { top = mark }
     if branchNil(node, to: label, when: sense, isBack: isBack) { return }
     if branchImmediate(node, to: label, when: sense, isBack: isBack) { return }
+    if let slot = compareBig(node, .any) {
+      let op: Opcode = sense ? (isBack ? .loopIf : .jumpIf) : (isBack ? .loopIfNot : .jumpIfNot)
+      return at(node.opPos) { code.jump(op, r(slot), to: label) }
+    }
     let (type, left, right) = comparands(node)
     at(node.opPos) {
       branch(node.op, type, left, right, to: label, when: sense, isBack: isBack)

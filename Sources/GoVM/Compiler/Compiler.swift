@@ -124,12 +124,13 @@ public final class Compiler {
     var instance: [TypeReference]
   }
   private var localTypes: [LocalKey: Named] = [:]
-  private var madeLocalTypes: Set<ObjectIdentifier> = []
+  /// The type arguments of the function around each type made for an instance.
+  private(set) var localArguments: [ObjectIdentifier: [TypeReference]] = [:]
 
   /// The type that stands for one declared in a generic function, in an instance of that function.
   func localType(_ type: Named, in context: TypeContext) -> Type? {
     guard type.object.package === context.package, let scope = type.object.package?.scope,
-      type.object.parent !== scope, !madeLocalTypes.contains(ObjectIdentifier(type))
+      type.object.parent !== scope, localArguments[ObjectIdentifier(type)] == nil
     else { return nil }
     let key = LocalKey(origin: ObjectIdentifier(type), instance: context.instanceKey)
     if let known = localTypes[key] { return known }
@@ -137,7 +138,7 @@ public final class Compiler {
     object.parent = type.object.parent
     let made = Named(object)
     localTypes[key] = made
-    madeLocalTypes.insert(ObjectIdentifier(made))
+    localArguments[ObjectIdentifier(made)] = context.instanceKey
     kept.append(type)
     made.setUnderlying(context.concrete(under(type)))
     made.complete()

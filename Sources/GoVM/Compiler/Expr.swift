@@ -77,13 +77,18 @@ extension FunctionCompiler {
       load(slot, word: compiler.image.functionValue(function))
       return slot
     }
-    return at(node.sel.pos) { methodValue(node, destination) }
+    return at(node.sel.pos) { methodValue(node, type, destination) }
   }
 
   private func index(
     _ node: IndexExpr, _ e: Expr, _ type: TypeReference, _ destination: Destination
   ) -> Int {
     if context.isInstantiation(node) {
+      if case .selector(let selector) = context.withoutInstantiation(e),
+        !context.isQualified(selector)
+      {
+        return at(node.pos) { methodValue(selector, type, destination) }
+      }
       let slot = place(1, destination)
       if let function = context.instantiatedFunction(node) {
         load(slot, word: compiler.image.functionValue(function))
@@ -251,8 +256,7 @@ extension FunctionCompiler {
       }
       return slot
     }
-    let address = address(of: place(of: x), type)
-    return deliver(address, 1, destination)
+    return address(of: place(of: x), type, destination)
   }
 
   func receive(

@@ -21,6 +21,7 @@ extension FunctionCompiler {
     let next = code.label()
     let condition = code.label()
     let end = code.label()
+    let limit = largeLimit(node)
     let isCopied = node.cond.map { !hasCall($0) && !hasLiteral($0) } ?? true
     if let cond = node.cond {
       code.position = cond.pos.rawValue
@@ -34,7 +35,7 @@ extension FunctionCompiler {
     loopBody(node.id, node.body, break: end, continue: next)
     code.bind(next)
     renewVariables(node)
-    if isCopied, fusedTail(node, start) {
+    if isCopied, fusedTail(node, start, limit) {
       code.bind(condition)
     } else {
       if let post = node.post { stmt(post) }
@@ -85,8 +86,18 @@ extension FunctionCompiler {
     }
   }
 
+  /// A constant limit too large for an instruction, in a slot of its own.
+  private func largeLimit(_ node: ForStmt) -> Int? {
+    guard node.post != nil, case .binary(let test)? = node.cond.map(unparen), test.op == .lss,
+      let bound = context.constantInt(test.y), Int16(exactly: bound) == nil,
+      context.kind(of: test.x) == .int || context.kind(of: test.x) == .int64,
+      frameSlot(of: test.x) != nil
+    else { return nil }
+    return constant(bound)
+  }
+
   /// i++ (or i += c) and i < n in one instruction.
-  private func fusedTail(_ node: ForStmt, _ start: CodeLabel) -> Bool {
+  private func fusedTail(_ node: ForStmt, _ start: CodeLabel, _ known: Int?) -> Bool {
     guard let post = node.post, let cond = node.cond, case .binary(let test) = unparen(cond),
       case .ident(let name) = unparen(test.x), let step = step(post, name.name),
       let slot = frameSlot(of: test.x), Int8(exactly: step) != nil
@@ -106,7 +117,9 @@ extension FunctionCompiler {
       case .gtr where Int16(exactly: bound + 1) != nil:
         code.branch(
           .loopAddGeI, r(slot), r(bound + 1), to: start, x: UInt8(truncatingIfNeeded: step))
-      default: return false
+      default:
+        guard let known, test.op == .lss else { return false }
+        code.branch(.loopAddLt, r(slot), r(known), to: start, x: UInt8(truncatingIfNeeded: step))
       }
       return true
     }

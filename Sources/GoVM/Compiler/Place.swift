@@ -437,36 +437,39 @@ extension FunctionCompiler {
   }
 
   /// The address of a place in memory. `isForElement`: an element follows, whose instruction checks for nil.
-  func address(of place: Place, _ type: TypeReference, isForElement: Bool = false) -> Int {
+  func address(
+    of place: Place, _ type: TypeReference, isForElement: Bool = false,
+    _ destination: Destination = .any
+  ) -> Int {
     switch place {
     case .memory(let address, let offset, let isChecked):
-      if offset == 0 && (isChecked || isForElement) { return address }
-      let slot = temp(1)
+      if offset == 0 && (isChecked || isForElement) { return deliver(address, 1, destination) }
+      let slot = self.place(1, destination)
       moveAddress(slot, address, offset)
       return slot
     case .pointee(let address):
       emit(.nilCheck, address)
-      return address
+      return deliver(address, 1, destination)
     case .global(let global):
-      let slot = temp(1)
+      let slot = self.place(1, destination)
       emit(.globalAddress, slot, imm: Int(global))
       return slot
     case .captured(let word):
-      let slot = temp(1)
+      let slot = self.place(1, destination)
       emit(.loadCapture, slot, word)
       return slot
     case .sliceElement(let slice, let index):
-      let slot = temp(1)
+      let slot = self.place(1, destination)
       emit(.indexAddress, slot, slice, index)
       word(type.pointee.width)
       return slot
     case .arrayElement(let address, let index, let length):
-      let slot = temp(1)
+      let slot = self.place(1, destination)
       elementAddress(slot, address, index, length, type)
       return slot
     case .blank, .slots, .frameElement, .mapElement:
       // Not addressable in the source: a copy.
-      let slot = temp(1)
+      let slot = self.place(1, destination)
       scratch {
         let value = load(place, type)
         newCopy(slot, type, value)

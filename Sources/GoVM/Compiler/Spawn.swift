@@ -14,12 +14,13 @@ extension FunctionCompiler {
     if let builtin = context.builtin(node) { return spawnBuiltin(builtin, node, kind) }
     if context.isConversion(node) { return _ = value(e) }
     let type = context.type(of: node.fun)
-    if case .selector(let selector) = unparen(node.fun), let method = context.method(selector),
+    if case .selector(let selector) = context.withoutInstantiation(node.fun),
+      let method = context.method(selector),
       !method.isExpression, case .interface = method.target
     {
       // A bound method: the interface is looked into now, the method called later.
       let function = temp(1)
-      scratch { _ = methodValue(selector, .fresh(function)) }
+      scratch { _ = methodValue(selector, type, .fresh(function)) }
       return spawn(PreparedCall(callee: .closure(function), receiver: nil, type: type), node, kind)
     }
     spawn(prepare(node), node, kind)

@@ -131,8 +131,9 @@ final class TypeLowering {
     if let known = named[key] { return known }
     let package = type.object.package
     var local = type.object.name
-    if type.isInstance {
-      let texts = arguments.map(argumentName)
+    let around = context.compiler.localArguments[ObjectIdentifier(type)] ?? []
+    if type.isInstance || !around.isEmpty {
+      let texts = (around + arguments).map(argumentName)
       local += "[" + texts.joined(separator: ",") + "]"
     }
     let full = package.map { $0.name + "." + local } ?? local
