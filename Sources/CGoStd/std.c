@@ -63,12 +63,24 @@ static const unsigned char context_native_go[] = {
 #embed "go/context/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char encoding_encoding_go[] = {
+#embed "go/encoding/encoding.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char errors_errors_go[] = {
 #embed "go/errors/errors.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char errors_native_go[] = {
 #embed "go/errors/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char flag_define_go[] = {
+#embed "go/flag/define.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char flag_flag_go[] = {
+#embed "go/flag/flag.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char fmt_errors_go[] = {
@@ -129,6 +141,10 @@ static const unsigned char iter_iter_go[] = {
 
 static const unsigned char iter_native_go[] = {
 #embed "go/iter/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char log_log_go[] = {
+#embed "go/log/log.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char maps_maps_go[] = {
@@ -407,8 +423,11 @@ static const go_std_file files[] = {
     {"container/ring", "ring.go", container_ring_ring_go, sizeof container_ring_ring_go - 1},
     {"context", "context.go", context_context_go, sizeof context_context_go - 1},
     {"context", "native.go", context_native_go, sizeof context_native_go - 1},
+    {"encoding", "encoding.go", encoding_encoding_go, sizeof encoding_encoding_go - 1},
     {"errors", "errors.go", errors_errors_go, sizeof errors_errors_go - 1},
     {"errors", "native.go", errors_native_go, sizeof errors_native_go - 1},
+    {"flag", "define.go", flag_define_go, sizeof flag_define_go - 1},
+    {"flag", "flag.go", flag_flag_go, sizeof flag_flag_go - 1},
     {"fmt", "errors.go", fmt_errors_go, sizeof fmt_errors_go - 1},
     {"fmt", "format.go", fmt_format_go, sizeof fmt_format_go - 1},
     {"fmt", "print.go", fmt_print_go, sizeof fmt_print_go - 1},
@@ -424,6 +443,7 @@ static const go_std_file files[] = {
     {"io", "pipe.go", io_pipe_go, sizeof io_pipe_go - 1},
     {"iter", "iter.go", iter_iter_go, sizeof iter_iter_go - 1},
     {"iter", "native.go", iter_native_go, sizeof iter_native_go - 1},
+    {"log", "log.go", log_log_go, sizeof log_log_go - 1},
     {"maps", "maps.go", maps_maps_go, sizeof maps_maps_go - 1},
     {"math", "basic.go", math_basic_go, sizeof math_basic_go - 1},
     {"math", "const.go", math_const_go, sizeof math_const_go - 1},
