@@ -82,7 +82,7 @@ let package = Package(
       name: "GoTypesTests", dependencies: ["GoTypes", "GoStd", "GoSyntax"], swiftSettings: settings),
     .testTarget(
       name: "GoVetTests", dependencies: ["GoVet", "GoTypes", "GoStd", "GoSyntax"],
-      swiftSettings: settings),
+      exclude: ["testdata"], swiftSettings: settings),
     .testTarget(
       name: "GoVMTests", dependencies: ["GoInterpreter", "GoVM", "GoTypes", "GoSyntax", "CSP"],
       swiftSettings: settings),

@@ -41,6 +41,14 @@ final class Vetter {
 
   func type(_ x: Expr) -> Type { info.type(of: x) }
 
+  /// A type as go vet prints it: packages by path.
+  func name(_ type: Type) -> String { typeString(type) { self.path($0) } }
+
+  /// The path as the go command knows it: a main package of single files has one of its own.
+  private func path(_ package: Package) -> String {
+    package.path == "main" ? "command-line-arguments" : package.path
+  }
+
   /// The expression as gofmt would print it; literals in full.
   func text(_ x: Expr) -> String {
     var hasBody = false
@@ -125,8 +133,8 @@ final class Vetter {
 
   /// The name with package and receiver, as `(*log.Logger).Printf`. Go: Func.FullName.
   func fullName(_ function: Func) -> String {
-    if let receiver = function.signature.recv { return "(\(receiver.type)).\(function.name)" }
-    return function.package.map { "\($0.path).\(function.name)" } ?? function.name
+    if let receiver = function.signature.recv { return "(\(name(receiver.type))).\(function.name)" }
+    return function.package.map { "\(path($0)).\(function.name)" } ?? function.name
   }
 
   /// A constant's text value.

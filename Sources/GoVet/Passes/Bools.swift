@@ -34,26 +34,23 @@ extension VetPass {
     return flat.split { vetter.hasSideEffects($0) }.map(Array.init)
   }
 
+  // From the right: the report is about the left one of two.
   private static func redundant(_ list: [Expr], _ op: Token, _ vetter: Vetter) {
     var known: Set<String> = []
-    for x in list {
+    for x in list.reversed() {
       let text = exprString(x)
       if !known.insert(text).inserted {
         let name = op == .lor ? "or" : "and"
-        vetter.report(first(of: list, text), "redundant \(name): \(text) \(op) \(text)")
+        vetter.report(x.node, "redundant \(name): \(text) \(op) \(text)")
       }
     }
-  }
-
-  private static func first(of list: [Expr], _ text: String) -> Node {
-    (list.last { exprString($0) == text } ?? list[0]).node
   }
 
   // `x != 1 || x != 2` is always true, `x == 1 && x == 2` always false.
   private static func suspect(_ list: [Expr], _ op: Token, _ vetter: Vetter) {
     let comparison: Token = op == .lor ? .neq : .eql
     var known: [String: (operand: String, text: String)] = [:]
-    for x in list {
+    for x in list.reversed() {
       guard case .binary(let binary) = x, binary.op == comparison else { continue }
       let (variable, constant): (Expr, Expr)
       if vetter.info.types[binary.y.id]?.value != nil {
@@ -67,7 +64,7 @@ extension VetPass {
       let value = exprString(constant)
       if let before = known[key], before.operand != value {
         let name = op == .lor ? "or" : "and"
-        vetter.report(x.node, "suspect \(name): \(before.text) \(op) \(exprString(x))")
+        vetter.report(x.node, "suspect \(name): \(exprString(x)) \(op) \(before.text)")
       }
       known[key] = (value, exprString(x))
     }

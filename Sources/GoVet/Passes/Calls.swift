@@ -14,8 +14,9 @@ extension VetPass {
         continue
       }
       let type = vetter.type(call.args[1])
+      let isNil = vetter.info.types[call.args[1].id]?.isNil == true
       // An empty interface may hold a pointer.
-      if let interface = under(type) as? Interface, interface.isEmpty { continue }
+      if !isNil, let interface = under(type) as? Interface, interface.isEmpty { continue }
       if let pointer = under(type) as? Pointer {
         if identical(pointer.base, Typ.error) {
           vetter.report(call, "second argument to errors.As should not be *error")

@@ -122,7 +122,7 @@ private struct CopyLocks {
     seen.append(type)
     if let parameter = unalias(type) as? TypeParam {
       for case .typeSetTerm(let term) in terms(parameter) {
-        if let found = path(term, &seen) { return found + ["\(type)"] }
+        if let found = path(term, &seen) { return found + [vetter.name(type)] }
       }
       return nil
     }
@@ -130,14 +130,14 @@ private struct CopyLocks {
     while let array = under(type) as? GoArray { type = array.element }
     if let tuple = type as? Tuple {
       for variable in tuple.vars {
-        if let found = path(variable.type, &seen) { return found + ["\(type)"] }
+        if let found = path(variable.type, &seen) { return found + [vetter.name(type)] }
       }
       return nil
     }
     guard let structure = under(type) as? Struct else { return nil }
-    if isLocker(type) { return ["\(type)"] }
+    if isLocker(type) { return [vetter.name(type)] }
     for field in structure.fields {
-      if let found = path(field.type, &seen) { return found + ["\(type)"] }
+      if let found = path(field.type, &seen) { return found + [vetter.name(type)] }
     }
     return nil
   }

@@ -37,27 +37,36 @@ extension VetPass {
     return exprString(selector.x)
   }
 
-  // Done of the same group, at the function's own level: it is done twice. So is the group's own
-  // balance when Add and Done are both there: then nothing is wrong for certain.
+  // Done of the same group, at the function's own level, is done twice, and Add is one too many;
+  // unless the other of the two is there as well, in a goroutine perhaps: then they may balance.
   private static func counted(_ stmts: [Stmt], _ group: String, _ vetter: Vetter) {
-    var adds: [CallExpr] = []
-    var dones: [CallExpr] = []
     for stmt in stmts {
       var call: Expr?
       if case .expr(let stmt) = stmt { call = stmt.x }
       if case .defer(let stmt) = stmt { call = stmt.call }
-      guard case .call(let call)? = call, receiver(call, vetter) == group else { continue }
-      let function = vetter.callee(call)
-      if vetter.isMethod(function, "sync", "WaitGroup", "Done") { dones.append(call) }
-      if vetter.isMethod(function, "sync", "WaitGroup", "Add") { adds.append(call) }
+      guard case .call(let call)? = call, let function = vetter.callee(call),
+        vetter.isMethod(function, "sync", "WaitGroup", "Add", "Done"),
+        receiver(call, vetter) == group,
+        !calls(function.name == "Add" ? "Done" : "Add", of: group, in: stmts, vetter)
+      else { continue }
+      vetter.report(
+        call, "WaitGroup.\(function.name) called in a function passed to WaitGroup.Go")
     }
-    guard adds.isEmpty != dones.isEmpty else { return }
-    for call in dones {
-      vetter.report(call, "WaitGroup.Done called in a function passed to WaitGroup.Go")
-    }
-    for call in adds {
-      vetter.report(call, "WaitGroup.Add called in a function passed to WaitGroup.Go")
-    }
+  }
+
+  private static func calls(
+    _ name: String, of group: String, in stmts: [Stmt], _ vetter: Vetter
+  ) -> Bool {
+    var found = false
+    Walker(enter: { node in
+      if case .expr(.call(let call)) = node, receiver(call, vetter) == group,
+        vetter.isMethod(vetter.callee(call), "sync", "WaitGroup", name)
+      {
+        found = true
+      }
+      return !found
+    }).stmts(stmts)
+    return found
   }
 
   static let loopclosure = VetPass(
@@ -219,8 +228,7 @@ extension VetPass {
         if declaredWithin(selector.x, body, vetter) { return true }
         found.append(
           (
-            selector.sel.pos.isValid ? selector.sel : call,
-            "(*testing.\(kind(selector.x, vetter))).\(function.name)"
+            call, "(*testing.\(kind(selector.x, vetter))).\(function.name)"
           ))
       default: break
       }

@@ -14,7 +14,7 @@ extension VetPass {
       + "resources are kept"
   ) { vetter in
     for function in vetter.inventory.functions {
-      forEachCancel(function.body, vetter) { stmt, name, maker in
+      forEachCancel(function.body, vetter) { stmt, place, name, maker in
         if name.name == "_" {
           vetter.report(
             name,
@@ -28,7 +28,7 @@ extension VetPass {
         var flow = LostPath(vetter: vetter, variable: variable, stmt: stmt, function: function)
         guard let lost = flow.find() else { return }
         vetter.report(
-          stmt, "the \(name.name) function is not used on all paths (possible context leak)")
+          place, "the \(name.name) function is not used on all paths (possible context leak)")
         vetter.report(
           lost,
           "this return statement may be reached without using the \(name.name) var defined on line "
@@ -39,28 +39,30 @@ extension VetPass {
 
   // Assignments of a cancel function, in this function and not in literals within.
   private static func forEachCancel(
-    _ body: BlockStmt, _ vetter: Vetter, _ report: @escaping (Node, Ident, String) -> Void
+    _ body: BlockStmt, _ vetter: Vetter, _ report: @escaping (Node, Node, Ident, String) -> Void
   ) {
     Walker(enter: { node in
-      var found: (Node, Expr, Expr)?
+      var found: (stmt: Node, place: Node, target: Expr, value: Expr)?
       switch node {
       case .expr(.funcLit): return false
       case .stmt(.assign(let stmt)):
-        if stmt.lhs.count == 2, stmt.rhs.count == 1 { found = (stmt, stmt.lhs[1], stmt.rhs[0]) }
+        if stmt.lhs.count == 2, stmt.rhs.count == 1 {
+          found = (stmt, stmt, stmt.lhs[1], stmt.rhs[0])
+        }
       case .stmt(.decl(let stmt)):
         for case .value(let spec) in stmt.decl.specs
         where spec.names.count == 2 && spec.values.count == 1 {
-          found = (stmt, .ident(spec.names[1]), spec.values[0])
+          found = (stmt, spec, .ident(spec.names[1]), spec.values[0])
         }
       default: break
       }
-      if let (stmt, target, value) = found, case .ident(let name) = target,
+      if let (stmt, place, target, value) = found, case .ident(let name) = target,
         case .call(let call) = vetter.unparen(value), let function = vetter.callee(call),
         vetter.isFunction(
           function, "context", "WithCancel", "WithCancelCause", "WithTimeout",
           "WithTimeoutCause", "WithDeadline", "WithDeadlineCause")
       {
-        report(stmt, name, function.name)
+        report(stmt, place, name, function.name)
       }
       return true
     }).stmt(.block(body))

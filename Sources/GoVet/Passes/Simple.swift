@@ -32,8 +32,8 @@ extension VetPass {
   ) { vetter in
     for stmt in vetter.inventory.assigns {
       guard stmt.lhs.count == stmt.rhs.count else { continue }
-      // `x, z := …` may declare only one of them.
-      if stmt.tok == .define { continue }
+      // `x := …` declares another x.
+      if stmt.tok == .define, stmt.lhs.count == 1 { continue }
       for (left, right) in zip(stmt.lhs, stmt.rhs) {
         guard case .call(let call) = right,
           vetter.isFunction(
@@ -94,15 +94,15 @@ extension VetPass {
       }
       vetter.report(
         call,
-        "conversion from \(described(source)) to \(described(target)) yields a string of one rune, "
+        "conversion from \(described(source, vetter)) to \(described(target, vetter)) yields a string of one rune, "
           + "not a string of digits")
     }
   }
 
   // `S (string)` for defined types.
-  private static func described(_ type: Type) -> String {
-    guard let named = unalias(type) as? Named else { return "\(type)" }
-    return "\(named.object.name) (\(under(type)))"
+  private static func described(_ type: Type, _ vetter: Vetter) -> String {
+    guard let named = unalias(type) as? Named else { return vetter.name(type) }
+    return "\(named.object.name) (\(vetter.name(under(type))))"
   }
 
   static let shift = VetPass("shift", "shifts by the width of the integer or more") { vetter in
@@ -142,7 +142,7 @@ extension VetPass {
       {
         continue
       }
-      vetter.report(literal, "\(named) struct literal uses unkeyed fields")
+      vetter.report(literal, "\(vetter.name(named)) struct literal uses unkeyed fields")
     }
   }
 
@@ -155,7 +155,9 @@ extension VetPass {
         let layout = call.args.first, let text = vetter.constantString(layout),
         text.contains("2006-02-01")
       else { continue }
-      vetter.report(call.args[0].node, "2006-02-01 should be 2006-01-02")
+      let offset = text.utf8.firstOffset(of: "2006-02-01")
+      vetter.report(
+        LiteralPlaces(layout).pos(offset), "2006-02-01 should be 2006-01-02")
     }
   }
 
@@ -171,18 +173,29 @@ extension VetPass {
           !identical(method.type, other.type)
         else { continue }
         vetter.report(
-          vetterPosition(x, target),
-          "impossible type assertion: no type can implement both \(source) and \(wanted) "
-            + "(conflicting types for \(method.name) method)")
+          target.node,
+          "impossible type assertion: no type can implement both \(vetter.name(source)) and "
+            + "\(vetter.name(wanted)) (conflicting types for \(method.name) method)")
         return
       }
     }
-    func vetterPosition(_ x: Expr, _ target: Expr) -> Node { target.node }
     for assertion in vetter.inventory.assertions {
       if let type = assertion.type { check(assertion.x, type) }
     }
     for stmt in vetter.inventory.typeSwitches {
       for clause in stmt.body { for type in clause.list { check(stmt.assertion.x, type) } }
     }
+  }
+}
+
+extension String.UTF8View {
+  /// Where `text` begins; 0 where it does not occur.
+  fileprivate func firstOffset(of text: String) -> Int {
+    let bytes = Array(self)
+    let wanted = Array(text.utf8)
+    guard bytes.count >= wanted.count else { return 0 }
+    return (0...(bytes.count - wanted.count)).first {
+      bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
+    } ?? 0
   }
 }

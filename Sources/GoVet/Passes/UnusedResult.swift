@@ -29,7 +29,7 @@ extension VetPass {
     guard function.signature.recv != nil, case .selector(let selector) = vetter.unparen(call.fun),
       let selection = vetter.info.selections[selector.id], isInterface(selection.receiver)
     else { return vetter.fullName(function) }
-    return "(\(selection.receiver)).\(function.name)"
+    return "(\(vetter.name(selection.receiver))).\(function.name)"
   }
 
   private static let pure: [String: Set<String>] = [

@@ -93,7 +93,7 @@ struct ArgumentMatcher {
     let base = under(pointer.base)
     switch base.kind {
     case .structure, .array, .slice, .map:
-      if !isTopLevel { return kinds.contains(.pointer) }
+      if !isTopLevel { return false }
       return matches(base, isTopLevel: false)
     default: return kinds.contains(.pointer)
     }

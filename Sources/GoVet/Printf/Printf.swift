@@ -122,7 +122,7 @@ private struct PrintfCheck {
       return
     }
     var parser = DirectiveParser(format)
-    let place = FormatPlace(formatArg, format)
+    let place = LiteralPlaces(formatArg)
     do throws(DirectiveError) {
       while let directive = try parser.next() {
         let at = place.pos(directive.offset)
@@ -201,7 +201,8 @@ private struct PrintfCheck {
       vetter.report(at, "\(format) arg \(vetter.text(x)) is a func value, not called")
       return false
     }
-    let type = vetter.info.types[x.id]?.type ?? vetter.type(x)
+    let isNil = vetter.info.types[x.id]?.isNil == true
+    let type = isNil ? Typ.untypedNil : vetter.type(x)
     var matcher = ArgumentMatcher(verb.kinds)
     if !matcher.matches(type) {
       vetter.report(at, "\(format) has arg \(vetter.text(x)) of wrong type \(shown(type, x))")
@@ -220,7 +221,7 @@ private struct PrintfCheck {
 
   // An untyped constant has the type that it gets in an interface.
   private func shown(_ type: Type, _ x: Expr) -> String {
-    type === Typ.untypedNil ? "\(type)" : "\(defaultType(type))"
+    vetter.name(type === Typ.untypedNil ? type : defaultType(type))
   }
 
   // MARK: Recursion
@@ -258,52 +259,5 @@ private struct PrintfCheck {
     let format = lookupFieldOrMethod(type, isAddressable: false, vetter.package, "Format")
     if format.object is Func { return nil }
     return vetter.fullName(method)
-  }
-}
-
-/// Where a byte of a format is in the source, if the format is one literal.
-private struct FormatPlace {
-  private let start: Pos
-  /// The source offset of each byte of the value; empty where the format is no literal.
-  private var offsets: [Int] = []
-
-  init(_ x: Expr, _ format: String) {
-    start = x.pos
-    guard case .basicLit(let literal) = x, literal.kind == .string else { return }
-    let text = Array(literal.value.utf8)
-    if text.first == 0x60 {
-      offsets = text.indices.dropFirst().filter { text[$0] != 0x0D }
-    } else {
-      var index = 1
-      while index < text.count - 1 {
-        let length = text[index] == 0x5C ? FormatPlace.escapeLength(text, index) : 1
-        let bytes = FormatPlace.valueLength(text, index, length)
-        offsets += Array(repeating: index, count: bytes)
-        index += length
-      }
-    }
-  }
-
-  func pos(_ offset: Int) -> Pos { offset < offsets.count ? start + offsets[offset] : start }
-
-  private static func escapeLength(_ text: [UInt8], _ index: Int) -> Int {
-    guard index + 1 < text.count else { return 1 }
-    switch text[index + 1] {
-    case 0x78: return 4
-    case 0x75: return 6
-    case 0x55: return 10
-    case 0x30...0x37: return 4
-    default: return 2
-    }
-  }
-
-  // \u and \U give several bytes.
-  private static func valueLength(_ text: [UInt8], _ index: Int, _ length: Int) -> Int {
-    guard length >= 6, index + length <= text.count else { return 1 }
-    let digits = String(decoding: text[(index + 2)..<(index + length)], as: UTF8.self)
-    guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
-      return 1
-    }
-    return String(Character(scalar)).utf8.count
   }
 }

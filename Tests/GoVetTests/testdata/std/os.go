@@ -1,0 +1,23 @@
+package os
+
+import "io"
+
+type Signal interface {
+	String() string
+	Signal()
+}
+
+type PathError struct{ Op string }
+
+func (e *PathError) Error() string
+
+type File struct{ fd int }
+
+func (f *File) Write(b []byte) (int, error)
+
+var Interrupt Signal
+var ErrNotExist error
+var Stdout, Stderr *File
+var _ io.Writer = Stdout
+
+func Exit(code int)
