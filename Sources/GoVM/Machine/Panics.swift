@@ -45,6 +45,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     switch fault {
     case .outOfMemory: stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
     case .runtimeError(let text): raiseError(text)
+    case .stackOverflow: stackOverflow()
     case .unhashableKey(let name): raiseError("hash of unhashable type " + name)
     case .plainError(let text): raiseError(text, isPlain: true)
     case .typeAssertion(let text): raise(owner.runtimeTypes.assertion, text: text)

@@ -447,7 +447,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func checkUnsafe(_ address: UInt64, count: Int) -> Bool {
-    if address == 0 { return true }
+    if hasMemory(address, count: count) { return true }
+    raiseError("unsafe.Pointer conversion reaches beyond its object")
+    return false
+  }
+
+  /// Whether an address is nil or has `count` bytes of an object, of zero-size variables or of globals.
+  func hasMemory(_ address: UInt64, count: Int) -> Bool {
+    if address == 0 || (address == pointee.heap.zeroBase && count == 0) { return true }
     if let object = pointee.heap.object(at: address) {
       let end = object.address &+ UInt64(truncatingIfNeeded: object.bytes)
       if address &+ UInt64(truncatingIfNeeded: count) <= end { return true }
@@ -458,7 +465,6 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         return true
       }
     }
-    raiseError("unsafe.Pointer conversion reaches beyond its object")
     return false
   }
 }

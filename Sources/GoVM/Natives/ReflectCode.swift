@@ -45,7 +45,8 @@ private struct Shape {
   var results = 0
   var parameters = 0
 
-  init(_ type: TypeReference) throws(ValueFault) {
+  /// The shape of a function type, for code that moves `extra` slots besides.
+  init(_ type: TypeReference, extra: Int = 0) throws(ValueFault) {
     guard let signature = type.pointee.signature else { return }
     for index in 0..<type.pointee.parameterCount {
       parameters += signature[index].pointee.slots
@@ -53,7 +54,7 @@ private struct Shape {
     for index in 0..<type.pointee.resultCount {
       results += signature[type.pointee.parameterCount + index].pointee.slots
     }
-    if results + parameters > maximumSlots {
+    if 2 * (results + parameters + extra) > maximumSlots {
       throw .message("reflect: function with too large parameters or results")
     }
   }
@@ -104,7 +105,7 @@ extension NativeTable {
       else { throw .message("reflect: Method index out of range") }
       let count = method.pointee.form == .word ? 1 : Int(method.pointee.slots)
       let code = call.image.boundMethod(
-        function, try Shape(method.pointee.type), receiverSlots: count)
+        function, try Shape(method.pointee.type, extra: count), receiverSlots: count)
       let source = try receiver(call, value, method)
       let closure = call.state.pointee.heap.allocateWords(1 + count)
       if closure == 0 { throw .outOfMemory }
@@ -126,7 +127,9 @@ extension NativeTable {
       }
       let made = call.image.types.function(parameters, results, isVariadic: it.isVariadic)
       let code = call.image.unboundMethod(
-        function, try Shape(method.pointee.type), receiver: type, method.pointee)
+        function,
+        try Shape(method.pointee.type, extra: type.pointee.slots + Int(method.pointee.slots)),
+        receiver: type, method.pointee)
       call.set(0, ReflectValue(type: made, word: code, flags: []))
     }
   }

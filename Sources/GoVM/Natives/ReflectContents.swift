@@ -110,6 +110,11 @@ extension NativeTable {
     addValue("reflect.newObject", results: 1) { (call) throws(ValueFault) in
       call.set(0, try call.new(try call.knownType(0)))
     }
+    add("reflect.checkMemory", results: 0) { call in
+      let width = dynamicType(call[0])?.pointee.width ?? 0
+      return call.state.hasMemory(call[1], count: width)
+        ? .done : call.panicRuntime("unsafe.Pointer conversion reaches beyond its object")
+    }
     addValue("reflect.field", results: 3) { (call) throws(ValueFault) in
       let value = try call.known(0)
       guard let fields = value.type.pointee.fields,

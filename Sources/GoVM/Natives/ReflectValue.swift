@@ -109,11 +109,14 @@ extension NativeCall {
   /// What a native returns that cannot do what it was asked for.
   func fail(_ fault: ValueFault) -> NativeOutcome {
     switch fault {
-    case .outOfMemory: .outOfMemory
-    case .runtimeError(let text): panicRuntime(text)
-    case .unhashableKey(let name): panicRuntime("hash of unhashable type " + name)
-    case .plainError(let text), .typeAssertion(let text): panicPlain(text)
-    case .message(let text): panic(text)
+    case .outOfMemory: return .outOfMemory
+    case .stackOverflow:
+      state.stackOverflow()
+      return .stop
+    case .runtimeError(let text): return panicRuntime(text)
+    case .unhashableKey(let name): return panicRuntime("hash of unhashable type " + name)
+    case .plainError(let text), .typeAssertion(let text): return panicPlain(text)
+    case .message(let text): return panic(text)
     }
   }
 }

@@ -13,6 +13,10 @@
   import Darwin
 #endif
 
+/// How deep interfaces in interfaces are compared and hashed: values may be nested without end, the native stack is not.
+/// Go ends at its stack's limit too.
+private let maximumNesting = 100_000
+
 /// Whether two strings, given by address and length, are equal.
 @inline(__always)
 func equalStrings(_ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>) -> Bool {
@@ -36,7 +40,7 @@ func compareStrings(_ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>) -> I
 /// Whether two values of a type are equal; panics if interfaces in them hold the same uncomparable type.
 @inline(never)
 func equalValues(
-  _ type: TypeReference, _ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>
+  _ type: TypeReference, _ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>, depth: Int = 0
 ) throws(ValueFault) -> Bool {
   switch type.pointee.equality {
   case .words: return equalWords(a, b, count: type.pointee.slots)
@@ -47,9 +51,9 @@ func equalValues(
       && Double(bitPattern: a[1]) == Double(bitPattern: b[1])
   case .complex64: return float32(a[0]) == float32(b[0]) && float32(a[1]) == float32(b[1])
   case .string: return equalStrings(a, b)
-  case .interface: return try equalInterfaces(a, b)
-  case .structure: return try equalStructures(type, a, b)
-  case .array: return try equalArrays(type, a, b)
+  case .interface: return try equalInterfaces(a, b, depth: depth)
+  case .structure: return try equalStructures(type, a, b, depth)
+  case .array: return try equalArrays(type, a, b, depth)
   case .none: throw .uncomparable(type)
   }
 }
@@ -57,12 +61,13 @@ func equalValues(
 /// Whether two interface values are equal.
 @inline(never)
 func equalInterfaces(
-  _ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>
+  _ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>, depth: Int = 0
 ) throws(ValueFault) -> Bool {
   if a[0] != b[0] { return false }
   guard let type = dynamicType(a[0]) else { return true }
   if type.pointee.equality == .words && type.pointee.slots == 1 { return a[1] == b[1] }
-  return try equalValues(type, boxed(type, a + 1), boxed(type, b + 1))
+  if depth > maximumNesting { throw .stackOverflow }
+  return try equalValues(type, boxed(type, a + 1), boxed(type, b + 1), depth: depth &+ 1)
 }
 
 @inline(__always)
@@ -83,14 +88,14 @@ func equalWords(
 }
 
 private func equalStructures(
-  _ type: TypeReference, _ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>
+  _ type: TypeReference, _ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>, _ depth: Int
 ) throws(ValueFault) -> Bool {
   guard let fields = type.pointee.fields else { return true }
   for index in 0..<type.pointee.fieldCount {
     let field = fields + index
     if isBlank(field.pointee.name) { continue }
     let slot = field.pointee.slot
-    if try !equalValues(field.pointee.type, a + slot, b + slot) { return false }
+    if try !equalValues(field.pointee.type, a + slot, b + slot, depth: depth) { return false }
   }
   return true
 }
@@ -100,7 +105,7 @@ private func isBlank(_ name: Text) -> Bool {
 }
 
 private func equalArrays(
-  _ type: TypeReference, _ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>
+  _ type: TypeReference, _ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>, _ depth: Int
 ) throws(ValueFault) -> Bool {
   guard let elem = type.pointee.elem else { return true }
   // Elements that do not compare as words and are narrower than a slot are float32.
@@ -112,7 +117,7 @@ private func equalArrays(
   }
   let step = elem.pointee.slots
   for index in 0..<type.pointee.length {
-    if try !equalValues(elem, a + index &* step, b + index &* step) { return false }
+    if try !equalValues(elem, a + index &* step, b + index &* step, depth: depth) { return false }
   }
   return true
 }
@@ -164,7 +169,7 @@ func hashBytes(_ address: UInt64, count: Int) -> UInt64 {
 /// NaN, which equals nothing and must not collide with itself.
 @inline(never)
 func hashValue(
-  _ type: TypeReference, _ value: UnsafePointer<UInt64>, salt: UInt64
+  _ type: TypeReference, _ value: UnsafePointer<UInt64>, salt: UInt64, depth: Int = 0
 ) throws(ValueFault) -> UInt64 {
   switch type.pointee.equality {
   case .words:
@@ -183,9 +188,10 @@ func hashValue(
   case .interface:
     guard let dynamic = dynamicType(value[0]) else { return 0 }
     if dynamic.pointee.equality == .none { throw .unhashable(dynamic) }
-    return try hashValue(dynamic, boxed(dynamic, value + 1), salt: salt)
-  case .structure: return try hashStructure(type, value, salt)
-  case .array: return try hashArray(type, value, salt)
+    if depth > maximumNesting { throw .stackOverflow }
+    return try hashValue(dynamic, boxed(dynamic, value + 1), salt: salt, depth: depth &+ 1)
+  case .structure: return try hashStructure(type, value, salt, depth)
+  case .array: return try hashArray(type, value, salt, depth)
   case .none: throw .unhashable(type)
   }
 }
@@ -197,21 +203,22 @@ private func hashFloat(_ value: Double, _ salt: UInt64) -> UInt64 {
 }
 
 private func hashStructure(
-  _ type: TypeReference, _ value: UnsafePointer<UInt64>, _ salt: UInt64
+  _ type: TypeReference, _ value: UnsafePointer<UInt64>, _ salt: UInt64, _ depth: Int
 ) throws(ValueFault) -> UInt64 {
   var hash: UInt64 = 0
   guard let fields = type.pointee.fields else { return hash }
   for index in 0..<type.pointee.fieldCount {
     let field = fields + index
     if isBlank(field.pointee.name) { continue }
-    let part = try hashValue(field.pointee.type, value + field.pointee.slot, salt: salt)
+    let part = try hashValue(
+      field.pointee.type, value + field.pointee.slot, salt: salt, depth: depth)
     hash = mix(hash ^ part ^ hashKey0, hashKey1)
   }
   return hash
 }
 
 private func hashArray(
-  _ type: TypeReference, _ value: UnsafePointer<UInt64>, _ salt: UInt64
+  _ type: TypeReference, _ value: UnsafePointer<UInt64>, _ salt: UInt64, _ depth: Int
 ) throws(ValueFault) -> UInt64 {
   var hash: UInt64 = 0
   guard let elem = type.pointee.elem else { return hash }
@@ -220,7 +227,7 @@ private func hashArray(
       if elem.pointee.width == 4 {
         hashFloat(Double(packedFloat32(value, index)), salt)
       } else {
-        try hashValue(elem, value + index &* elem.pointee.slots, salt: salt)
+        try hashValue(elem, value + index &* elem.pointee.slots, salt: salt, depth: depth)
       }
     hash = mix(hash ^ part ^ hashKey0, hashKey1)
   }

@@ -4,6 +4,8 @@
 enum ValueFault: Error, Equatable {
   /// The heap's budget does not suffice: collect and try again, else the run ends.
   case outOfMemory
+  /// The fatal error of a value that is nested too deeply.
+  case stackOverflow
   /// A panic with a runtime.Error whose text is "runtime error: " and this.
   case runtimeError(String)
   /// A panic with a runtime.Error whose text is this alone.
@@ -21,6 +23,7 @@ extension ValueFault {
   var text: String {
     switch self {
     case .outOfMemory: "out of memory"
+    case .stackOverflow: "stack overflow"
     case .runtimeError(let text): "runtime error: " + text
     case .unhashableKey(let name): "runtime error: hash of unhashable type " + name
     case .plainError(let text), .typeAssertion(let text), .message(let text): text

@@ -172,6 +172,33 @@ import Testing
     }
   }
 
+  /// Values may be nested more deeply than the native stack goes.
+  @Test func deepNesting() {
+    let faults = onLargeStack { () -> [ValueFault?] in
+      let bench = Bench()
+      let any = bench.types.interface([])
+      let type = bench.types.structure([FieldShape(name: "a", type: any)])
+      func chain(_ length: Int) -> UnsafeMutablePointer<UInt64> {
+        let value = bench.words([word(bench.types.basic(.int)), 1])
+        for _ in 0..<length {
+          value[1] = bench.image.constants([value[0], value[1]])
+          value[0] = word(type)
+        }
+        return value
+      }
+      func fault(_ length: Int) -> ValueFault? {
+        let (a, b) = (chain(length), chain(length))
+        do throws(ValueFault) {
+          return try equalInterfaces(a, b) ? nil : .nilDereference
+        } catch {
+          return error
+        }
+      }
+      return [fault(10), fault(50_000), fault(200_000)]
+    }
+    #expect(faults == [nil, nil, .stackOverflow])
+  }
+
   @Test func printing() {
     let bench = Bench()
     let types = bench.types

@@ -147,6 +147,9 @@ func isZero(v Value) bool
 // newObject returns the address of a new variable.
 func newObject(t *rtype) unsafe.Pointer
 
+// checkMemory panics if no variable of type t fits in the object at p.
+func checkMemory(t *rtype, p unsafe.Pointer)
+
 // field returns field i of the struct v.
 func field(v Value, i int) Value
 

@@ -34,6 +34,7 @@ func New(typ Type) Value {
 
 // NewAt returns a pointer to a variable of a type at p.
 func NewAt(typ Type, p unsafe.Pointer) Value {
+	checkMemory(typ.common(), p)
 	return Value{PointerTo(typ).common(), p, 0}
 }
 
