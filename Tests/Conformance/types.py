@@ -53,7 +53,8 @@ def answers(cases, module):
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     errors = [[] for _ in cases]
     current = None
-    for line in result.stdout.splitlines():
+    # Messages name the package by its path now and then: a lone file's has this.
+    for line in re.sub(r"\bm/c\d{4}\b", "command-line-arguments", result.stdout).splitlines():
         if line.startswith("# "):
             continue
         match = re.match(r"(?:\./)?c(\d+)/x\.go:(\d+:\d+: .*)", line)

@@ -436,7 +436,7 @@ extension Checker {
         return false
       }
       if index == 0 { continue }
-      matchOperands(x, arg, isComparison: false)
+      matchOperands(x, arg)
       if x.mode == .invalid { return false }
       if !identical(x.type, arg.type) {
         error(

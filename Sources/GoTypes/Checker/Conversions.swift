@@ -103,6 +103,7 @@ extension Checker {
   func convertUntyped(_ x: Operand, _ target: Type) {
     let found = implicitTypeAndValue(x, target)
     if let failure = found.failure {
+      // gc names the underlying type.
       invalidConversion(failure, x, isTypeParam(target) ? target : under(target))
       x.mode = .invalid
       return
@@ -300,7 +301,7 @@ extension Checker {
       return x.isNil ? type : defaultType(x.type)
     }
     if x.mode == .constant && isInteger(x.type) && allString(type) {
-      return defaultType(x.type)
+      return x.type
     }
     return type
   }
@@ -310,6 +311,11 @@ extension Checker {
     guard let basic = under(type) as? Basic else { return nil }
     if value.kind == .unknown { return value }
     if let converted = value.represented(as: basic) { return converted }
+    if basic.info.contains(.integer) {
+      // The message shows the integer that does not fit.
+      let integer = value.toInt()
+      if integer.kind == .int { x.value = integer }
+    }
     if isInteger(x.type) && isString(basic) {
       // Spec: "Converting a constant to a type … string(x) … the Unicode replacement character".
       let scalar = value.int64Value.flatMap { UInt32(exactly: $0) }.flatMap(Unicode.Scalar.init)
@@ -329,7 +335,7 @@ extension Checker {
     var reason = ""
     let ok = forEachUnderlying(type) { term, under in
       guard let under, let term else {
-        reason = ""
+        reason = "\(self.str(type)) does not contain specific types"
         return false
       }
       if isString(x.type) && isBytesOrRunes(under) { return true }

@@ -139,15 +139,15 @@ extension Checker {
     let what = isType ? "invalid recursive type" : "invalid cycle in declaration of"
     var lines: [Diagnostic.Related] = []
     for offset in cycle.indices {
-      let from = cycle[(start + offset) % cycle.count]
-      let to = cycle[(start + offset + 1) % cycle.count]
+      let from = cycle[offset]
+      let to = cycle[(offset + 1) % cycle.count]
       lines.append(related(from.pos, "\(str(named: from)) refers to \(str(named: to))"))
     }
     error(first.pos, .invalidDeclCycle, "\(what) \(str(named: first))", related: lines)
   }
 
   // A cycle of types, instances among them, is reported in the same words.
-  private func reportTypeCycle(_ cycle: [Named]) {
+  func reportTypeCycle(_ cycle: [Named]) {
     func pos(_ named: Named) -> Pos {
       named.isInstance
         ? instancePositions[ObjectIdentifier(named)] ?? named.object.pos : named.object.pos
@@ -155,8 +155,7 @@ extension Checker {
     func name(_ named: Named) -> String {
       named.isInstance ? str(named) : str(named: named.object)
     }
-    guard let start = cycle.indices.min(by: { pos(cycle[$0]) < pos(cycle[$1]) }) else { return }
-    let first = cycle[start]
+    guard let first = cycle.first else { return }
     if cycle.count == 1 {
       error(
         pos(first), .invalidDeclCycle,
@@ -164,8 +163,8 @@ extension Checker {
       return
     }
     let lines = cycle.indices.map { offset in
-      let from = cycle[(start + offset) % cycle.count]
-      let to = cycle[(start + offset + 1) % cycle.count]
+      let from = cycle[offset]
+      let to = cycle[(offset + 1) % cycle.count]
       return related(pos(from), "\(name(from)) refers to \(name(to))")
     }
     error(
@@ -248,6 +247,8 @@ extension Checker {
     if let signature = environment.signature {
       instantiations.recordLocal(object, in: signature.typeParams + signature.recvTypeParams)
     }
+    // Types are judged in the order in which their declarations were begun.
+    later { [self] in validType(named) }
     let saved = environment
     if let list = spec.typeParams {
       if let first = list.list.first { verifyVersion(first.pos, 18, "type parameter") }
@@ -265,11 +266,6 @@ extension Checker {
         "cannot use a type parameter as RHS in type declaration")
       named.setUnderlying(Typ.invalid)
     }
-    validateRecursion(named, spec)
-  }
-
-  private func validateRecursion(_ named: Named, _ spec: TypeSpec) {
-    later { [self] in validType(named) }
   }
 
   // Spec: a type may not contain itself. Go: validType.

@@ -99,7 +99,7 @@ extension Checker {
       let message =
         isTilde
         ? "type in term \(str(e)) cannot be a type parameter"
-        : "term cannot represent type parameter"
+        : "term cannot be a type parameter"
       error(inner.pos, .misplacedTypeParam, message)
       type = Typ.invalid
     }

@@ -102,6 +102,18 @@ extension Checker {
     }
     let bottom = commonUnder(base)
     switch bottom?.variant {
+    case .structure?, .array?:
+      // An array length in a type's declaration cannot ask for a value of that type.
+      if let named = unalias(base) as? Named, !named.origin.isComplete,
+        objectPathIndex[ObjectIdentifier(named.origin.object)] != nil
+      {
+        reportTypeCycle([named])
+        x.mode = .invalid
+        return
+      }
+    default: break
+    }
+    switch bottom?.variant {
     case .structure(let structure)?:
       structLiteral(e, structure, base)
     case .array(let array)?:

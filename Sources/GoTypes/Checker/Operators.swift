@@ -78,21 +78,21 @@ extension Checker {
   func chanElement(_ at: Operand, _ x: Operand, isReceive: Bool) -> Type? {
     var cause = ""
     var element: Type?
-    let ok = forEachUnderlying(x.type) { _, bottom in
-      guard let bottom else {
+    let ok = forEachUnderlying(x.type) { member, bottom in
+      guard let member, let bottom else {
         cause = "no specific channel type"
         return false
       }
       guard let chan = bottom as? Chan else {
-        cause = "non-channel \(self.str(bottom))"
+        cause = "non-channel \(self.str(member))"
         return false
       }
       if isReceive && chan.direction == .send {
-        cause = "send-only channel \(self.str(bottom))"
+        cause = "send-only channel \(self.str(member))"
         return false
       }
       if !isReceive && chan.direction == .receive {
-        cause = "receive-only channel \(self.str(bottom))"
+        cause = "receive-only channel \(self.str(member))"
         return false
       }
       if let element, !identical(element, chan.element) {
@@ -155,7 +155,7 @@ extension Checker {
       shift(x, y, e, op, opPos)
       return
     }
-    matchOperands(x, y, isComparison: op.isComparison)
+    matchOperands(x, y)
     if x.mode == .invalid { return }
     if op.isComparison {
       comparison(x, y, op)
@@ -225,45 +225,25 @@ extension Checker {
   /// Gives untyped operands each other's types as far as that goes: what does not match stays as it
   /// is, for the caller to report; a constant that does not fit is reported here.
   /// Go: matchBinaryOperands.
-  func matchOperands(_ x: Operand, _ y: Operand, isComparison: Bool) {
-    guard mayConvert(x, y, isComparison: isComparison) else { return }
-    if !matchOperand(x, to: y.type) || !matchOperand(y, to: x.type) { x.mode = .invalid }
-  }
-
-  // False where the constant does not fit, which is reported.
-  private func matchOperand(_ x: Operand, to target: Type) -> Bool {
-    let found = implicitTypeAndValue(x, target)
-    switch found.failure {
-    case nil:
-      setImplicitType(x, found)
-      return true
-    case .truncated?, .overflow?:
-      fallthrough
-    case .mismatch?:
-      invalidConversion(found.failure, x, isTypeParam(target) ? target : under(target))
-      return false
-    }
+  func matchOperands(_ x: Operand, _ y: Operand) {
+    guard mayConvert(x, y) else { return }
+    convertUntyped(x, y.type)
+    if x.mode == .invalid { return }
+    convertUntyped(y, x.type)
+    if y.mode == .invalid { x.mode = .invalid }
   }
 
   // Whether an implicit conversion between the operands is worth trying. Go: mayConvert.
-  private func mayConvert(_ x: Operand, _ y: Operand, isComparison: Bool) -> Bool {
+  private func mayConvert(_ x: Operand, _ y: Operand) -> Bool {
     if isTyped(x.type) && isTyped(y.type) { return false }
-    if x.isNil { return hasNil(y.type) }
-    if y.isNil { return hasNil(x.type) }
-    if isNonTypeParamInterface(x.type) || isNonTypeParamInterface(y.type) {
-      // Spec: an interface's dynamic type is not known: the operand gets its default type.
-      let other = isNonTypeParamInterface(x.type) ? y.type : x.type
-      return !isNumeric(other) || isComparison && isEmptyInterface(x.type, y.type)
-    }
+    if allNumeric(x.type) != allNumeric(y.type) { return false }
+    if isNonTypeParamInterface(x.type) || isNonTypeParamInterface(y.type) { return true }
     if allBoolean(x.type) != allBoolean(y.type) { return false }
     if allString(x.type) != allString(y.type) { return false }
+    if x.isNil { return hasNil(y.type) }
+    if y.isNil { return hasNil(x.type) }
     if isPointer(x.type) || isPointer(y.type) { return false }
-    return allNumeric(x.type) == allNumeric(y.type)
-  }
-
-  private func isEmptyInterface(_ x: Type, _ y: Type) -> Bool {
-    let type = isNonTypeParamInterface(x) ? x : y
-    return (under(type) as? Interface)?.isEmpty ?? false
+    return true
   }
 
   // MARK: Comparisons

@@ -128,6 +128,12 @@ extension Checker {
     if !cause.isEmpty {
       error(base.pos, .invalidRecv, cause)
     }
+    if let alias = baseType as? Alias {
+      // Spec: the receiver base type cannot be an instance that an alias makes.
+      error(
+        base.pos, .invalidRecv, "cannot define new methods on generic alias type \(str(alias))")
+      return Typ.invalid
+    }
     let named = unalias(baseType) as? Named
     var params: [TypeParam] = []
     for e in names {

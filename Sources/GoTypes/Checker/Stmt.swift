@@ -146,7 +146,8 @@ extension Checker {
     let channel = Operand()
     let value = Operand()
     expr(channel, node.chan)
-    expr(value, node.value)
+    let chan = channel.mode == .invalid ? nil : commonUnder(channel.type) as? Chan
+    expr(Target(chan?.element, "send"), value, node.value)
     if channel.mode == .invalid || value.mode == .invalid { return }
     guard let element = chanElement(channel, channel, isReceive: false) else { return }
     assignment(value, element, "send")
@@ -167,7 +168,7 @@ extension Checker {
     one.mode = .constant
     one.type = Typ.untypedInt
     one.value = Constant.int(1)
-    matchOperands(x, one, isComparison: false)
+    matchOperands(x, one)
     if x.mode == .invalid { return }
     x.mode = .value
     assignVariable(node.x, nil, x, "assignment")

@@ -16,7 +16,8 @@ extension Checker {
       // converted to its default type."
       assignment(x, nil, "switch expression")
       if x.mode != .invalid, !isComparable(x.type), !hasNil(x.type) {
-        error(x, .invalidExprSwitch, "cannot switch on \(str(x))")
+        error(
+          x, .invalidExprSwitch, "cannot switch on \(str(x)) (\(str(x.type)) is not comparable)")
         x.mode = .invalid
       }
     } else {

@@ -311,7 +311,7 @@ extension Checker {
       if !isValid(type.key) || isComparable(type.key) { return }
       let why = isTypeParam(type.key) ? " (missing comparable constraint)" : ""
       error(
-        node.key.pos, .incomparableMapKey, "invalid map key type \(str(type.key))\(why)")
+        typePos(node.key), .incomparableMapKey, "invalid map key type \(str(type.key))\(why)")
     }
     return type
   }

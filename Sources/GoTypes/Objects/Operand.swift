@@ -101,6 +101,7 @@ public final class Operand {
         hasType = true
       }
     }
+    if mode == .nilValue { return text + "of type " + typeString(type, qualifier) + ")" }
     text += mode.text
     if mode == .constant, let value {
       let digits = value.description
