@@ -469,7 +469,9 @@ extension Checker {
     case let map as Map: return (map.key, map.element, nil)
     case let chan as Chan:
       if chan.direction == .send {
-        return (nil, nil, "receive from send-only channel \(str(bottom))")
+        return (
+          nil, nil, "receive from send-only channel \(str(isTypeParam(type) ? bottom : type))"
+        )
       }
       return (chan.element, nil, nil)
     case let signature as Signature:

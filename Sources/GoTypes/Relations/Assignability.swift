@@ -26,13 +26,11 @@ public func isAssignable(
     return true
   }
   // Spec: "T is an interface type, but not a type parameter, and x implements T."
-  if wantedUnder.kind == .interface,
-    wantedParameter == nil || (wantedUnder as? Interface)?.isEmpty == true && wantedParameter == nil
-  {
+  if wantedUnder.kind == .interface && wantedParameter == nil {
     if implements(value, wanted, isConstraint: false, cause: cause) { return true }
-    // An interface that a T implements may be meant to be asserted.
-    if cause?.text.isEmpty == true || cause != nil { noteAssertion(value, wanted, cause) }
-    return false
+    // The types of a type parameter's type set may still implement T one by one.
+    if valueParameter == nil { return false }
+    cause?.text = ""
   }
   // The value may be an interface whose dynamic type is wanted.
   if let interface = valueUnder as? Interface, valueParameter == nil, !interface.typeSet.hasTerms,
@@ -48,20 +46,11 @@ public func isAssignable(
   {
     return !hasName(value) || !hasName(wanted)
   }
-  if let b = wantedParameter {
-    return isAssignable(x, toAllOf: b, from: value, cause)
+  if let b = wantedParameter, !hasName(value) {
+    return isAssignable(x, toAllOf: b, cause)
   }
-  if let a = valueParameter { return isAssignable(allOf: a, to: wanted, cause) }
+  if let a = valueParameter, !hasName(wanted) { return isAssignable(allOf: a, to: wanted, cause) }
   return false
-}
-
-private func noteAssertion(_ value: Type, _ wanted: Type, _ cause: Cause?) {
-  guard isNonTypeParamInterface(value), implements(wanted, value, isConstraint: false) else {
-    return
-  }
-  guard let cause else { return }
-  let words = cause.text
-  cause.set { _ in words.isEmpty ? "need type assertion" : words + ": need type assertion" }
 }
 
 // Spec: "x is an untyped constant representable by a value of type T", nil, and comparisons.
@@ -96,10 +85,9 @@ private func matchesKind(_ type: Type, _ basic: Basic) -> Bool {
 // Spec: "V is not a named type, T is a type parameter, and x is assignable to each type in T's type
 // set."
 private func isAssignable(
-  _ x: Operand, toAllOf parameter: TypeParam, from value: Type, _ cause: Cause?
+  _ x: Operand, toAllOf parameter: TypeParam, _ cause: Cause?
 ) -> Bool {
-  if hasName(value) { return false }
-  return parameter.interface.typeSet.all { term in
+  parameter.interface.typeSet.all { term in
     guard let term else { return false }
     if isAssignable(x, to: term.type, cause: cause) { return true }
     appendToCause(cause) { q in
@@ -114,7 +102,6 @@ private func isAssignable(
 private func isAssignable(
   allOf parameter: TypeParam, to wanted: Type, _ cause: Cause?
 ) -> Bool {
-  if hasName(wanted) { return false }
   let member = Operand(.value, Typ.invalid)
   return parameter.interface.typeSet.all { term in
     guard let term else { return false }
@@ -127,8 +114,9 @@ private func isAssignable(
   }
 }
 
+// Puts words in front of those that say why a member of a type set does not fit.
 func appendToCause(_ cause: Cause?, _ words: (Qualifier?) -> String) {
   guard let cause else { return }
   let before = cause.text
-  cause.set { q in before.isEmpty ? words(q) : words(q) }
+  cause.set { q in before.isEmpty ? words(q) : words(q) + "\n\t" + before }
 }

@@ -88,9 +88,7 @@ private func isConvertible(
 ) -> Bool {
   let member = Operand(.value, x.type)
   func fails(_ words: (Qualifier?) -> String) -> Bool {
-    guard let cause else { return false }
-    let before = cause.text
-    cause.set { q in before.isEmpty ? words(q) : words(q) + "\n\t" + before }
+    appendToCause(cause, words)
     return false
   }
   func toAll(_ source: Type, _ to: TypeParam, _ words: (Type, Qualifier?) -> String) -> Bool {

@@ -75,7 +75,8 @@ private func words(
     return "(wrong type for method \(name))\n\t\thave \(have)\n\t\twant \(want)"
   case .ambiguous: return "(ambiguous selector \(typeString(type, qualifier)).\(name))"
   case .pointerReceiver: return "(method \(name) has pointer receiver)"
-  case .field: return "(type \(typeString(type, qualifier)) has field \(name), not method)"
+  case .field:
+    return "(\(typeString(type, qualifier)).\(name) is a field, not a method)"
   }
 }
 

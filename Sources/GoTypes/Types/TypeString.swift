@@ -89,7 +89,7 @@ public struct TypeWriter {
   private mutating func typeArguments(_ list: [Type]) {
     text += "["
     for (index, type) in list.enumerated() {
-      if index > 0 { text += "," }
+      if index > 0 { text += ", " }
       write(type)
     }
     text += "]"
@@ -147,10 +147,6 @@ public struct TypeWriter {
   }
 
   private mutating func write(_ interface: Interface) {
-    if interface === under(Typ.any) {
-      text += "any"
-      return
-    }
     if interface === under(Typ.comparable) {
       text += "interface{comparable}"
       return
