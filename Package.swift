@@ -79,13 +79,14 @@ let package = Package(
       name: "GoSyntaxTests", dependencies: ["GoSyntax"], exclude: ["testdata"],
       swiftSettings: settings),
     .testTarget(
-      name: "GoTypesTests", dependencies: ["GoTypes", "GoStd", "GoSyntax"], swiftSettings: settings),
+      name: "GoTypesTests", dependencies: ["GoTypes", "GoStd", "GoSyntax"],
+      exclude: ["testdata"], swiftSettings: settings),
     .testTarget(
       name: "GoVetTests", dependencies: ["GoVet", "GoTypes", "GoStd", "GoSyntax"],
       exclude: ["testdata"], swiftSettings: settings),
     .testTarget(
       name: "GoVMTests", dependencies: ["GoInterpreter", "GoVM", "GoTypes", "GoSyntax", "CSP"],
-      swiftSettings: settings),
+      exclude: ["testdata"], swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(
       name: "TranscriptTests", dependencies: ["Commands", "Printer", "CSP"],

@@ -407,6 +407,14 @@ static const unsigned char unicode_utf8_utf8_go[] = {
 #embed "go/unicode/utf8/utf8.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char unique_unique_go[] = {
+#embed "go/unique/unique.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char weak_weak_go[] = {
+#embed "go/weak/weak.go" suffix(, 0) if_empty(0)
+};
+
 static const go_std_file files[] = {
     {"bufio", "reader.go", bufio_reader_go, sizeof bufio_reader_go - 1},
     {"bufio", "scanner.go", bufio_scanner_go, sizeof bufio_scanner_go - 1},
@@ -509,6 +517,8 @@ static const go_std_file files[] = {
     {"unicode/utf16", "utf16.go", unicode_utf16_utf16_go, sizeof unicode_utf16_utf16_go - 1},
     {"unicode/utf8", "native.go", unicode_utf8_native_go, sizeof unicode_utf8_native_go - 1},
     {"unicode/utf8", "utf8.go", unicode_utf8_utf8_go, sizeof unicode_utf8_utf8_go - 1},
+    {"unique", "unique.go", unique_unique_go, sizeof unique_unique_go - 1},
+    {"weak", "weak.go", weak_weak_go, sizeof weak_weak_go - 1},
 };
 
 const go_std_file *const go_std_files = files;

@@ -80,5 +80,6 @@ private let literals: [LiteralCase] = [
   #expect(holds("255.5", Typ.uint8) == nil)
   #expect(Constant(literal: "0.1", .float).doubleValue == 0.1)
   #expect(
-    Constant(literal: "2.2250738585072011e-308", .float).doubleValue == Double.leastNormalMagnitude.nextDown)
+    Constant(literal: "2.2250738585072011e-308", .float).doubleValue
+      == Double.leastNormalMagnitude.nextDown)
 }

@@ -15,8 +15,11 @@ public struct ParsedFile {
   /// In source order; one syntax error per line, as gc has it.
   public var diagnostics: [Diagnostic]
 
-  /// Whether the text is no Go file. gc then stops; after bad jumps alone it checks types.
-  public var hasSyntaxErrors: Bool { diagnostics.contains { $0.code != .branch } }
+  /// Whether the text is no Go file. gc then stops; after other complaints of the parser (bad jumps,
+  /// misplaced dots, type parameters of a method) it checks types. Go: base.SyntaxErrors.
+  public var hasSyntaxErrors: Bool {
+    diagnostics.contains { $0.code == .limit || $0.message.hasPrefix("syntax error") }
+  }
 }
 
 /// Parses a source file. Never fails: errors are diagnostics, and the tree holds what was

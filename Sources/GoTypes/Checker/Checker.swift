@@ -17,6 +17,9 @@ public struct Configuration {
   /// Whether declarations are checked at their first use only, and bodies on demand.
   public var isLazy = false
 
+  /// Whether a main package without a function main is a mistake: not where only tests run.
+  public var needsMain = true
+
   public init() {}
 }
 
@@ -107,6 +110,7 @@ public final class Checker {
     recordUntyped()
     if diagnostics.isEmpty { checkInstantiations() }
     if diagnostics.isEmpty { reportMissingBodies() }
+    if diagnostics.isEmpty && configuration.needsMain { reportMissingMain() }
     package.isComplete = diagnostics.isEmpty
   }
 
@@ -150,8 +154,16 @@ public final class Checker {
   private func checkInstantiations() {
     guard let cycle = instantiations.cycle(qualifier) else { return }
     error(
-      cycle.object.pos, .invalidInstanceCycle, "instantiation cycle",
+      cycle.object.pos, .invalidInstanceCycle, "instantiation cycle:",
       related: cycle.steps.map { related($0.pos, $0.message) })
+  }
+
+  // The linker's words.
+  private func reportMissingMain() {
+    if package.name != "main" || package.scope.lookup("main") is Func { return }
+    error(
+      .none, .missingMain,
+      "runtime.main_main·f: function main is undeclared in the main package")
   }
 
   private func reportMissingBodies() {

@@ -91,6 +91,7 @@ extension DiagnosticCode {
   static let missingInitBody = DiagnosticCode("MissingInitBody")
   static let missingLitField = DiagnosticCode("MissingLitField")
   static let missingLitKey = DiagnosticCode("MissingLitKey")
+  static let missingMain = DiagnosticCode("MissingMain")
   static let missingReturn = DiagnosticCode("MissingReturn")
   static let mixedStructLit = DiagnosticCode("MixedStructLit")
   static let multiValAssignOp = DiagnosticCode("MultiValAssignOp")

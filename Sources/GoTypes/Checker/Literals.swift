@@ -100,6 +100,10 @@ extension Checker {
       type = Typ.invalid
       base = type
     }
+    if isIncomplete(base) {
+      x.mode = .invalid
+      return
+    }
     let bottom = commonUnder(base)
     switch bottom?.variant {
     case .structure?, .array?:
@@ -140,6 +144,15 @@ extension Checker {
     }
     x.mode = isValid(type) ? .value : .invalid
     x.type = type
+  }
+
+  // A value of a type whose declaration needs that very value. Go: cycleError.
+  private func isIncomplete(_ type: Type) -> Bool {
+    guard let named = unalias(type) as? Named, !named.origin.isComplete,
+      let start = objectPathIndex[ObjectIdentifier(named.object)]
+    else { return false }
+    reportCycle(Array(objectPath[start...]))
+    return true
   }
 
   private func structLiteral(_ e: CompositeLit, _ structure: Struct, _ base: Type) {

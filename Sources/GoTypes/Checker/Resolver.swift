@@ -153,7 +153,7 @@ extension Checker {
       let extra = values[l]
       if isInherited {
         error(
-          pos, .wrongAssignCount, "extra init expr at \(position(extra.pos))")
+          pos, .wrongAssignCount, "extra init expr at \(position(syntaxPos(extra)))")
       } else {
         error(extra.pos, .wrongAssignCount, "extra init expr \(str(extra))")
       }
@@ -257,13 +257,12 @@ extension Checker {
             "\(other.name) already declared through import of package \(name.imported.name) "
               + "(\(quote(name.imported.path)))",
             related: [related(name.pos, "other declaration of \(other.name)")])
-          // A colliding import counts as used.
-          name.isUsed = true
         } else {
           error(
             other.pos, .duplicateDecl,
             "\(other.name) already declared through dot-import of package "
-              + "\(object.package?.name ?? "") (\(quote(object.package?.path ?? "")))")
+              + "\(object.package?.name ?? "") (\(quote(object.package?.path ?? "")))",
+            related: [related(object.pos, "other declaration of \(other.name)")])
         }
       }
     }

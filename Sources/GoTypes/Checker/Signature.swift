@@ -54,10 +54,8 @@ extension Checker {
         e = element
         if allowVariadic && index == list.list.count - 1 && field.names.count <= 1 {
           isVariadic = true
-        } else {
-          // The parser reported it.
-          reportMisplacedDots(dots.pos)
         }
+        // The parser has reported dots elsewhere.
       }
       let type = varType(e)
       if field.names.isEmpty {
@@ -75,10 +73,6 @@ extension Checker {
       if let node = list.list.last { recordTypeAndValue(node.type, .typeExpr, last.type, nil) }
     }
     return (params, isVariadic)
-  }
-
-  private func reportMisplacedDots(_ pos: Pos) {
-    error(pos, .misplacedDotDotDot, "can only use ... with final parameter in list", isSoft: true)
   }
 
   // MARK: Receivers
@@ -145,7 +139,7 @@ extension Checker {
     }
     for (index, parameter) in params.enumerated() { parameter.index = index }
     signature.recvTypeParams = params
-    guard let named else { return Typ.invalid }
+    guard let named, params.count == names.count else { return Typ.invalid }
     let declared = named.typeParams
     guard declared.count == params.count else {
       error(

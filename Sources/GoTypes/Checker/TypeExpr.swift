@@ -375,7 +375,7 @@ extension Checker {
           duplicate.pos, .duplicateDecl, "duplicate method \(duplicate.method.name)",
           related: [
             related(
-              duplicate.other.pos, "other declaration of method \(duplicate.method.name)")
+              duplicate.otherPos, "other declaration of method \(duplicate.method.name)")
           ])
       case .embeddedNonInterface, .tooManyTerms: break
       }

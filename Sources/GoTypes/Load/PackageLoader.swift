@@ -184,13 +184,14 @@ public final class PackageLoader: Importer {
     LoadedProgram(packages: [check(path: path, parse(texts))])
   }
 
-  private func check(path: String, _ parsed: Parsed, name: String? = nil) -> LoadedPackage {
-    let packageName = name ?? parsed.files.first?.name.name ?? ""
+  private func check(path: String, _ parsed: Parsed, isTest: Bool = false) -> LoadedPackage {
+    let packageName = parsed.files.first?.name.name ?? ""
     // gc calls the main package main, wherever it is.
     let package = Package(path: packageName == "main" ? "main" : path, name: packageName)
     var configuration = Configuration()
     configuration.version = version
     configuration.importer = self
+    configuration.needsMain = !isTest
     let checker = Checker(
       configuration: configuration, fileSet: fileSet, package: package, files: parsed.files,
       ids: parsed.ids)
@@ -221,14 +222,14 @@ public final class PackageLoader: Importer {
     var own = all
     own.files = inner
     if !inner.isEmpty {
-      let loaded = check(path: path, own)
+      let loaded = check(path: path, own, isTest: true)
       packages[path] = loaded
       program.packages.append(loaded)
     }
     if !outer.isEmpty {
       var external = Parsed(files: outer, ids: all.ids)
       external.hasSyntaxErrors = all.hasSyntaxErrors
-      program.packages.append(check(path: path + "_test", external))
+      program.packages.append(check(path: path + "_test", external, isTest: true))
     }
     return program
   }

@@ -148,6 +148,8 @@ public struct DuplicateMethod {
   public var other: Func
   /// Where the complaint belongs.
   public var pos: Pos
+  /// Where the other one came in: its declaration, or the element that has it.
+  public var otherPos: Pos
   /// Whether both are explicitly declared in the same interface.
   public var isExplicit: Bool
 }
@@ -188,7 +190,7 @@ public func computeInterfaceTypeSet(
 private struct TypeSetBuilder {
   let report: ((TypeSetProblem) -> Void)?
   private var methods: [Func] = []
-  private var byName: [String: [(method: Func, isExplicit: Bool)]] = [:]
+  private var byName: [String: [(method: Func, pos: Pos)]] = [:]
   private var terms = TermList.all
   private var isComparable = false
   private(set) var isProvisional = false
@@ -203,11 +205,12 @@ private struct TypeSetBuilder {
         report?(
           .duplicate(
             DuplicateMethod(
-              method: method, other: other.method, pos: pos, isExplicit: isExplicit)))
+              method: method, other: other.method, pos: pos, otherPos: other.pos,
+              isExplicit: isExplicit)))
       }
       return
     }
-    byName[method.name, default: []].append((method, isExplicit))
+    byName[method.name, default: []].append((method, pos))
     methods.append(method)
   }
 

@@ -1,4 +1,5 @@
-// Natives on values that need the machine's innards: reflect, and what strconv and errors ask about numbers and types.
+// Natives on values that need the machine's innards: reflect, weak, and what strconv and errors ask about
+// numbers and types.
 
 extension NativeTable {
   /// Adds the natives of reflect, and those of strconv and errors that convert numbers and look at types.
@@ -8,6 +9,18 @@ extension NativeTable {
     addReflectCode()
     addStrconv()
     addErrors()
+    addWeak()
+  }
+
+  private mutating func addWeak() {
+    addValue("weak.makeHandle", results: 1) { (call) throws(ValueFault) in
+      let handle = call.state.pointee.heap.weakHandle(for: call[0])
+      if handle == 0 { throw .outOfMemory }
+      call.set(0, handle)
+    }
+    addValue("weak.loadHandle", results: 1) { call in
+      call.set(0, call[0] == 0 ? 0 : slots(at: call[0]).pointee)
+    }
   }
 
   private mutating func addStrconv() {
