@@ -60,7 +60,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Printer", "Patterns", "Explorer", "GoInterpreter", "GoVet", "GoTypes", "GoSyntax", "CSP",
+        "Printer", "Patterns", "Explorer", "GoInterpreter", "GoVet", "GoStd", "GoTypes", "GoSyntax",
+        "CSP",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

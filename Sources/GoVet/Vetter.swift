@@ -31,7 +31,12 @@ final class Vetter {
     diagnostics.append(
       Diagnostic(
         pos: pos, end: end, code: DiagnosticCode(pass.name), message: message,
-        severity: .warning, isSoft: true, hint: pass.hint))
+        severity: .warning, isSoft: true, hint: hint(pass)))
+  }
+
+  private func hint(_ pass: VetPass) -> String? {
+    guard let hint = pass.hint else { return nil }
+    return pass.section.map { "\(hint) (lesson \($0))" } ?? hint
   }
 
   /// Reports the text of `node`.

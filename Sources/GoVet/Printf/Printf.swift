@@ -11,8 +11,8 @@ extension VetPass {
         continue
       }
       switch kind {
-      case .print, .println: check.print(call, function, kind)
-      case .printf, .errorf: check.printf(call, function, kind)
+      case .print, .println: check.printing(call, function, kind)
+      case .printf, .errorf: check.formatting(call, function, kind)
       }
     }
   }
@@ -24,7 +24,7 @@ private struct PrintfCheck {
 
   // MARK: Print and Println
 
-  func print(_ call: CallExpr, _ function: Func, _ kind: PrintKind) {
+  func printing(_ call: CallExpr, _ function: Func, _ kind: PrintKind) {
     let name = functions.name(function)
     var args = call.args[...]
     let first = function.signature.params.vars.first
@@ -103,7 +103,7 @@ private struct PrintfCheck {
 
   // MARK: Printf
 
-  func printf(_ call: CallExpr, _ function: Func, _ kind: PrintKind) {
+  func formatting(_ call: CallExpr, _ function: Func, _ kind: PrintKind) {
     let index = function.signature.params.count - 2
     guard index >= 0, index < call.args.count else { return }
     let name = functions.name(function)
