@@ -63,7 +63,17 @@ func programNames() -> [String] {
   return files.filter { $0.hasSuffix(".go") }.map { String($0.dropLast(3)) }.sorted()
 }
 
+/// Programs that allocate all sorts of objects, and little of each.
+let stressed = [
+  "basics", "closures", "structs", "generics", "maps_lang", "embedding", "rangefunc", "chans",
+]
+
 struct GoProgramTests {
+  @Test("Programs live through a collection at every allocation", arguments: stressed)
+  func stress(_ name: String) throws {
+    #expect(try shown(name, collectsAlways: true) == shown(name))
+  }
+
   @Test("Programs do what they do under real Go", arguments: programNames())
   func program(_ name: String) throws {
     let want = try String(

@@ -42,9 +42,11 @@ struct Channel {
     get { dynamicType(slots(at: address)[Self.typeWord]) }
     nonmutating set { slots(at: address)[Self.typeWord] = newValue.map { word($0) } ?? 0 }
   }
-  /// Where element `index` of the buffer lies.
+  /// Where element `index` of the buffer lies; elements of size 0, which have no buffer, lie anywhere.
   @inline(__always)
-  func element(_ index: Int) -> Slots { slots(at: buffer) + index &* elementSlots }
+  func element(_ index: Int) -> Slots {
+    slots(at: buffer == 0 ? address : buffer) + index &* elementSlots
+  }
 }
 
 extension UnsafeMutablePointer where Pointee == Waiter {
