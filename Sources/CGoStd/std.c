@@ -115,6 +115,18 @@ static const unsigned char internal_bytealg_native_go[] = {
 #embed "go/internal/bytealg/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char internal_oserror_oserror_go[] = {
+#embed "go/internal/oserror/oserror.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char internal_signals_native_go[] = {
+#embed "go/internal/signals/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char internal_signals_signals_go[] = {
+#embed "go/internal/signals/signals.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char internal_unidata_tables_go[] = {
 #embed "go/internal/unidata/tables.go" suffix(, 0) if_empty(0)
 };
@@ -133,6 +145,14 @@ static const unsigned char io_multi_go[] = {
 
 static const unsigned char io_pipe_go[] = {
 #embed "go/io/pipe.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char io_fs_fs_go[] = {
+#embed "go/io/fs/fs.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char io_fs_functions_go[] = {
+#embed "go/io/fs/functions.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char iter_iter_go[] = {
@@ -195,12 +215,36 @@ static const unsigned char math_bits_native_go[] = {
 #embed "go/math/bits/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char os_env_go[] = {
+#embed "go/os/env.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char os_errors_go[] = {
+#embed "go/os/errors.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char os_file_go[] = {
 #embed "go/os/file.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char os_info_go[] = {
+#embed "go/os/info.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char os_native_go[] = {
 #embed "go/os/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char os_pipe_go[] = {
+#embed "go/os/pipe.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char os_process_go[] = {
+#embed "go/os/process.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char os_tree_go[] = {
+#embed "go/os/tree.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char path_match_go[] = {
@@ -367,6 +411,14 @@ static const unsigned char sync_atomic_value_go[] = {
 #embed "go/sync/atomic/value.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char syscall_syscall_go[] = {
+#embed "go/syscall/syscall.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char syscall_tables_go[] = {
+#embed "go/syscall/tables.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char time_duration_go[] = {
 #embed "go/time/duration.go" suffix(, 0) if_empty(0)
 };
@@ -444,11 +496,16 @@ static const go_std_file files[] = {
     {"fmt", "sortedmap.go", fmt_sortedmap_go, sizeof fmt_sortedmap_go - 1},
     {"fmt", "value.go", fmt_value_go, sizeof fmt_value_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
+    {"internal/oserror", "oserror.go", internal_oserror_oserror_go, sizeof internal_oserror_oserror_go - 1},
+    {"internal/signals", "native.go", internal_signals_native_go, sizeof internal_signals_native_go - 1},
+    {"internal/signals", "signals.go", internal_signals_signals_go, sizeof internal_signals_signals_go - 1},
     {"internal/unidata", "tables.go", internal_unidata_tables_go, sizeof internal_unidata_tables_go - 1},
     {"internal/unidata", "unidata.go", internal_unidata_unidata_go, sizeof internal_unidata_unidata_go - 1},
     {"io", "io.go", io_io_go, sizeof io_io_go - 1},
     {"io", "multi.go", io_multi_go, sizeof io_multi_go - 1},
     {"io", "pipe.go", io_pipe_go, sizeof io_pipe_go - 1},
+    {"io/fs", "fs.go", io_fs_fs_go, sizeof io_fs_fs_go - 1},
+    {"io/fs", "functions.go", io_fs_functions_go, sizeof io_fs_functions_go - 1},
     {"iter", "iter.go", iter_iter_go, sizeof iter_iter_go - 1},
     {"iter", "native.go", iter_native_go, sizeof iter_native_go - 1},
     {"log", "log.go", log_log_go, sizeof log_log_go - 1},
@@ -464,8 +521,14 @@ static const go_std_file files[] = {
     {"math", "trig.go", math_trig_go, sizeof math_trig_go - 1},
     {"math/bits", "bits.go", math_bits_bits_go, sizeof math_bits_bits_go - 1},
     {"math/bits", "native.go", math_bits_native_go, sizeof math_bits_native_go - 1},
+    {"os", "env.go", os_env_go, sizeof os_env_go - 1},
+    {"os", "errors.go", os_errors_go, sizeof os_errors_go - 1},
     {"os", "file.go", os_file_go, sizeof os_file_go - 1},
+    {"os", "info.go", os_info_go, sizeof os_info_go - 1},
     {"os", "native.go", os_native_go, sizeof os_native_go - 1},
+    {"os", "pipe.go", os_pipe_go, sizeof os_pipe_go - 1},
+    {"os", "process.go", os_process_go, sizeof os_process_go - 1},
+    {"os", "tree.go", os_tree_go, sizeof os_tree_go - 1},
     {"path", "match.go", path_match_go, sizeof path_match_go - 1},
     {"path", "path.go", path_path_go, sizeof path_path_go - 1},
     {"reflect", "call.go", reflect_call_go, sizeof reflect_call_go - 1},
@@ -507,6 +570,8 @@ static const go_std_file files[] = {
     {"sync/atomic", "functions.go", sync_atomic_functions_go, sizeof sync_atomic_functions_go - 1},
     {"sync/atomic", "types.go", sync_atomic_types_go, sizeof sync_atomic_types_go - 1},
     {"sync/atomic", "value.go", sync_atomic_value_go, sizeof sync_atomic_value_go - 1},
+    {"syscall", "syscall.go", syscall_syscall_go, sizeof syscall_syscall_go - 1},
+    {"syscall", "tables.go", syscall_tables_go, sizeof syscall_tables_go - 1},
     {"time", "duration.go", time_duration_go, sizeof time_duration_go - 1},
     {"time", "format.go", time_format_go, sizeof time_format_go - 1},
     {"time", "sleep.go", time_sleep_go, sizeof time_sleep_go - 1},

@@ -22,6 +22,10 @@ public final class Machine {
   public var input: (UnsafeMutableRawBufferPointer) -> Int = { _ in 0 }
   /// os.Args of the next run.
   public var arguments: [String] = []
+  /// Files that the next run finds: absolute paths and bytes.
+  public var initialFiles: [(path: String, bytes: [UInt8])] = []
+  /// What the host keeps for a run, such as its files; gone when the next begins.
+  public var host: AnyObject?
   /// Asked from time to time (wall time, interrupts): whether to stop the run.
   public var shouldStop: () -> Bool = { false }
   /// The outcome of a run that `shouldStop` ends.
@@ -215,6 +219,7 @@ public final class Machine {
   private func reset() {
     let m = state
     outcome = .exit(code: 0)
+    host = nil
     m.pointee.heap.setLimit(bytes: limits.heapBytes)
     m.pointee.heap.reset()
     m.pointee.pool.reset()

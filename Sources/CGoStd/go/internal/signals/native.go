@@ -1,0 +1,4 @@
+package signals
+
+// Exit ends the program at once with the code.
+func Exit(code int)
