@@ -5,40 +5,35 @@
 // itself, under their locks.
 
 /// Takes one of the cases that can go on, from a random one on; nil if there is none.
-func selectNowParallel<Result>(
-  _ cases: [Case<Result>]
-) throws(Panic) -> (() async throws(Panic) -> Result)? {
+func selectNowParallel<Result>(_ cases: [Case<Result>]) async throws(Panic) -> Result? {
   if cases.isEmpty { return nil }
   let start =
     cases.count == 1 ? 0 : Int(truncatingIfNeeded: ParallelRandom.next() % UInt64(cases.count))
   for offset in cases.indices {
-    let each = cases[(start + offset) % cases.count]
-    guard let core = each.core else { continue }
+    let index = start + offset
+    let each = cases[index < cases.count ? index : index - cases.count]
     // Looking without the lock is a guess; `run` decides under it.
-    guard each.isSend ? core.canSend : core.canReceive else { continue }
-    if let next = try each.run(.now(nil, 0)) { return next }
+    guard let core = each.core, each.isSend ? core.canSend : core.canReceive else { continue }
+    if let result = try await each.run(.now(nil, 0)) { return result }
   }
   return nil
 }
 
 /// Waits until a case can go on, and completes it.
-func selectParallel<Result>(
-  _ cases: [Case<Result>]
-) async throws(Panic) -> () async throws(Panic) -> Result {
+func selectParallel<Result>(_ cases: [Case<Result>]) async throws(Panic) -> Result {
   while true {
-    if let next = try selectNowParallel(cases) { return next }
+    if let result = try await selectNowParallel(cases) { return result }
     let wait = ParallelSelect(cases)
+    defer { wait.destroy() }
     if wait.count == 0 { try await waitForEverParallel() }
     wait.lockAll()
     if wait.isAnyReady {
       wait.unlockAll()
-      wait.destroy()
       continue
     }
     wait.enqueue()
     let isCancelled = await wait.park()
     wait.leave()
-    defer { wait.destroy() }
     guard let winner = wait.winner else {
       wait.dropElements(except: -1)
       if isCancelled { throw .cancelled }
@@ -46,61 +41,84 @@ func selectParallel<Result>(
     }
     let index = Int(winner.pointee.caseIndex)
     wait.dropElements(except: index)
+    let success = winner.pointee.success
     guard let element = winner.pointee.element,
-      let next = try cases[index].run(.completed(element, winner.pointee.success))
+      let result = try await cases[index].run(.completed(element, success))
     else { preconditionFailure("a case that completed can't fail to run") }
-    return next
+    return result
   }
 }
 
-/// One wait of a select.
+/// One wait of a select. All its memory is one piece.
 private struct ParallelSelect<Result>: @unchecked Sendable {
   let cases: [Case<Result>]
   let count: Int
+  private let memory: UnsafeMutableRawPointer
+  private let group: UnsafeMutablePointer<SelectGroup>
   private let waiters: UnsafeMutablePointer<Waiter>
   private let list: UnsafeMutablePointer<SelectCase>
-  private let group: UnsafeMutablePointer<SelectGroup>
-  private let elements: UnsafeMutableRawPointer
-  private let locks: [SpinLock]
+  /// The locks of all channels, each once, in the order of their addresses.
+  private let locks: UnsafeMutablePointer<SpinLock>
+  private let lockCount: Int
 
   init(_ cases: [Case<Result>]) {
     self.cases = cases
-    count = cases.reduce(0) { $0 + ($1.core == nil ? 0 : 1) }
-    waiters = .allocate(capacity: max(1, cases.count))
-    list = .allocate(capacity: max(1, cases.count))
-    group = .allocate(capacity: 1)
-    var bytes = 0
+    let number = cases.count
+    let waitersAt = MemoryLayout<SelectGroup>.stride
+    let listAt = waitersAt + MemoryLayout<Waiter>.stride * number
+    let locksAt = listAt + MemoryLayout<SelectCase>.stride * number
+    var bytes = locksAt + MemoryLayout<SpinLock>.stride * number
     var alignment = 16
     for each in cases {
-      bytes = (bytes + each.alignment - 1) & ~(each.alignment - 1)
-      bytes += each.size
+      bytes = ParallelSelect.aligned(bytes, each.alignment) + each.size
       alignment = max(alignment, each.alignment)
     }
-    elements = .allocate(byteCount: max(1, bytes), alignment: alignment)
-    var offset = 0
+    memory = .allocate(byteCount: bytes, alignment: alignment)
+    group = memory.bindMemory(to: SelectGroup.self, capacity: 1)
+    waiters = (memory + waitersAt).bindMemory(to: Waiter.self, capacity: number)
+    list = (memory + listAt).bindMemory(to: SelectCase.self, capacity: number)
+    locks = (memory + locksAt).bindMemory(to: SpinLock.self, capacity: number)
+    var offset = locksAt + MemoryLayout<SpinLock>.stride * number
+    var found = 0
+    var sorted = 0
     for (index, each) in cases.enumerated() {
-      offset = (offset + each.alignment - 1) & ~(each.alignment - 1)
-      list[index] = SelectCase(
-        channel: each.core, element: elements + offset, isSend: each.isSend)
+      offset = ParallelSelect.aligned(offset, each.alignment)
+      list[index] = SelectCase(channel: each.core, element: memory + offset, isSend: each.isSend)
       offset += each.size
+      guard each.core != nil, let lock = each.lock else { continue }
+      found += 1
+      sorted = ParallelSelect.insert(lock, into: locks, count: sorted)
     }
-    var sorted: [SpinLock] = []
-    for lock in cases.compactMap(\.lock).sorted(by: {
-      UInt(bitPattern: $0.word) < UInt(bitPattern: $1.word)
-    })
-    where sorted.last?.word != lock.word { sorted.append(lock) }
-    locks = sorted
+    count = found
+    lockCount = sorted
   }
 
-  func destroy() {
-    waiters.deallocate()
-    list.deallocate()
-    group.deallocate()
-    elements.deallocate()
+  private static func aligned(_ offset: Int, _ alignment: Int) -> Int {
+    (offset + alignment - 1) & ~(alignment - 1)
   }
 
-  func lockAll() { for lock in locks { lock.lock() } }
-  func unlockAll() { for lock in locks { lock.unlock() } }
+  /// Keeps the locks sorted and each only once; returns how many there are then.
+  private static func insert(
+    _ lock: SpinLock, into locks: UnsafeMutablePointer<SpinLock>, count: Int
+  ) -> Int {
+    var place = count
+    while place > 0, UInt(bitPattern: locks[place - 1].word) >= UInt(bitPattern: lock.word) {
+      if locks[place - 1].word == lock.word { return count }
+      place -= 1
+    }
+    var index = count
+    while index > place {
+      locks[index] = locks[index - 1]
+      index -= 1
+    }
+    locks[place] = lock
+    return count + 1
+  }
+
+  func destroy() { memory.deallocate() }
+
+  func lockAll() { for index in 0..<lockCount { locks[index].lock() } }
+  func unlockAll() { for index in 0..<lockCount { locks[index].unlock() } }
 
   var isAnyReady: Bool {
     for index in cases.indices where list[index].isReady { return true }

@@ -22,8 +22,8 @@ public struct Case<Result> {
   @usableFromInline let isSend: Bool
   @usableFromInline let size: Int
   @usableFromInline let alignment: Int
-  /// Completes the operation. Nil in parallel mode if somebody was faster. What is returned runs afterwards.
-  @usableFromInline let run: (Mode) throws(Panic) -> (() async throws(Panic) -> Result)?
+  /// Completes the operation and does what comes after it. Nil in parallel mode if somebody was faster.
+  @usableFromInline let run: (Mode) async throws(Panic) -> Result?
   /// Moves the value to send to where receivers find it, or destroys it there.
   @usableFromInline let store: ((Storing, UnsafeMutableRawPointer) -> Void)?
 
@@ -31,7 +31,7 @@ public struct Case<Result> {
   init<Element>(
     _ channel: Channel<Element>?, isSend: Bool,
     store: ((Storing, UnsafeMutableRawPointer) -> Void)?,
-    run: @escaping (Mode) throws(Panic) -> (() async throws(Panic) -> Result)?
+    run: @escaping (Mode) async throws(Panic) -> Result?
   ) {
     core = channel?.core
     lock = channel?.lock
@@ -49,7 +49,7 @@ public struct Case<Result> {
     _ body: @escaping (Element?) async throws(Panic) -> Result
   ) -> Case {
     Case(channel, isSend: false, store: nil) {
-      (mode: Mode) throws(Panic) -> (() async throws(Panic) -> Result)? in
+      (mode: Mode) async throws(Panic) -> Result? in
       guard let channel else { return nil }
       var value: Element?
       switch mode {
@@ -64,8 +64,7 @@ public struct Case<Result> {
       case .completed(let element, let success):
         if success { value = element.assumingMemoryBound(to: Element.self).move() }
       }
-      let received = value
-      return { () async throws(Panic) -> Result in try await body(received) }
+      return try await body(value)
     }
   }
 
@@ -93,7 +92,7 @@ public struct Case<Result> {
         case .destroy: element.deinitialize(count: 1)
         }
       },
-      run: { (mode: Mode) throws(Panic) -> (() async throws(Panic) -> Result)? in
+      run: { (mode: Mode) async throws(Panic) -> Result? in
         guard let channel else { return nil }
         switch mode {
         case .now(let simulation, let position):
@@ -110,7 +109,7 @@ public struct Case<Result> {
             throw .sendOnClosedChannel
           }
         }
-        return body
+        return try await body()
       })
   }
 
@@ -161,13 +160,16 @@ public func select<Result>(
   _ cases: [Case<Result>], file: StaticString = #fileID, line: UInt32 = #line
 ) async throws(Panic) -> Result {
   guard let simulation = Simulation.current else {
-    return try await selectParallel(cases)()
+    return try await selectParallel(cases)
   }
   if simulation.point() { await simulation.switchAway() }
   if simulation.state.pointee.isAbandoned { throw .abandoned }
   let position = simulation.position(file, line)
-  if let next = try simulation.selectNow(cases, position) { return try await next() }
-  return try await simulation.selectWaiting(cases, position)()
+  if let chosen = simulation.selectNow(cases, position) {
+    if let result = try await cases[chosen].run(.now(simulation, position)) { return result }
+    preconditionFailure("a case that can go on can't fail to run")
+  }
+  return try await simulation.selectWaiting(cases, position)
 }
 
 /// As `select`, but does `otherwise` if no case can go on at once. Go: select with a default.
@@ -176,22 +178,26 @@ public func select<Result>(
   default otherwise: () async throws(Panic) -> Result
 ) async throws(Panic) -> Result {
   guard let simulation = Simulation.current else {
-    if let next = try selectNowParallel(cases) { return try await next() }
+    if let result = try await selectNowParallel(cases) { return result }
     return try await otherwise()
   }
   if simulation.point() { await simulation.switchAway() }
   if simulation.state.pointee.isAbandoned { throw .abandoned }
   let position = simulation.position(file, line)
-  if let next = try simulation.selectNow(cases, position) { return try await next() }
+  if let chosen = simulation.selectNow(cases, position),
+    let result = try await cases[chosen].run(.now(simulation, position))
+  {
+    return result
+  }
   simulation.tookDefault(position)
   return try await otherwise()
 }
 
 extension Simulation {
-  /// Pass 1: takes one of the cases that can go on; nil if there is none.
+  /// Pass 1: which of the cases that can go on is taken; nil if there is none.
   fileprivate func selectNow<Result>(
     _ cases: [Case<Result>], _ position: UInt32
-  ) throws(Panic) -> (() async throws(Panic) -> Result)? {
+  ) -> Int? {
     let current = state.pointee.current
     current.reserveSelect(cases.count)
     guard let ready = current.pointee.selectReady else { return nil }
@@ -209,7 +215,7 @@ extension Simulation {
     if state.pointee.isTracing {
       record(.select, value: .integer(Int64(chosen)), position: position)
     }
-    return try cases[chosen].run(.now(self, position))
+    return chosen
   }
 
   fileprivate func tookDefault(_ position: UInt32) {
@@ -220,7 +226,7 @@ extension Simulation {
   /// Passes 2 and 3: waits at all channels, and completes the case that woke the goroutine.
   fileprivate func selectWaiting<Result>(
     _ cases: [Case<Result>], _ position: UInt32
-  ) async throws(Panic) -> () async throws(Panic) -> Result {
+  ) async throws(Panic) -> Result {
     let current = state.pointee.current
     let elements = storeElements(cases, current)
     let queued = enqueue(cases, elements, current)
@@ -250,10 +256,11 @@ extension Simulation {
         receivedClosed(core, position)
       }
     }
-    guard let next = try cases[index].run(.completed(element, winner.pointee.success)) else {
+    let success = winner.pointee.success
+    guard let result = try await cases[index].run(.completed(element, success)) else {
       preconditionFailure("a case that completed can't fail to run")
     }
-    return next
+    return result
   }
 
   private func aligned(_ offset: Int, _ alignment: Int) -> Int {

@@ -17,8 +17,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
   /// The buffer's slots.
   @usableFromInline let buffer: UnsafeMutablePointer<Element>
   /// The run that it belongs to; nil in parallel mode.
-  @usableFromInline unowned(unsafe) let simulation: Simulation?
-  private let owner: Simulation?
+  @usableFromInline let simulation: Simulation?
   /// Around the state machine in parallel mode.
   @usableFromInline let lock: SpinLock
 
@@ -33,7 +32,6 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     lock = SpinLock()
     let simulation = Simulation.current
     self.simulation = simulation
-    owner = simulation
     let identity = simulation?.newObject(
       .channel, name: name, capacity: capacity, file: file, line: line)
     core.initialize(to: ChannelState(capacity: capacity, identity: identity ?? 0))
@@ -44,7 +42,6 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     buffer = .allocate(capacity: 0)
     lock = SpinLock()
     simulation = Simulation.current
-    owner = simulation
   }
 
   deinit {

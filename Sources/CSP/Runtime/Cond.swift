@@ -8,8 +8,7 @@ public final class Cond: @unchecked Sendable {
   /// The lock that guards the condition. Go: Cond.L.
   public let locker: any Locker
   private let core: UnsafeMutablePointer<CondState>
-  private unowned(unsafe) let simulation: Simulation?
-  private let owner: Simulation?
+  private let simulation: Simulation?
   private let guardian = SpinLock()
 
   /// A condition that `locker` guards. The name appears in traces.
@@ -21,7 +20,6 @@ public final class Cond: @unchecked Sendable {
     core.initialize(to: CondState())
     let simulation = Simulation.current
     self.simulation = simulation
-    owner = simulation
     if let simulation {
       core.pointee.identity = simulation.newObject(.cond, name: name, file: file, line: line)
     }

@@ -20,8 +20,7 @@ public protocol Locker: AnyObject, Sendable {
 ///     defer { mutex.unlock() }
 public final class Mutex: Locker, @unchecked Sendable {
   @usableFromInline let core: UnsafeMutablePointer<MutexState>
-  @usableFromInline unowned(unsafe) let simulation: Simulation?
-  private let owner: Simulation?
+  @usableFromInline let simulation: Simulation?
   /// Parallel mode: the lock around the queue; its fast word is 0 free, 1 locked, 2 locked and perhaps waited for.
   @usableFromInline let guardian = SpinLock()
 
@@ -31,7 +30,6 @@ public final class Mutex: Locker, @unchecked Sendable {
     core.initialize(to: MutexState())
     let simulation = Simulation.current
     self.simulation = simulation
-    owner = simulation
     if let simulation {
       core.pointee.identity = simulation.newObject(.mutex, name: name, file: file, line: line)
     }

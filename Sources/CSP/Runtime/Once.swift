@@ -3,8 +3,7 @@
 /// Does something exactly once, however many goroutines ask.
 public final class Once: @unchecked Sendable {
   private let core: UnsafeMutablePointer<OnceState>
-  private unowned(unsafe) let simulation: Simulation?
-  private let owner: Simulation?
+  private let simulation: Simulation?
   private let guardian = SpinLock()
 
   /// Nothing is done yet. The name appears in traces.
@@ -13,7 +12,6 @@ public final class Once: @unchecked Sendable {
     core.initialize(to: OnceState())
     let simulation = Simulation.current
     self.simulation = simulation
-    owner = simulation
     if let simulation {
       core.pointee.identity = simulation.newObject(.once, name: name, file: file, line: line)
     }

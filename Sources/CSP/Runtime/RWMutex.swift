@@ -3,8 +3,7 @@
 /// A reader/writer mutual exclusion lock. While a writer waits, new readers wait too.
 public final class RWMutex: Locker, @unchecked Sendable {
   private let core: UnsafeMutablePointer<RWMutexState>
-  private unowned(unsafe) let simulation: Simulation?
-  private let owner: Simulation?
+  private let simulation: Simulation?
   private let guardian = SpinLock()
 
   /// An unlocked lock. The name appears in traces.
@@ -13,7 +12,6 @@ public final class RWMutex: Locker, @unchecked Sendable {
     core.initialize(to: RWMutexState())
     let simulation = Simulation.current
     self.simulation = simulation
-    owner = simulation
     if let simulation {
       core.pointee.identity = simulation.newObject(.rwMutex, name: name, file: file, line: line)
     }

@@ -3,8 +3,7 @@
 /// Admits goroutines up to a total weight, in the order in which they came.
 public final class Semaphore: @unchecked Sendable {
   private let core: UnsafeMutablePointer<SemaphoreState>
-  private unowned(unsafe) let simulation: Simulation?
-  private let owner: Simulation?
+  private let simulation: Simulation?
   private let guardian = SpinLock()
 
   /// A semaphore of this size. The name appears in traces.
@@ -15,7 +14,6 @@ public final class Semaphore: @unchecked Sendable {
     core.initialize(to: SemaphoreState(size: size))
     let simulation = Simulation.current
     self.simulation = simulation
-    owner = simulation
     if let simulation {
       core.pointee.identity = simulation.newObject(
         .semaphore, name: name, capacity: size, file: file, line: line)

@@ -7,8 +7,7 @@
 ///     try await group.wait()
 public final class WaitGroup: @unchecked Sendable {
   private let core: UnsafeMutablePointer<WaitGroupState>
-  private unowned(unsafe) let simulation: Simulation?
-  private let owner: Simulation?
+  private let simulation: Simulation?
   private let guardian = SpinLock()
 
   /// A group with nothing to wait for. The name appears in traces.
@@ -17,7 +16,6 @@ public final class WaitGroup: @unchecked Sendable {
     core.initialize(to: WaitGroupState())
     let simulation = Simulation.current
     self.simulation = simulation
-    owner = simulation
     if let simulation {
       core.pointee.identity = simulation.newObject(.waitGroup, name: name, file: file, line: line)
     }

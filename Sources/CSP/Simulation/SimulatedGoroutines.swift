@@ -23,7 +23,7 @@ extension Simulation {
     let id = block.pointee.id
     state.pointee.isExpecting = true
     let address = UInt(bitPattern: block)
-    Task(executorPreference: executor) { [unowned(unsafe) self] in
+    Task(executorPreference: self) { [unowned(unsafe) self] in
       await main(of: address, body)
     }
     state.pointee.isExpecting = false
@@ -171,7 +171,7 @@ extension Simulation {
   @inline(__always)
   func run(_ job: UnownedJob, _ block: UnsafeMutablePointer<Goroutine>) {
     let id = block.pointee.id
-    job.runSynchronously(on: executor.asUnownedTaskExecutor())
+    job.runSynchronously(on: asUnownedTaskExecutor())
     // It neither parked nor ended: it awaits something else, and its task will come back as a new job.
     if block.pointee.status == .running, block.pointee.id == id {
       block.pointee.status = .foreign
@@ -181,8 +181,10 @@ extension Simulation {
     }
   }
 
-  /// The executor was given a job.
-  func enqueue(_ job: UnownedJob) {
+  /// A task of the run can go on.
+  @usableFromInline
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
     if pthread_equal(pthread_self(), thread) == 0 || isOver.load(ordering: .acquiring) {
       enqueueFromOutside(job)
     } else if state.pointee.isExpecting {
@@ -219,7 +221,7 @@ extension Simulation {
   func enqueueFromOutside(_ job: UnownedJob) {
     if isOver.load(ordering: .acquiring) {
       // The run is over; all operations fail, so that the task ends.
-      job.runSynchronously(on: executor.asUnownedTaskExecutor())
+      job.runSynchronously(on: asUnownedTaskExecutor())
     } else {
       outside.withLock { $0.append(job) }
       hasOutside.store(true, ordering: .releasing)
@@ -290,14 +292,5 @@ extension Simulation {
         current.pointee.status = .parked
       }
     }
-  }
-}
-
-/// Gives the jobs of a simulation's tasks to it.
-final class SimulatedExecutor: TaskExecutor, @unchecked Sendable {
-  unowned(unsafe) var simulation: Simulation?
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    simulation?.enqueue(UnownedJob(job))
   }
 }

@@ -67,7 +67,7 @@ import Synchronization
 }
 
 /// Runs programs on one thread under a strategy.
-@usableFromInline final class Simulation: @unchecked Sendable {
+@usableFromInline final class Simulation: TaskExecutor, @unchecked Sendable {
   /// The hot part.
   @usableFromInline let state: UnsafeMutablePointer<SimulationState>
   /// What was recorded.
@@ -96,7 +96,6 @@ import Synchronization
   var chunkUsed = Simulation.chunkSize
   var freeBlocks: UnsafeMutablePointer<Goroutine>?
   var alive = 0
-  let executor = SimulatedExecutor()
   var thread = pthread_self()
   var foreignTasks = AddressTable()
   var foreignIDs: [UInt32] = []
@@ -114,7 +113,6 @@ import Synchronization
     state = .allocate(capacity: 1)
     state.initialize(to: SimulationState(current: clockBlock))
     trace = Trace(isOn: false)
-    executor.simulation = self
   }
 
   deinit {
