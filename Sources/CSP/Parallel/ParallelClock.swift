@@ -152,10 +152,10 @@ private final class Sleeper: @unchecked Sendable {
 }
 
 /// Random numbers for parallel mode: which case of a select comes first.
-enum ParallelRandom {
+@usableFromInline enum ParallelRandom {
   private static let state = Atomic<UInt64>(0x9E37_79B9_7F4A_7C15)
 
-  static func next() -> UInt64 {
+  @usableFromInline static func next() -> UInt64 {
     var source = RandomSource(
       seed: state.wrappingAdd(0x9E37_79B9_7F4A_7C15, ordering: .relaxed).newValue)
     return source.next()

@@ -5,6 +5,7 @@
 // itself, under their locks.
 
 /// Takes one of the cases that can go on, from a random one on; nil if there is none.
+@inlinable
 func selectNowParallel<Result>(_ cases: [Case<Result>]) async throws(Panic) -> Result? {
   if cases.isEmpty { return nil }
   let start =
@@ -20,6 +21,7 @@ func selectNowParallel<Result>(_ cases: [Case<Result>]) async throws(Panic) -> R
 }
 
 /// Waits until a case can go on, and completes it.
+@inlinable
 func selectParallel<Result>(_ cases: [Case<Result>]) async throws(Panic) -> Result {
   while true {
     if let result = try await selectNowParallel(cases) { return result }
@@ -50,18 +52,18 @@ func selectParallel<Result>(_ cases: [Case<Result>]) async throws(Panic) -> Resu
 }
 
 /// One wait of a select. All its memory is one piece.
-private struct ParallelSelect<Result>: @unchecked Sendable {
-  let cases: [Case<Result>]
-  let count: Int
-  private let memory: UnsafeMutableRawPointer
-  private let group: UnsafeMutablePointer<SelectGroup>
-  private let waiters: UnsafeMutablePointer<Waiter>
-  private let list: UnsafeMutablePointer<SelectCase>
+@usableFromInline struct ParallelSelect<Result>: @unchecked Sendable {
+  @usableFromInline let cases: [Case<Result>]
+  @usableFromInline let count: Int
+  @usableFromInline let memory: UnsafeMutableRawPointer
+  @usableFromInline let group: UnsafeMutablePointer<SelectGroup>
+  @usableFromInline let waiters: UnsafeMutablePointer<Waiter>
+  @usableFromInline let list: UnsafeMutablePointer<SelectCase>
   /// The locks of all channels, each once, in the order of their addresses.
-  private let locks: UnsafeMutablePointer<SpinLock>
-  private let lockCount: Int
+  @usableFromInline let locks: UnsafeMutablePointer<SpinLock>
+  @usableFromInline let lockCount: Int
 
-  init(_ cases: [Case<Result>]) {
+  @inlinable init(_ cases: [Case<Result>]) {
     self.cases = cases
     let number = cases.count
     let waitersAt = MemoryLayout<SelectGroup>.stride
@@ -93,12 +95,12 @@ private struct ParallelSelect<Result>: @unchecked Sendable {
     lockCount = sorted
   }
 
-  private static func aligned(_ offset: Int, _ alignment: Int) -> Int {
+  @inlinable static func aligned(_ offset: Int, _ alignment: Int) -> Int {
     (offset + alignment - 1) & ~(alignment - 1)
   }
 
   /// Keeps the locks sorted and each only once; returns how many there are then.
-  private static func insert(
+  @inlinable static func insert(
     _ lock: SpinLock, into locks: UnsafeMutablePointer<SpinLock>, count: Int
   ) -> Int {
     var place = count
@@ -115,17 +117,17 @@ private struct ParallelSelect<Result>: @unchecked Sendable {
     return count + 1
   }
 
-  func destroy() { memory.deallocate() }
+  @inlinable func destroy() { memory.deallocate() }
 
-  func lockAll() { for index in 0..<lockCount { locks[index].lock() } }
-  func unlockAll() { for index in 0..<lockCount { locks[index].unlock() } }
+  @inlinable func lockAll() { for index in 0..<lockCount { locks[index].lock() } }
+  @inlinable func unlockAll() { for index in 0..<lockCount { locks[index].unlock() } }
 
-  var isAnyReady: Bool {
+  @inlinable var isAnyReady: Bool {
     for index in cases.indices where list[index].isReady { return true }
     return false
   }
 
-  func enqueue() {
+  @inlinable func enqueue() {
     for index in cases.indices where list[index].channel != nil {
       if let element = list[index].element { cases[index].store?(.store, element) }
     }
@@ -135,7 +137,7 @@ private struct ParallelSelect<Result>: @unchecked Sendable {
   }
 
   /// Parks and unlocks all. True if the task was cancelled.
-  func park() async -> Bool {
+  @inlinable func park() async -> Bool {
     if Worker.runsGoroutine {
       await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
         for index in 0..<count {
@@ -149,7 +151,7 @@ private struct ParallelSelect<Result>: @unchecked Sendable {
   }
 
   /// All waiters are woken through one word of the first: whoever claims the select uses it.
-  private func parkCancellable() async -> Bool {
+  @usableFromInline func parkCancellable() async -> Bool {
     let word = waiters.sharedWord
     word.pointee.store(0, ordering: .relaxed)
     for index in 0..<count {
@@ -176,17 +178,17 @@ private struct ParallelSelect<Result>: @unchecked Sendable {
   }
 
   /// Takes what is still queued out.
-  func leave() {
+  @inlinable func leave() {
     lockAll()
     group.leaveQueues()
     unlockAll()
   }
 
   /// The waiter whose case completed.
-  var winner: UnsafeMutablePointer<Waiter>? { group.pointee.winner }
+  @inlinable var winner: UnsafeMutablePointer<Waiter>? { group.pointee.winner }
 
   /// Destroys the values that were not sent.
-  func dropElements(except winner: Int) {
+  @inlinable func dropElements(except winner: Int) {
     for index in cases.indices where index != winner && list[index].channel != nil {
       if let element = list[index].element { cases[index].store?(.destroy, element) }
     }

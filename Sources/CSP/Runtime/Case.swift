@@ -149,6 +149,7 @@ public struct Case<Result> {
 ///     try await select(
 ///       .receive(from: results) { value in println(value ?? 0) },
 ///       .done(context) { println("cancelled") })
+@inlinable
 public func select<Result>(
   _ cases: Case<Result>..., file: StaticString = #fileID, line: UInt32 = #line
 ) async throws(Panic) -> Result {
@@ -156,6 +157,7 @@ public func select<Result>(
 }
 
 /// As `select` with its cases in an array.
+@inlinable
 public func select<Result>(
   _ cases: [Case<Result>], file: StaticString = #fileID, line: UInt32 = #line
 ) async throws(Panic) -> Result {
@@ -173,6 +175,7 @@ public func select<Result>(
 }
 
 /// As `select`, but does `otherwise` if no case can go on at once. Go: select with a default.
+@inlinable
 public func select<Result>(
   _ cases: Case<Result>..., file: StaticString = #fileID, line: UInt32 = #line,
   default otherwise: () async throws(Panic) -> Result
@@ -195,7 +198,8 @@ public func select<Result>(
 
 extension Simulation {
   /// Pass 1: which of the cases that can go on is taken; nil if there is none.
-  fileprivate func selectNow<Result>(
+  @inlinable
+  func selectNow<Result>(
     _ cases: [Case<Result>], _ position: UInt32
   ) -> Int? {
     let current = state.pointee.current
@@ -218,13 +222,15 @@ extension Simulation {
     return chosen
   }
 
-  fileprivate func tookDefault(_ position: UInt32) {
+  @usableFromInline
+  func tookDefault(_ position: UInt32) {
     polled()
     if state.pointee.isTracing { record(.select, value: .integer(-1), position: position) }
   }
 
   /// Passes 2 and 3: waits at all channels, and completes the case that woke the goroutine.
-  fileprivate func selectWaiting<Result>(
+  @inlinable
+  func selectWaiting<Result>(
     _ cases: [Case<Result>], _ position: UInt32
   ) async throws(Panic) -> Result {
     let current = state.pointee.current
@@ -263,12 +269,14 @@ extension Simulation {
     return result
   }
 
-  private func aligned(_ offset: Int, _ alignment: Int) -> Int {
+  @inlinable
+  func aligned(_ offset: Int, _ alignment: Int) -> Int {
     (offset + alignment - 1) & ~(alignment - 1)
   }
 
   /// Moves the values to send into memory that stays in place.
-  private func storeElements<Result>(
+  @inlinable
+  func storeElements<Result>(
     _ cases: [Case<Result>], _ current: UnsafeMutablePointer<Goroutine>
   ) -> UnsafeMutableRawPointer {
     var bytes = 0
@@ -288,7 +296,8 @@ extension Simulation {
   }
 
   /// Lets the goroutine wait at all channels. The number of the only channel, or 0 if there are several.
-  private func enqueue<Result>(
+  @inlinable
+  func enqueue<Result>(
     _ cases: [Case<Result>], _ elements: UnsafeMutableRawPointer,
     _ current: UnsafeMutablePointer<Goroutine>
   ) -> UInt32 {
