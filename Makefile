@@ -2,7 +2,7 @@
 
 DEMO = fanin --inputs 3
 
-.PHONY: demo check test lint format deps bench golden conformance install std
+.PHONY: demo check test lint format deps bench bench-async golden conformance install std
 
 # Installs what is missing, builds, and runs a pattern with its trace.
 demo: deps
@@ -34,3 +34,11 @@ deps:
 conformance:
 	python3 Tests/Conformance/syntax.py check
 	python3 Tests/Conformance/vet.py check
+
+# The runtime's speed; with GO=/path/to/go beside compiled Go's.
+bench:
+	swift run -c release --quiet bench
+
+# The runtime's channels beside swift-async-algorithms' AsyncChannel, which is downloaded and built.
+bench-async:
+	swift run -c release --quiet --package-path Tests/Benchmarks AsyncChannelBench

@@ -157,6 +157,21 @@ private let defects: [Defect] = [
       try await ch.send(1)
     }
   },
+  Defect("polling for what nobody sends", .livelock, "main runs and gets nowhere") {
+    let ch = Channel<Int>()
+    while true { try await select(.receive(from: ch) { _ in }, default: {}) }
+  },
+  Defect("a spin lock whose holder has gone", .livelock, "waiter") {
+    let (mutex, ready) = (Mutex(), Channel<Void>())
+    go("holder") {
+      try await mutex.lock()
+      try await ready.send(())
+    }
+    _ = try await ready.receive()
+    let group = WaitGroup()
+    group.go("waiter") { while !(await mutex.tryLock()) { await yield() } }
+    try await group.wait()
+  },
   Defect("a sender deadlocks", .deadlock, "nobody receives") {
     try await Channel<Int>().send(1)
   },
@@ -217,6 +232,7 @@ private let defects: [Defect] = [
     var options = RunOptions(seed: seed)
     options.trace = true
     options.detectRaces = true
+    options.budgets.idleSteps = 2_000
     let report = runner.run(options)
     guard let kind = defect.kind else {
       #expect(report.isClean && report.findings.isEmpty, "seed \(seed): \(report.findings)")

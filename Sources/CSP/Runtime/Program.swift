@@ -31,6 +31,8 @@ public enum ClockKind: String, Sendable, CaseIterable {
 public struct Budgets: Sendable {
   /// Steps: operations, and goroutines' turns.
   public var steps = 50_000_000
+  /// Steps in a row in which goroutines only look, and nobody gets anywhere: a livelock.
+  public var idleSteps = 100_000
   /// Goroutines alive at a time.
   public var goroutines = 2_000_000
   /// Bytes written.

@@ -42,6 +42,27 @@ extension Simulation {
     }
   }
 
+  /// All that are ready look again and again, and nothing can change what they see.
+  func livelock() -> Finding {
+    let current = state.pointee.current.pointee.id
+    let spinning = living.filter {
+      $0.pointee.id == current || $0.pointee.status == .ready || $0.pointee.status == .running
+    }
+    let parts = spinning.map { block in
+      FindingGoroutine(
+        BlockedGoroutine(
+          id: block.pointee.id, reason: .none, object: 0, position: block.pointee.position),
+        names: registry)
+    }
+    return Finding(
+      .livelock,
+      "\(Detectors.list(parts.map(\.name))) \(parts.count == 1 ? "runs" : "run") and "
+        + "\(parts.count == 1 ? "gets" : "get") nowhere",
+      detail:
+        "no operation has succeeded for \(options.budgets.idleSteps) steps, and no timer is set",
+      goroutines: parts)
+  }
+
   /// Those that are alive long after main returned, and not blocked: endless loops.
   private func stillRunning(_ outcome: Outcome) -> [Finding] {
     guard state.pointee.isMainDone, outcome != .interrupted else { return [] }

@@ -516,6 +516,9 @@ import Synchronization
     if timers.first != nil {
       advanceToNextTimer()
       state.pointee.idleSteps = 0
+    } else if state.pointee.idleSteps >= options.budgets.idleSteps, !state.pointee.isEnding {
+      if !state.pointee.isMainDone { findings.append(livelock()) }
+      ending = .budget(Budget(.idleSteps, limit: Int64(options.budgets.idleSteps)))
     }
   }
 

@@ -2,12 +2,13 @@
 
 /// What a run may use up.
 @frozen public enum BudgetKind: UInt8, Sendable, CaseIterable {
-  case steps, goroutines, heap, stack, output, virtualTime, wallTime
+  case steps, idleSteps, goroutines, heap, stack, output, virtualTime, wallTime
 
   /// Its name in messages and as an option.
   public var name: String {
     switch self {
     case .steps: "steps"
+    case .idleSteps: "steps without progress"
     case .goroutines: "goroutines"
     case .heap: "heap"
     case .stack: "stack"
