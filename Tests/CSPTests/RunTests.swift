@@ -190,6 +190,44 @@ private let budgetRows: [(String, @Sendable (inout Budgets) -> Void, Outcome)] =
   #expect(report.outcome == .fatal(message: "main awaits something that the run does not control"))
 }
 
+@Test func whatWasMadeOutsideIsRefused() {
+  let (ch, mutex) = (Channel<Int>(), Mutex())
+  for body in [
+    { @Sendable () async throws -> Void in _ = try await ch.receive() },
+    { @Sendable () async throws -> Void in
+      try await mutex.lock()
+      try await mutex.lock()
+    },
+  ] {
+    guard case .fatal(let message) = Program("outside", body).run().outcome else {
+      Issue.record("must not hang")
+      return
+    }
+    #expect(message.hasPrefix("a channel or lock that was made outside of the run"))
+  }
+}
+
+@Test func aCancelledWaitHoldsItsLock() {
+  let report = Program {
+    let mutex = Mutex()
+    let cond = Cond(mutex)
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        do throws(Panic) {
+          try await mutex.withLock { () throws(Panic) in try await cond.wait() }
+        } catch {
+          println(error.kind == .cancelled ? "cancelled" : "other")
+        }
+      }
+      await yield()
+      group.cancelAll()
+    }
+    println(await mutex.tryLock())
+  }.run()
+  #expect(report.output == "cancelled\ntrue\n")
+  #expect(report.outcome == .exit(code: 0))
+}
+
 @Test func stepsNameWhatTheyTouch() {
   var options = RunOptions()
   options.recordAccesses = true

@@ -16,6 +16,7 @@ extension UnsafeMutablePointer<Waiter> {
   /// A waiter with `bytes` bytes for an element behind it.
   @inlinable
   static func make(bytes: Int, alignment: Int) -> UnsafeMutablePointer<Waiter> {
+    Simulation.current?.usedFromOutside()
     let offset = elementOffset(alignment)
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: offset &+ bytes, alignment: Swift.max(16, alignment))

@@ -48,7 +48,10 @@ public final class Cond: @unchecked Sendable {
     }
     if !waiter.pointee.success {
       waiter.leave()
-      throw simulation.interruption() ?? .abandoned
+      let interruption = simulation.interruption() ?? .abandoned
+      // Whoever waits holds the lock afterwards, whatever ends the wait.
+      if interruption.kind == .cancelled { try await locker.lock(file: file, line: line) }
+      throw interruption
     }
     if simulation.state.pointee.isTracing {
       simulation.record(.wait, object: object, position: position)
@@ -125,11 +128,18 @@ public final class Cond: @unchecked Sendable {
     await locker.unlock(file: file, line: line)
     guardian.lock()
     let isCancelled = await waiter.parkLate(guardian)
-    try await locker.lock(file: file, line: line)
-    if isCancelled {
-      await locker.unlock(file: file, line: line)
-      throw .cancelled
+    if !isCancelled { return try await locker.lock(file: file, line: line) }
+    // Whoever waits holds the lock afterwards, though locking fails as long as somebody else has it.
+    var isHeld = false
+    while !isHeld {
+      do throws(Panic) {
+        try await locker.lock(file: file, line: line)
+        isHeld = true
+      } catch {
+        await yield()
+      }
     }
+    throw .cancelled
   }
 }
 

@@ -119,6 +119,14 @@ extension Simulation {
     if state.pointee.isTracing { record(.recover, value: trace.text(panic.message)) }
   }
 
+  /// A goroutine of the run is about to wait for a channel or lock that was made outside of it.
+  @usableFromInline
+  func usedFromOutside() {
+    fatal(
+      "a channel or lock that was made outside of the run is used in it; make it in the program's body"
+    )
+  }
+
   // MARK: Output
 
   /// The program writes a line.
