@@ -22,6 +22,19 @@ lint:
 format:
 	swift format --in-place --recursive --parallel Sources Tests Package.swift
 
+# Rewrites the golden transcripts; read the difference like code.
+golden:
+	UPDATE_GOLDEN=1 swift test --filter TranscriptTests
+
+PREFIX = /usr/local
+
+# A binary that runs where no Swift is installed, with lessons and exercises beside it.
+install: deps
+	swift build -c release --static-swift-stdlib --product playground
+	install -D .build/release/playground "$(DESTDIR)$(PREFIX)/bin/playground"
+	install -d "$(DESTDIR)$(PREFIX)/share/playground"
+	cp -R Lessons $(wildcard Exercises) "$(DESTDIR)$(PREFIX)/share/playground/"
+
 # Embeds the Go files of the standard packages anew, after one was added or removed.
 std:
 	sh Sources/CGoStd/generate.sh

@@ -2,12 +2,23 @@
 
 import GoInterpreter
 import GoSyntax
+import Patterns
 
 /// Finding and reading Go source.
 enum GoFiles {
   /// Whether an argument names Go source rather than a pattern.
   static func isGo(_ name: String) -> Bool {
     name == "-" || name.hasSuffix(".go") || name.contains("/") || name == "." || name == ".."
+  }
+
+  /// The Go program of a pattern: `Lessons/SECTION-…/NAME.go`.
+  static func program(of pattern: Pattern) throws -> String {
+    let lessons = try Home.find() + "/Lessons"
+    for folder in try Files.names(in: lessons) where folder.hasPrefix(pattern.section + "-") {
+      let path = "\(lessons)/\(folder)/\(pattern.name).go"
+      if Files.kind(path).exists { return path }
+    }
+    throw Misuse("\(pattern.name) has no Go program in \(lessons)")
   }
 
   /// The source that `path` names. Of a folder: its Go files that are not tests.

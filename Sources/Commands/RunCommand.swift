@@ -25,11 +25,14 @@ struct RunCommand: Command {
   @Flag(help: "Look for data races.")
   var race = false
 
+  @Option(help: "swift: the pattern in Swift; go: the same pattern as a Go program.")
+  var lang: Language = .swift
+
   @Argument(parsing: .allUnrecognized, help: "What is set: --inputs 3 …")
   var parameters: [String] = []
 
   func execute(in session: Session) throws -> Int32 {
-    let target = try Target.find(name, parameters, for: "run", races: race)
+    let target = try Target.find(name, parameters, for: "run", races: race, language: lang)
     _ = try tracing.readFilter()
     return try TargetRun(target: target, command: self).run(session)
   }
@@ -137,6 +140,7 @@ private struct TargetRun {
   /// The command that does the same run again.
   private var repeating: String {
     var words = ["playground run \(target.command)"]
+    if command.lang == .go { words.append("--lang go") }
     words.append("--seed \(command.schedule.seed)")
     if command.schedule.procs != 0 { words.append("--procs \(command.schedule.procs)") }
     if command.schedule.clock != .virtual {

@@ -1,6 +1,7 @@
 // What a command's argument names, a pattern with its arguments or Go source with its own, as something to run,
 // explore or replay.
 
+import ArgumentParser
 import CSP
 import Explorer
 import GoInterpreter
@@ -29,7 +30,7 @@ struct Target {
 
   /// The target that `name` and `line` stand for.
   static func find(
-    _ name: String?, _ line: [String], for verb: String, races: Bool
+    _ name: String?, _ line: [String], for verb: String, races: Bool, language: Language = .swift
   ) throws -> Target {
     guard let name else {
       throw Misuse(
@@ -39,6 +40,9 @@ struct Target {
     guard let pattern = Catalog.pattern(name) else {
       let names = Catalog.patterns.map(\.name)
       throw Misuse(Suggestion.text("no pattern \"\(harmless(name))\"", name, among: names))
+    }
+    if language == .go {
+      return try Target(go: GoFiles.program(of: pattern), line, races: races, name: pattern.name)
     }
     do {
       let arguments = try Arguments(line, for: pattern.parameters)
@@ -60,7 +64,9 @@ struct Target {
   }
 
   /// A Go program; its compile errors are a misuse of their own kind.
-  private init(go path: String, _ words: [String], races: Bool) throws {
+  private init(
+    go path: String, _ words: [String], races: Bool, name shownName: String? = nil
+  ) throws {
     let sources = try GoFiles.read(path)
     let program: GoProgram
     switch GoProgram.load(sources, name: path, detectRaces: races) {
@@ -68,7 +74,7 @@ struct Target {
     case .failure(let diagnostics, let files):
       throw CompileErrors(diagnostics: diagnostics, files: files)
     }
-    name = path
+    name = shownName ?? path
     line = words
     var bytes: [UInt8] = []
     for source in sources { bytes += Array(source.name.utf8) + [0] + source.text + [0] }
@@ -112,6 +118,11 @@ struct Target {
     Token(program: name, hash: hash, isAdversarial: isAdversarial, answers: answers).description
       + line.map { " " + $0 }.joined()
   }
+}
+
+/// The languages that the patterns are written in.
+enum Language: String, CaseIterable, ExpressibleByArgument {
+  case swift, go
 }
 
 /// A program that does not compile: its diagnostics are printed, exit code 1 (2 by `go run`'s own habit is for misuse).
