@@ -38,6 +38,8 @@ final class ToySubject: Subject {
     var seen: [Int] = []
     var isParked = false
     var wasWoken = false
+    /// When it parked: waiters are served in this order.
+    var parkedAt = 0
     /// Whether the parked operation has been done by whoever woke it.
     var waitsFor: ToyOperation?
   }
@@ -73,7 +75,7 @@ final class ToySubject: Subject {
       steps.begin(UInt32(current + 1))
       if goroutines[current].wasWoken {
         goroutines[current].wasWoken = false
-        steps.record(Access.goroutine(UInt32(current + 1)), .read)
+        steps.record(Access.goroutine(UInt32(current + 1)), .await)
       }
       if !execute(current, &goroutines, &registers, &holders, strategy) {
         return Trial(outcome: .interrupted, isFailure: false)
@@ -95,10 +97,16 @@ final class ToySubject: Subject {
       goroutines[other].waitsFor = nil
       goroutines[other].wasWoken = true
       goroutines[other].next += 1
-      steps.record(Access.goroutine(UInt32(other + 1)), .write)
+      steps.record(Access.goroutine(UInt32(other + 1)), .wake)
+      steps.record(Access.goroutine(UInt32(other + 1)), .meet)
+    }
+    func first(_ isMatch: (Goroutine) -> Bool) -> Int? {
+      goroutines.indices.filter { isMatch(goroutines[$0]) }
+        .min { goroutines[$0].parkedAt < goroutines[$1].parkedAt }
     }
     func park() {
       goroutines[id].isParked = true
+      goroutines[id].parkedAt = steps.count
       goroutines[id].waitsFor = operation
     }
     switch operation {
@@ -118,25 +126,22 @@ final class ToySubject: Subject {
     case .unlock(let lock):
       steps.record(UInt64(200 + lock), .synchronise)
       holders[lock] = nil
-      if let other = goroutines.indices.first(where: { goroutines[$0].waitsFor == .lock(lock) }) {
+      if let other = first({ $0.waitsFor == .lock(lock) }) {
         holders[lock] = other
         wake(other)
       }
     case .send(let channel, let value):
-      steps.record(UInt64(300 + channel), .synchronise)
-      guard
-        let other = goroutines.indices.first(where: { goroutines[$0].waitsFor == .receive(channel) }
-        )
-      else {
+      steps.record(Access.channel(UInt32(channel), isSend: true), .synchronise)
+      guard let other = first({ $0.waitsFor == .receive(channel) }) else {
         park()
         return true
       }
       goroutines[other].seen.append(value)
       wake(other)
     case .receive(let channel):
-      steps.record(UInt64(300 + channel), .synchronise)
-      let sender = goroutines.indices.first { index in
-        if case .send(channel, _) = goroutines[index].waitsFor { return true }
+      steps.record(Access.channel(UInt32(channel), isSend: false), .synchronise)
+      let sender = first { goroutine in
+        if case .send(channel, _) = goroutine.waitsFor { return true }
         return false
       }
       guard let sender, case .send(_, let value) = goroutines[sender].waitsFor else {

@@ -55,7 +55,7 @@ extension Simulation {
     block.pointee.timer = TimerState(owner: UInt(bitPattern: block))
     registry.goroutine(name: name, parent: parent, position: position)
     state.pointee.idleSteps = 0
-    state.pointee.log.record(Access.goroutine(id), .write)
+    state.pointee.log.record(Access.goroutine(id), .wake)
     if state.pointee.isRacing { races.start(id, parent: parent) }
     if state.pointee.isTracing { record(.go, peer: id, position: position) }
     return block
@@ -104,7 +104,7 @@ extension Simulation {
   func exit(_ block: UnsafeMutablePointer<Goroutine>, _ failure: (any Error)?) {
     let id = block.pointee.id
     if let failure, !state.pointee.isAbandoned, !state.pointee.isEnding { uncaught(failure, id) }
-    state.pointee.log.record(Access.goroutine(id), .write)
+    state.pointee.log.record(Access.goroutine(id), .wake)
     if state.pointee.isTracing { record(.exit) }
     if state.pointee.isRacing { races.end(id) }
     state.pointee.blocks.remove(Int(id))
@@ -151,7 +151,7 @@ extension Simulation {
     state.pointee.current = block
     block.pointee.status = .running
     state.pointee.log.begin(id)
-    state.pointee.log.record(Access.goroutine(id), .read)
+    state.pointee.log.record(Access.goroutine(id), .await)
     if let job = block.pointee.job {
       block.pointee.job = nil
       run(job, block)
@@ -205,7 +205,7 @@ extension Simulation {
       block.pointee.reason = .none
       state.pointee.idleSteps = 0
       state.pointee.ready.append(block.pointee.id)
-      state.pointee.log.record(Access.goroutine(block.pointee.id), .write)
+      state.pointee.log.record(Access.goroutine(block.pointee.id), .wake)
       if state.pointee.isRacing {
         races.wake(block.pointee.id, by: state.pointee.current.pointee.id)
       }

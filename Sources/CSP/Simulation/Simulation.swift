@@ -462,7 +462,7 @@ import Synchronization
     block.pointee.reason = .none
     state.pointee.idleSteps = 0
     state.pointee.ready.append(block.pointee.id)
-    state.pointee.log.record(Access.goroutine(block.pointee.id), .write)
+    state.pointee.log.record(Access.goroutine(block.pointee.id), .wake)
     if state.pointee.isTracing {
       record(
         event: Event(

@@ -4,8 +4,17 @@
 // different goroutines can be swapped without any difference if no access of one conflicts with one of the
 // other. The log is raw memory that is reset, not freed, between runs.
 //
-// Objects are numbers of the shell's choice (addresses, or identities) below 2⁶³; above lie those that
-// stand for goroutines. Starting or waking a goroutine writes its object; its next step reads it.
+// Objects are numbers of the shell's choice (addresses, or identities) below 2⁶²; above lie those that stand for ends of
+// channels and for goroutines.
+//
+// Two operations that lead to the same state in either order do not conflict, although both change their object:
+//
+// - A send and a receive on an unbuffered channel. Whoever comes second completes the transfer; afterwards both goroutines
+//   go on. So each end of the channel is an object of its own. The second one's step `meets` the first one's goroutine:
+//   what it does next comes after both.
+// - Two goroutines' Done on a wait group, and two Adds: they `update` it.
+//
+// A parked select is completed by whoever comes to one of its channels first: that step touches all of its channels.
 
 /// How a step touched an object.
 @frozen public enum AccessMode: UInt8, Sendable {
@@ -15,6 +24,15 @@
   case write
   /// Read and perhaps changed it as one synchronising operation. Conflicts as a write does, and is no data race.
   case synchronise
+  /// Changed it in a way that commutes with other updates.
+  case update
+  /// Made the goroutine that the object stands for ready (or started it): orders, and conflicts with nothing.
+  case wake
+  /// Is the first step of the object's goroutine after it was made ready: comes after those steps.
+  case await
+  /// Completed the operation in which the object's goroutine waits: what the step's own goroutine does next comes after
+  /// the last step of that one.
+  case meet
 }
 
 /// One access of a step.
@@ -38,7 +56,23 @@
   /// Whether the order of the two accesses matters.
   @inlinable
   public func conflicts(with other: Access) -> Bool {
-    object == other.object && !(mode == .read && other.mode == .read)
+    object == other.object && Self.conflict(mode, other.mode)
+  }
+
+  /// Whether the order of two accesses to one object matters.
+  @inlinable
+  static func conflict(_ one: AccessMode, _ other: AccessMode) -> Bool {
+    switch (one, other) {
+    case (.wake, _), (.await, _), (.meet, _), (_, .wake), (_, .await), (_, .meet): false
+    case (.read, .read), (.update, .update): false
+    default: true
+    }
+  }
+
+  /// The object that stands for the sending end of an unbuffered channel, or the receiving one.
+  @inlinable
+  public static func channel(_ identity: UInt32, isSend: Bool) -> UInt64 {
+    1 << 62 | UInt64(identity) << 1 | (isSend ? 1 : 0)
   }
 }
 

@@ -2,7 +2,8 @@
 //
 // A step's clock has, for each goroutine, the number (from 1) of its last step that must come before. Two
 // conflicting steps race if nothing but their own conflict orders them: the other order is another behaviour.
-// Being started or woken is no race: the goroutine could not have run before.
+// Being started or woken is no race: the goroutine could not have run before. Neither is what follows a transfer: it
+// comes after both its ends.
 
 import CSP
 
@@ -70,19 +71,28 @@ struct HappensBefore {
     guard let steps = log.steps else { return }
     let own = Access.goroutine(UInt32(truncatingIfNeeded: goroutine))
     var earlier = step &- 1
-    var waits = log.accesses(of: step).contains { $0.object == own }
     while earlier >= 0 {
       if Int(steps[earlier].goroutine) == goroutine {
         join(clock, with: earlier)
+        meet(earlier, clock, log)
         return
       }
-      if waits
-        && log.accesses(of: earlier).contains(where: { $0.object == own && $0.mode != .read })
-      {
+      for access in log.accesses(of: earlier) where access.object == own && access.mode == .wake {
         join(clock, with: earlier)
-        waits = false
       }
       earlier &-= 1
+    }
+  }
+
+  /// What comes after a step that completed others' operations comes after those, too.
+  private func meet(_ step: Int, _ clock: UnsafeMutablePointer<Int32>, _ log: StepLog) {
+    guard let steps = log.steps else { return }
+    for access in log.accesses(of: step) where access.mode == .meet {
+      var earlier = step &- 1
+      while earlier >= 0, Access.goroutine(steps[earlier].goroutine) != access.object {
+        earlier &-= 1
+      }
+      if earlier >= 0 { join(clock, with: earlier) }
     }
   }
 

@@ -126,11 +126,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       let waiter = ownWaiter()
       waiter.pointee.element = UnsafeMutableRawPointer(value)
       channel.state.enqueueSender(waiter)
-      if !pointee.watch.isEmpty { noteTouch(channel) }
+      if !pointee.watch.isEmpty { noteTouch(channel, .send) }
       parkOperation(.chanSend, on: address)
       return false
     case .panic:
-      if !pointee.watch.isEmpty { noteTouch(channel) }
+      if !pointee.watch.isEmpty { noteTouch(channel, .send) }
       raiseError("send on closed channel", isPlain: true)
       return false
     }
@@ -227,7 +227,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       waiter.pointee.element = UnsafeMutableRawPointer(target)
       waiter.pointee.tag = wantsOk ? wantsOkTag : 0
       channel.state.enqueueReceiver(waiter)
-      if !pointee.watch.isEmpty { noteTouch(channel) }
+      if !pointee.watch.isEmpty { noteTouch(channel, .receive) }
       parkOperation(.chanReceive, on: address)
       return false
     }
@@ -248,7 +248,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let channel = Channel(address)
     switch channel.state.close() {
     case .panic:
-      if !pointee.watch.isEmpty { noteTouch(channel) }
+      if !pointee.watch.isEmpty { noteTouch(channel, .both) }
       raiseError("close of closed channel", isPlain: true)
       return false
     case .wake(var list):
@@ -274,7 +274,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func channelLength(_ address: UInt64) -> UInt64 {
     if address == 0 { return 0 }
-    if !pointee.watch.isEmpty { noteTouch(Channel(address)) }
+    if !pointee.watch.isEmpty { noteTouch(Channel(address), .both) }
     return slot(Channel(address).state.length)
   }
 

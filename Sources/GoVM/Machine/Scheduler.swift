@@ -263,7 +263,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if pointee.watch.contains(.choose), let strategy = owner.strategy {
       let point = ChoicePoint(
         kind: kind, isCurrentReady: true, goroutine: pointee.current.pointee.id,
-        step: pointee.stepLog.count, count: count, options: options)
+        step: pointee.stepLog.count &- 1, count: count, options: options)
       let index = strategy.choose(point)
       if index < 0 { stop(.interrupted) }
       return index >= 0 && index < count ? index : 0
@@ -308,7 +308,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Lets the first timer fire.
   private func fire() {
     guard let timer = timers.popFirst() else { return }
-    if pointee.watch.contains(.choose) { pointee.stepLog.begin(0) }
+    if pointee.watch.contains(.choose) {
+      pointee.stepLog.begin(0)
+      touch(Access.goroutine(0), .write)
+    }
     if timer.pointee.period > 0 {
       timers.add(timer, when: timer.pointee.when &+ timer.pointee.period)
     }

@@ -11,6 +11,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     timers.add(goroutine.timer, when: saturatedSum(pointee.now, nanoseconds))
     if !pointee.watch.isEmpty {
       touch(word(UnsafeRawPointer(goroutine.timer)))
+      touch(Access.goroutine(0), .read)
       if pointee.watch.contains(.trace) { event(.sleep, value: .integer(nanoseconds)) }
     }
     park(.sleep, on: 0)
@@ -41,7 +42,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   private func noteTimerSet(_ object: TimerObject) {
-    touch(object.address)
+    touch(word(UnsafeRawPointer(object.timer)))
+    touch(Access.goroutine(0), .read)
     if pointee.watch.contains(.race) {
       owner.races?.release(pointee.current.pointee.id, UInt(truncatingIfNeeded: object.address))
     }
@@ -56,7 +58,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   private func noteTimerStop(_ object: TimerObject, wasSet: Bool) {
-    touch(object.address)
+    touch(word(UnsafeRawPointer(object.timer)))
     if pointee.watch.contains(.trace) {
       event(.timerStop, object: object.timer.pointee.identity, flag: wasSet)
     }

@@ -47,14 +47,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(__always)
   func beginStep(_ goroutine: GoroutineReference) {
     pointee.stepLog.begin(goroutine.pointee.id)
-    if pointee.stepLog.isOn { touch(Access.goroutine(goroutine.pointee.id), .read) }
+    if pointee.stepLog.isOn { touch(Access.goroutine(goroutine.pointee.id), .await) }
   }
 
   // MARK: Goroutines
 
   @inline(never)
   func noteGo(_ goroutine: GoroutineReference) {
-    touch(Access.goroutine(goroutine.pointee.id), .write)
+    touch(Access.goroutine(goroutine.pointee.id), .wake)
     if isRacing { owner.races?.start(goroutine.pointee.id, parent: me) }
     if isTracing || isRacing { owner.names.add(goroutine, self) }
     if isTracing {
@@ -70,7 +70,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteWake(_ goroutine: GoroutineReference) {
-    touch(Access.goroutine(goroutine.pointee.id), .write)
+    touch(Access.goroutine(goroutine.pointee.id), .wake)
     if isTracing {
       owner.trace?.append(
         Event(
@@ -130,7 +130,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if timer.pointee.kind == MachineTimer.sleep.rawValue,
       let goroutine = GoroutineReference(bitPattern: timer.pointee.owner)
     {
-      touch(Access.goroutine(goroutine.pointee.id), .write)
+      touch(Access.goroutine(goroutine.pointee.id), .wake)
     }
     guard isTracing else { return }
     owner.trace?.append(
@@ -141,7 +141,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteTimerStart(_ goroutine: GoroutineReference, _ timer: UnsafeMutablePointer<TimerState>) {
-    touch(Access.goroutine(goroutine.pointee.id), .write)
+    touch(Access.goroutine(goroutine.pointee.id), .wake)
     if isRacing {
       owner.races?.start(goroutine.pointee.id, parent: 0)
       owner.races?.acquire(goroutine.pointee.id, UInt(bitPattern: timer))
@@ -161,8 +161,36 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     owner.names.add(identity, .channel, capacity: capacity, position)
   }
 
-  private func touch(_ channel: Channel) {
-    touch(UInt64(channel.state.pointee.identity))
+  /// Which ends of a channel an operation works on.
+  enum ChannelEnds {
+    case send, receive, both
+  }
+
+  /// A step works on a channel. The ends of a buffered channel are not told apart: a receive depends on the send that
+  /// filled its slot, however long ago.
+  private func touch(_ channel: Channel, _ ends: ChannelEnds) {
+    let state = channel.state.pointee
+    let isApart = state.capacity == 0
+    if ends != .receive || !isApart { touch(Access.channel(state.identity, isSend: true)) }
+    if ends == .both || (ends == .receive && isApart) {
+      touch(Access.channel(state.identity, isSend: false))
+    }
+  }
+
+  /// A step completes the operation of a waiter: its goroutine's next step comes after that, too, and if it was a select,
+  /// that waits no longer at its other channels.
+  private func meet(_ waiter: UnsafeMutablePointer<Waiter>) {
+    guard pointee.stepLog.isOn else { return }
+    touch(Access.goroutine(waiter.pointee.goroutine), .meet)
+    guard let group = waiter.pointee.group,
+      let goroutine = GoroutineReference(bitPattern: waiter.pointee.owner)
+    else { return }
+    // The cases' instructions lie behind the select at which the goroutine is parked.
+    let pc = goroutine.pointee.pc
+    for index in 0..<min(pc.c, group.pointee.count) {
+      let address = goroutine.pointee.fp[(pc + 1 + index).a]
+      if address != 0 { touch(Channel(address), .both) }
+    }
   }
 
   /// The object of happens-before for a slot of a channel's buffer; -1 is the channel's close.
@@ -171,11 +199,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   @inline(never)
-  func noteTouch(_ channel: Channel) { touch(channel) }
+  func noteTouch(_ channel: Channel, _ ends: ChannelEnds) { touch(channel, ends) }
 
   @inline(never)
   func noteSend(_ channel: Channel, to waiter: UnsafeMutablePointer<Waiter>, _ value: Slots) {
-    touch(channel)
+    touch(channel, .send)
+    meet(waiter)
     let peer = waiter.pointee.goroutine
     if isRacing {
       if channel.state.pointee.capacity == 0 {
@@ -203,7 +232,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteStore(_ channel: Channel, _ index: Int, _ value: Slots) {
-    touch(channel)
+    touch(channel, .both)
     if isRacing { owner.races?.synchronise(me, raceObject(channel, index)) }
     if isTracing {
       event(.send, object: channel.state.pointee.identity, value: summary(channel, value))
@@ -212,7 +241,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteReceive(_ channel: Channel, from sender: UnsafeMutablePointer<Waiter>) {
-    touch(channel)
+    touch(channel, .receive)
+    meet(sender)
     let peer = sender.pointee.goroutine
     if isRacing { owner.races?.meet(me, peer) }
     guard isTracing else { return }
@@ -228,7 +258,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteLoad(_ channel: Channel, _ index: Int) {
-    touch(channel)
+    touch(channel, .both)
     if isRacing { owner.races?.synchronise(me, raceObject(channel, index)) }
     if isTracing {
       event(
@@ -243,6 +273,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     _ channel: Channel, _ index: Int, with sender: UnsafeMutablePointer<Waiter>
   ) {
     noteLoad(channel, index)
+    meet(sender)
     let peer = sender.pointee.goroutine
     if isRacing { owner.races?.synchronise(peer, raceObject(channel, index)) }
     guard isTracing else { return }
@@ -255,14 +286,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteReceiveClosed(_ channel: Channel) {
-    touch(channel)
+    touch(channel, .receive)
     if isRacing { owner.races?.acquire(me, raceObject(channel, -1)) }
     if isTracing { event(.receive, object: channel.state.pointee.identity) }
   }
 
   @inline(never)
   func noteClose(_ channel: Channel) {
-    touch(channel)
+    touch(channel, .both)
     if isRacing { owner.races?.release(me, raceObject(channel, -1)) }
     if isTracing { event(.close, object: channel.state.pointee.identity) }
   }
@@ -270,6 +301,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteCloseWakes(_ channel: Channel, _ waiter: UnsafeMutablePointer<Waiter>) {
     let peer = waiter.pointee.goroutine
+    meet(waiter)
     if isRacing { owner.races?.acquire(peer, raceObject(channel, -1)) }
     guard isTracing, !waiter.pointee.isSender else { return }
     owner.trace?.append(
@@ -290,7 +322,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let pc = pointee.pc
     for index in 0..<pc.c {
       let address = pointee.fp[(pc + 1 + index).a]
-      if address != 0 { touch(Channel(address)) }
+      if address != 0 { touch(Channel(address), .both) }
     }
   }
 
@@ -398,6 +430,38 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     guard isTracing, let kind else { return }
     let identity = owner.names.identity(of: address, objectKind, position)
     event(kind, object: identity, peer: peer, value: value, flag: flag)
+  }
+
+  /// Add (or Done) on a wait group. Dones commute, and so do Adds; a group that would become negative orders them all.
+  @inline(never)
+  func noteGroupChange(_ address: UInt64, _ delta: Int, counter: Int, isOrdered: Bool) {
+    let mode: AccessMode = isOrdered ? .synchronise : .update
+    touch(address, delta < 0 ? mode : .read)
+    touch(address &+ 1, delta < 0 ? .read : mode)
+    if delta < 0, isRacing { owner.races?.release(me, UInt(address)) }
+    guard isTracing else { return }
+    let identity = owner.names.identity(of: address, .waitGroup, position)
+    event(delta < 0 ? .done : .add, object: identity, value: .integer(Int64(counter)))
+  }
+
+  /// Wait on a wait group: ordered with all Adds and Dones.
+  @inline(never)
+  func noteGroupWait(_ address: UInt64, isOver: Bool) {
+    touch(address)
+    touch(address &+ 1)
+    if isOver, isRacing { owner.races?.acquire(me, UInt(address)) }
+    guard isTracing, isOver else { return }
+    event(.wait, object: owner.names.identity(of: address, .waitGroup, position))
+  }
+
+  /// A Done while goroutines wait for the group: what they do next comes after it.
+  func noteGroupWakes(_ queue: WaitQueue) {
+    guard pointee.stepLog.isOn else { return }
+    var next = queue.first
+    while let waiter = next {
+      touch(Access.goroutine(waiter.pointee.goroutine), .wake)
+      next = waiter.pointee.next
+    }
   }
 
   /// What a woken goroutine acquired, in its name.

@@ -203,14 +203,17 @@ extension NativeCall {
     if !isChosen() { return .retry }
     let address = self[slot]
     let before = group.pointee.counter
+    if isWatched, delta < 0 { state.noteGroupWakes(group.pointee.waiters) }
     switch group.add(delta) {
-    case .negative: return panic("sync: negative WaitGroup counter")
+    case .negative:
+      if isWatched {
+        state.noteGroupChange(address, delta, counter: Int(before), isOrdered: true)
+      }
+      return panic("sync: negative WaitGroup counter")
     case .wake(var list):
       if isWatched {
-        let now = Summary.integer(Int64(group.pointee.counter))
-        state.noteLock(
-          delta < 0 ? .done : .add, address, .waitGroup, releases: delta < 0 ? address : nil,
-          value: now)
+        state.noteGroupChange(
+          address, delta, counter: Int(group.pointee.counter), isOrdered: false)
         // The first Add must be ordered with Wait.
         if delta > 0 && before == 0 { _ = state.access(address &+ 2, isWrite: false) }
       }
@@ -227,11 +230,11 @@ extension NativeCall {
     guard let group = place(WaitGroupState.self, 0) else { return panicNil() }
     if !isChosen() { return .retry }
     if group.isDone {
-      if isWatched { state.noteLock(.wait, self[0], .waitGroup, acquires: self[0]) }
+      if isWatched { state.noteGroupWait(self[0], isOver: true) }
       return .done
     }
     if isWatched {
-      state.noteLock(nil, self[0], .waitGroup)
+      state.noteGroupWait(self[0], isOver: false)
       if group.waiters.isEmpty { _ = state.access(self[0] &+ 2, isWrite: true) }
     }
     group.enqueue(state.ownWaiter())
