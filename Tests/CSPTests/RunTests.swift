@@ -240,5 +240,5 @@ private let budgetRows: [(String, @Sendable (inout Budgets) -> Void, Outcome)] =
   _ = runner.run(options)
   let steps = runner.steps
   let touched = (0..<steps.count).flatMap { steps.accesses(of: $0).map(\.object) }
-  #expect(touched.contains(1) && touched.contains(2))
+  #expect(touched.contains(Access.channel(1, isSend: true)) && touched.contains(2))
 }

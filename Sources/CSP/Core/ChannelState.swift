@@ -25,6 +25,8 @@
   public var isClosed: Bool
   /// Whether this is a timer's channel: `len` and `cap` are 0 as Go 1.23 has it, though it buffers one tick.
   public var isTimer: Bool
+  /// Whether nothing can ever be sent on it, as on a context's: receivers only look whether it is closed.
+  public var isCloseOnly: Bool
   /// Free for the shell.
   public var tag: UInt16
 
@@ -37,6 +39,7 @@
     self.identity = identity
     isClosed = false
     isTimer = false
+    isCloseOnly = false
     tag = 0
     senders = WaitQueue()
     receivers = WaitQueue()

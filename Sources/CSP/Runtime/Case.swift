@@ -208,7 +208,7 @@ extension Simulation {
     var count = 0
     for index in cases.indices {
       guard let core = cases[index].core else { continue }
-      touch(core.pointee.identity)
+      touchEnds(of: core)
       if cases[index].isSend ? core.canSend : core.canReceive {
         ready[count] = UInt32(truncatingIfNeeded: index)
         count += 1

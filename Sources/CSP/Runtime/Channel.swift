@@ -35,6 +35,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     let identity = simulation?.newObject(
       .channel, name: name, capacity: capacity, file: file, line: line)
     core.initialize(to: ChannelState(capacity: capacity, identity: identity ?? 0))
+    core.pointee.isCloseOnly = Element.self == Never.self
   }
 
   private init(nil: Void) {
@@ -94,6 +95,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     if simulation.point() { await simulation.switchAway() }
     if simulation.state.pointee.isAbandoned { throw .abandoned }
     guard let core else { return false }
+    simulation.touchEnds(of: core)
     if try offer(value, core, simulation, simulation.position(file, line)) { return true }
     simulation.polled()
     return false
@@ -105,7 +107,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     _ value: Element, _ core: UnsafeMutablePointer<ChannelState>, _ simulation: Simulation,
     _ position: UInt32
   ) throws(Panic) -> Bool {
-    simulation.touch(core.pointee.identity)
+    simulation.touch(core, isSend: true)
     switch core.send() {
     case .handOff(let receiver):
       if let element = receiver.pointee.element {
@@ -164,6 +166,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     if simulation.point() { await simulation.switchAway() }
     if simulation.state.pointee.isAbandoned { throw .abandoned }
     guard let core else { return .nothing }
+    simulation.touchEnds(of: core)
     if let value = poll(core, simulation, simulation.position(file, line), &isClosed) {
       return .value(value)
     }
@@ -177,7 +180,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     _ core: UnsafeMutablePointer<ChannelState>, _ simulation: Simulation, _ position: UInt32,
     _ isClosed: inout Bool
   ) -> Element? {
-    simulation.touch(core.pointee.identity)
+    simulation.touch(core, isSend: false)
     switch core.receive() {
     case .take(let sender):
       guard let element = sender.pointee.element else { return nil }
@@ -250,7 +253,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
   public var count: Int {
     guard let core else { return 0 }
     if let simulation {
-      simulation.touch(core.pointee.identity, .read)
+      simulation.touchEnds(of: core)
       return core.length
     }
     lock.lock()

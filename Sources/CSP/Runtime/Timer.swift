@@ -228,7 +228,7 @@ extension Channel where Element == Instant {
     guard let core else { return false }
     if simulation == nil { lock.lock() }
     defer { if simulation == nil { lock.unlock() } }
-    simulation?.touch(core.pointee.identity)
+    simulation?.touchEnds(of: core)
     if core.pointee.count == 0 { return false }
     core.discardBuffered()
     return true

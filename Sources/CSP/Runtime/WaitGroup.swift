@@ -119,9 +119,10 @@ extension Simulation {
   ) throws(Panic) {
     if state.pointee.isAbandoned { return }
     let object = core.pointee.identity
-    touch(object)
     let wasZero = core.isDone
+    if delta < 0, state.pointee.log.isOn { noteWakes(core.pointee.waiters) }
     let action = core.add(delta)
+    touchGroup(object, delta, action)
     if delta < 0 { release(key(object)) }
     if state.pointee.isTracing {
       let value = Summary.integer(Int64(core.pointee.counter))
@@ -141,12 +142,31 @@ extension Simulation {
     }
   }
 
+  /// Dones commute, and so do Adds; a counter that becomes negative orders them all.
+  private func touchGroup(_ object: UInt32, _ delta: Int, _ action: AddAction) {
+    var mode = AccessMode.update
+    if case .negative = action { mode = .synchronise }
+    let adds = Access.adds(of: object)
+    touch(object, delta < 0 ? mode : .read)
+    state.pointee.log.record(adds, delta < 0 ? .read : mode)
+  }
+
+  /// A Done while goroutines wait for the group: what they do next comes after it.
+  private func noteWakes(_ queue: WaitQueue) {
+    var next = queue.first
+    while let waiter = next {
+      state.pointee.log.record(Access.goroutine(waiter.pointee.goroutine), .wake)
+      next = waiter.pointee.next
+    }
+  }
+
   fileprivate func wait(
     _ core: UnsafeMutablePointer<WaitGroupState>, _ position: UInt32
   ) async throws(Panic) {
     if state.pointee.isAbandoned { throw .abandoned }
     let object = core.pointee.identity
     touch(object)
+    state.pointee.log.record(Access.adds(of: object), .synchronise)
     if !core.isDone {
       if core.waiters.isEmpty { access(object, isWrite: true, position: position) }
       core.enqueue(newWaiter(nil))

@@ -57,6 +57,51 @@ extension Simulation {
     state.pointee.log.record(UInt64(object), mode)
   }
 
+  /// The running step works on one end of a channel; of a buffered one the ends are not told apart, since a receive
+  /// depends on the send that filled its slot.
+  @inlinable
+  func touch(_ core: UnsafeMutablePointer<ChannelState>, isSend: Bool) {
+    guard state.pointee.log.isOn else { return }
+    if core.pointee.isCloseOnly {
+      state.pointee.log.record(Access.channel(core.pointee.identity, isSend: false), .read)
+      return
+    }
+    let isOne = core.pointee.capacity > 0
+    state.pointee.log.record(
+      Access.channel(core.pointee.identity, isSend: isSend || isOne), .synchronise)
+  }
+
+  /// The running step works on both ends of a channel: it looks at it, closes it, or waits at several.
+  @usableFromInline
+  func touchEnds(of core: UnsafeMutablePointer<ChannelState>) {
+    touch(core, isSend: true)
+    touch(core, isSend: false)
+  }
+
+  /// The running step closes a channel.
+  @usableFromInline
+  func touchForClose(_ core: UnsafeMutablePointer<ChannelState>) {
+    touchEnds(of: core)
+    if core.pointee.isCloseOnly {
+      state.pointee.log.record(Access.channel(core.pointee.identity, isSend: false), .synchronise)
+    }
+  }
+
+  /// The running step completes the operation of a waiter: what its goroutine does next comes after that, too, and a
+  /// select waits no longer at its other channels.
+  @usableFromInline
+  func meet(_ waiter: UnsafeMutablePointer<Waiter>) {
+    state.pointee.log.record(Access.goroutine(waiter.pointee.goroutine), .meet)
+    guard let group = waiter.pointee.group, let waiters = group.pointee.waiters,
+      let block = UnsafeMutablePointer<Goroutine>(bitPattern: waiter.pointee.owner),
+      let cases = block.pointee.selectCases
+    else { return }
+    for index in 0..<group.pointee.count {
+      let caseIndex = Int((waiters + index).pointee.caseIndex)
+      if let core = cases[caseIndex].channel { touchEnds(of: core) }
+    }
+  }
+
   // MARK: Happens-before
 
   /// The key of an object in the race detector; `part` is a channel's slot.

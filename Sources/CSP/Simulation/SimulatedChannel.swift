@@ -127,7 +127,7 @@ extension Simulation {
     _ core: UnsafeMutablePointer<ChannelState>, _ waiters: WakeList, _ position: UInt32
   ) {
     let object = core.pointee.identity
-    touch(object)
+    touchForClose(core)
     release(key(object))
     if state.pointee.isTracing { record(.close, object: object, position: position) }
     progressed()

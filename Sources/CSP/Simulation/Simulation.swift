@@ -441,6 +441,7 @@ import Synchronization
   /// Makes the goroutine of a waiter that was taken out of its queue ready.
   @inlinable
   func wake(_ waiter: UnsafeMutablePointer<Waiter>) {
+    if state.pointee.log.isOn { meet(waiter) }
     guard let block = UnsafeMutablePointer<Goroutine>(bitPattern: waiter.pointee.owner) else {
       return
     }

@@ -69,6 +69,10 @@
     }
   }
 
+  /// The object that stands for the Adds on a wait group; its own number stands for the Dones.
+  @inlinable
+  public static func adds(of group: UInt32) -> UInt64 { 1 << 61 | UInt64(group) }
+
   /// The object that stands for the sending end of an unbuffered channel, or the receiving one.
   @inlinable
   public static func channel(_ identity: UInt32, isSend: Bool) -> UInt64 {
