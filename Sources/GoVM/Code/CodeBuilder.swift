@@ -118,9 +118,7 @@ public struct CodeBuilder {
 
   /// The finished code: all labels resolved.
   public mutating func finish() -> Code {
-    while let wide = fixups.firstIndex(where: { $0.form == .short && !fits($0) }) {
-      widen(wide)
-    }
+    widenFarJumps()
     for fixup in fixups { patch(fixup) }
     return Code(
       words: words, positions: positions, frameSlots: frameSlots,
@@ -133,30 +131,52 @@ public struct CodeBuilder {
     return target - fixup.base
   }
 
-  private func fits(_ fixup: Fixup) -> Bool {
-    // Widening other jumps moves this one's target by two words each: leave room for none, the loop in
-    // `finish` checks again.
-    Int16(exactly: distance(fixup)) != nil
-  }
-
-  /// Turns `branch → L` into `branch → +2; jump → +2; jump → L`.
-  private mutating func widen(_ index: Int) {
-    var fixup = fixups[index]
-    let at = fixup.at
-    let mark = positions[at]
-    setShort(at, 2)
-    let over = Instruction(.jump, imm: 2).word
-    words.insert(contentsOf: [over, Instruction(.jump, imm: 0).word], at: at + 1)
-    positions.insert(contentsOf: [mark, mark], at: at + 1)
-    for i in labels.indices where labels[i] > at { labels[i] += 2 }
-    for i in fixups.indices {
-      if fixups[i].at > at { fixups[i].at += 2 }
-      if fixups[i].base > at { fixups[i].base += 2 }
+  /// Turns each `branch → L` whose distance does not fit into `branch → +2; jump → +2; jump → L`.
+  private mutating func widenFarJumps() {
+    let short = fixups.indices.filter { fixups[$0].form == .short }
+    // A function this small has no far jumps, however many of them are widened.
+    if words.count + 2 * short.count < Int(Int16.max) { return }
+    var isWide = [Bool](repeating: false, count: words.count)
+    var moved = [Int](repeating: 0, count: words.count + 1)
+    var changed = true
+    while changed {
+      changed = false
+      for i in words.indices { moved[i + 1] = moved[i] + (isWide[i] ? 2 : 0) }
+      for i in short where !isWide[fixups[i].at] {
+        let target = labels[fixups[i].label.index]
+        let distance = target + moved[target] - fixups[i].base - moved[fixups[i].base]
+        if Int16(exactly: distance) == nil {
+          isWide[fixups[i].at] = true
+          changed = true
+        }
+      }
     }
-    fixup.at = at + 2
-    fixup.base = at + 2
-    fixup.form = .immediate
-    fixups[index] = fixup
+    if moved[words.count] == 0 { return }
+    var (newWords, newPositions): ([UInt64], [UInt32]) = ([], [])
+    newWords.reserveCapacity(words.count + moved[words.count])
+    newPositions.reserveCapacity(words.count + moved[words.count])
+    for i in words.indices {
+      newWords.append(words[i])
+      newPositions.append(positions[i])
+      if isWide[i] {
+        newWords[newWords.count - 1] =
+          words[i] & 0x0000_FFFF_FFFF_FFFF | UInt64(2) << 48
+        newWords += [Instruction(.jump, imm: 2).word, Instruction(.jump, imm: 0).word]
+        newPositions += [positions[i], positions[i]]
+      }
+    }
+    for i in labels.indices where labels[i] >= 0 { labels[i] += moved[labels[i]] }
+    for i in fixups.indices {
+      let wide = fixups[i].form == .short && isWide[fixups[i].at]
+      fixups[i].at += moved[fixups[i].at]
+      fixups[i].base += moved[fixups[i].base]
+      if wide {
+        fixups[i].at += 2
+        fixups[i].base += 2
+        fixups[i].form = .immediate
+      }
+    }
+    (words, positions) = (newWords, newPositions)
   }
 
   private mutating func setShort(_ at: Int, _ distance: Int) {

@@ -80,9 +80,12 @@ extension FunctionCompiler {
         cases.append((value, label))
       }
     }
-    guard cases.count >= 4, let low = cases.map(\.0).min(), let high = cases.map(\.0).max(),
-      low > -30_000, high < 30_000, high - low < Int64(cases.count * 3 + 8)
-    else { return false }
+    guard cases.count >= 4, let low = cases.map(\.0).min(), let high = cases.map(\.0).max() else {
+      return false
+    }
+    guard low > -30_000, high < 30_000, high - low < Int64(cases.count * 3 + 8) else {
+      return cases.count >= 8 && binarySearch(cases, slot, type)
+    }
     let fallback = code.label()
     var targets = [CodeLabel](repeating: fallback, count: Int(high - low + 1))
     for (value, label) in cases.reversed() { targets[Int(value - low)] = label }
@@ -97,6 +100,46 @@ extension FunctionCompiler {
     }
     code.bind(fallback)
     return true
+  }
+
+  /// Many integer constants are searched by halves; what is found nowhere falls through.
+  private func binarySearch(
+    _ cases: [(Int64, CodeLabel)], _ slot: Int, _ type: TypeReference
+  ) -> Bool {
+    let kind = type.pointee.kind
+    if kind.isUnsigned && kind.bits == 64 { return false }
+    let sorted = cases.sorted { $0.0 < $1.0 }
+    let end = code.label()
+    scratch {
+      let value = widened(slot, type)
+      let bound = temp(1)
+      search(sorted[...], value, bound, end)
+    }
+    code.bind(end)
+    return true
+  }
+
+  private func search(
+    _ cases: ArraySlice<(Int64, CodeLabel)>, _ value: Int, _ bound: Int, _ end: CodeLabel
+  ) {
+    if cases.count <= 3 {
+      for (constant, label) in cases {
+        if let small = Int16(exactly: constant) {
+          code.branch(.jumpEqI, r(value), UInt16(bitPattern: small), to: label)
+        } else {
+          load(bound, word: UInt64(bitPattern: constant))
+          code.branch(.jumpEq, r(value), r(bound), to: label)
+        }
+      }
+      return code.jump(.jump, to: end)
+    }
+    let middle = cases.startIndex + cases.count / 2
+    let upper = code.label()
+    load(bound, word: UInt64(bitPattern: cases[middle].0))
+    code.branch(.jumpLe, r(bound), r(value), to: upper)
+    search(cases[..<middle], value, bound, end)
+    code.bind(upper)
+    search(cases[middle...], value, bound, end)
   }
 
   // MARK: Type switch
