@@ -189,8 +189,16 @@ extension Checker {
 
   /// Spreads the type that an untyped expression gets over its operands. Go: updateExprType.
   func updateExprType(_ e: Expr, _ type: Type, isFinal: Bool) {
-    guard let old = untyped[e.id] else { return }
-    updateOperandTypes(e, old, type, isFinal: isFinal)
+    // A chain of binary operations is gone through from right to left without recursion.
+    var next: Expr? = e
+    while let current = next {
+      guard let old = untyped[current.id] else { return }
+      next = updateOperandTypes(current, old, type, isFinal: isFinal)
+      updateOneType(current, old, type, isFinal: isFinal)
+    }
+  }
+
+  private func updateOneType(_ e: Expr, _ old: UntypedExpr, _ type: Type, isFinal: Bool) {
     // An intermediate type is only remembered.
     if !isFinal && isUntyped(type) {
       if let basic = under(type) as? Basic { untyped[e.id]?.type = basic }
@@ -219,23 +227,24 @@ extension Checker {
     recordTypeAndValue(e, old.mode, type, old.value)
   }
 
+  // The left operand of a binary operation is left to the caller.
   private func updateOperandTypes(
     _ e: Expr, _ old: UntypedExpr, _ type: Type, isFinal: Bool
-  ) {
+  ) -> Expr? {
     switch e {
     case .paren(let node):
       updateExprType(node.x, type, isFinal: isFinal)
     case .unary(let node):
       // Constants need no operands at run time.
-      if old.value != nil { return }
+      if old.value != nil { return nil }
       updateExprType(node.x, type, isFinal: isFinal)
     case .binary(let node):
-      if old.value != nil { return }
-      if node.op.isComparison { return }
-      updateExprType(node.x, type, isFinal: isFinal)
+      if old.value != nil || node.op.isComparison { return nil }
       if !node.op.isShift { updateExprType(node.y, type, isFinal: isFinal) }
-    default: return
+      return node.x
+    default: break
     }
+    return nil
   }
 
   /// Changes the value of an untyped constant expression. Go: updateExprVal.

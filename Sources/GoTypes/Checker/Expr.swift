@@ -201,7 +201,7 @@ extension Checker {
       unary(x, node)
       if x.mode != .invalid && node.op == .arrow { kind = .statement }
     case .binary(let node):
-      binary(x, e, node.x, node.y, node.op, node.opPos)
+      binaryExpr(x, node)
     case .keyValue(let node):
       error(node.pos, .invalidSyntaxTree, "no key:value expected")
       x.mode = .invalid

@@ -142,8 +142,29 @@ extension Checker {
   func binary(
     _ x: Operand, _ e: Expr?, _ lhs: Expr, _ rhs: Expr, _ op: Token, _ opPos: Pos
   ) {
-    let y = Operand()
     expr(x, lhs)
+    binaryWithLeft(x, e, lhs, rhs, op, opPos)
+  }
+
+  /// Checks a binary expression; a long chain `a + b + c + …` is gone through from left to right
+  /// without recursion.
+  func binaryExpr(_ x: Operand, _ node: BinaryExpr) {
+    var chain = [node]
+    while case .binary(let inner) = chain[chain.count - 1].x { chain.append(inner) }
+    expr(x, chain[chain.count - 1].x)
+    for index in chain.indices.reversed() {
+      let link = chain[index]
+      binaryWithLeft(x, .binary(link), link.x, link.y, link.op, link.opPos)
+      x.expr = .binary(link)
+      if index > 0 { record(x) }
+    }
+  }
+
+  // The left operand was checked.
+  private func binaryWithLeft(
+    _ x: Operand, _ e: Expr?, _ lhs: Expr, _ rhs: Expr, _ op: Token, _ opPos: Pos
+  ) {
+    let y = Operand()
     expr(y, rhs)
     if x.mode == .invalid { return }
     if y.mode == .invalid {
@@ -214,6 +235,15 @@ extension Checker {
   ) {
     guard let a = x.value, let b = y.value, a.kind != .unknown, b.kind != .unknown else {
       x.value = Constant.unknown
+      return
+    }
+    if case .string(let p) = a, case .string(let q) = b,
+      p.count + q.count > Limits.constantStringBytes
+    {
+      error(
+        opPos, .limit,
+        "constant string too long (more than \(Limits.constantStringBytes) bytes)")
+      x.mode = .invalid
       return
     }
     // Spec: "If the operands of integer division are constants, … integer division."

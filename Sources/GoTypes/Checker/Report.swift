@@ -9,13 +9,15 @@ import GoSyntax
 /// The checker's limits, each with its reason.
 enum Limits {
   /// The nesting of expressions, types and statements: the stack's size.
-  static let depth = 6_000
+  static let depth = 20_000
   /// How many declarations may wait for each other: the stack's size.
-  static let declarationDepth = 4_000
+  static let declarationDepth = 10_000
   /// Go: the prec of constants, in bits.
   static let constantBits = 512
   /// Go: shiftBound.
   static let constantShift: UInt64 = 1023 - 1 + 52
+  /// How long a constant string may grow by concatenation: memory.
+  static let constantStringBytes = 16 << 20
   /// Go: maxTermCount.
   static let unionTerms = 100
   /// How long a chain of aliases may be that a method's receiver names.

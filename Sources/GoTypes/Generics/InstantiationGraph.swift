@@ -106,6 +106,8 @@ struct InstantiationGraph {
     case .typeParam(let parameter): body(parameter)
     case .named(let named):
       if enclosing[ObjectIdentifier(named.object)] != nil { body(named) }
+      if named.typeArgs.isEmpty || seen.contains(where: { $0 === named }) { return }
+      seen.append(named)
       for argument in named.typeArgs { forEachVertex(argument, &seen, body) }
     case .array(let array): forEachVertex(array.element, &seen, body)
     case .slice(let slice): forEachVertex(slice.element, &seen, body)

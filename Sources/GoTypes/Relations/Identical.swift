@@ -58,9 +58,10 @@ private struct TypeComparer {
   }
 
   private mutating func identicalNamed(_ a: Named, _ b: Named) -> Bool {
-    guard a.origin === b.origin, a.isInstance, a.typeArgs.count == b.typeArgs.count else {
-      return false
-    }
+    // Type arguments may be nested deeply: their hashes tell most apart.
+    guard a.origin === b.origin, a.isInstance, a.typeArgs.count == b.typeArgs.count,
+      a.argumentsHash == b.argumentsHash
+    else { return false }
     for (x, y) in zip(a.typeArgs, b.typeArgs) where !identical(x, y) { return false }
     return true
   }
@@ -163,9 +164,9 @@ private func combine(_ type: Type, _ hasher: inout Hasher, depth: Int) {
     hasher.combine(signature.results.count)
     if signature.isGeneric { return }
     for variable in signature.params.vars { combine(variable.type, &hasher, depth: depth + 1) }
-  case .interface(let interface):
-    // Methods' names are enough, and end where types refer to themselves.
-    for method in interface.typeSet.methods { hasher.combine(method.name) }
+  case .interface:
+    // What it embeds may be incomplete still.
+    break
   case .map(let map):
     combine(map.key, &hasher, depth: depth + 1)
     combine(map.element, &hasher, depth: depth + 1)
@@ -174,7 +175,7 @@ private func combine(_ type: Type, _ hasher: inout Hasher, depth: Int) {
     combine(chan.element, &hasher, depth: depth + 1)
   case .named(let named):
     hasher.combine(ObjectIdentifier(named.origin))
-    for argument in named.typeArgs { combine(argument, &hasher, depth: depth + 1) }
+    hasher.combine(named.argumentsHash)
   case .typeParam, .alias, .union: break
   }
 }

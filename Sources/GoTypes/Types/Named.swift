@@ -15,6 +15,8 @@ public final class Named: Type {
   public internal(set) var typeParams: [TypeParam] = []
   /// Empty unless this is an instance.
   public let typeArgs: [Type]
+  /// The hash of the type arguments: types may be nested deeply, so it is computed once.
+  let argumentsHash: Int
   /// What the declaration has right of the name; nil for instances and as long as it is unknown.
   public private(set) var rhs: Type?
   /// Whether the declaration has been checked to its end.
@@ -31,6 +33,7 @@ public final class Named: Type {
   public init(_ object: TypeName) {
     self.object = object
     typeArgs = []
+    argumentsHash = 0
     isComplete = false
     super.init(kind: .named)
     if object.typeOrNil == nil { object.typeOrNil = self }
@@ -49,6 +52,7 @@ public final class Named: Type {
     object = origin.object
     originOrNil = origin
     self.typeArgs = typeArgs
+    argumentsHash = typeHash(typeArgs)
     isComplete = true
     super.init(kind: .named)
   }
