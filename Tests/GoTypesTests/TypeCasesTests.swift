@@ -45,8 +45,10 @@ private func check(_ source: String) -> [String] {
 }
 
 @Test(arguments: [
-  "comparability.txt", "constants.txt", "family-assignments.txt", "family-comparisons.txt",
+  "aliases.txt", "comparability.txt", "constants.txt", "family-assignments.txt",
+  "family-comparisons.txt",
   "family-constants.txt", "family-conversions.txt", "family-operators.txt", "generics.txt",
+  "inference.txt",
   "methods.txt", "recursion.txt",
 ])
 func typeRulesAreGos(file: String) async throws {

@@ -354,7 +354,7 @@ extension Checker {
           + "\(str(y.type)))")
       return false
     }
-    guard let result = numericResult(x.type, { complexOf[$0] }) else {
+    guard let result = numericResult(x, .complex, { complexOf[$0] }) else {
       error(
         x, .invalidComplex,
         "invalid argument: arguments have type \(str(x.type)), expected floating-point")
@@ -382,9 +382,11 @@ extension Checker {
   }
 
   // The result's type, of a type parameter one whose type set are the results. Go: applyTypeFunc.
-  private func numericResult(_ type: Type, _ map: (BasicKind) -> Type?) -> Type? {
-    guard let parameter = unalias(type) as? TypeParam else {
-      return (under(type) as? Basic).flatMap { map($0.basicKind) }
+  private func numericResult(
+    _ x: Operand, _ id: BuiltinID, _ map: (BasicKind) -> Type?
+  ) -> Type? {
+    guard let parameter = unalias(x.type) as? TypeParam else {
+      return (under(x.type) as? Basic).flatMap { map($0.basicKind) }
     }
     var terms: [Term] = []
     let ok = forEachUnderlying(parameter) { _, bottom in
@@ -393,6 +395,10 @@ extension Checker {
       return true
     }
     if !ok { return nil }
+    error(
+      x, id == .complex ? .invalidComplex : id == .real ? .invalidReal : .invalidImag,
+      "\(str(x)) not supported as argument to built-in \(id.name) for go1.18 "
+        + "(see go.dev/issue/50937)", isSoft: true)
     let name = TypeName(parameter.object.pos, package, parameter.object.name)
     let result = TypeParam(
       name,
@@ -410,7 +416,7 @@ extension Checker {
         if x.mode == .invalid { return false }
       }
     }
-    guard let result = numericResult(x.type, { partOf[$0] }) else {
+    guard let result = numericResult(x, id, { partOf[$0] }) else {
       error(
         x, id == .real ? .invalidReal : .invalidImag,
         "invalid argument: argument has type \(str(x.type)), expected complex type")

@@ -461,7 +461,8 @@ extension Checker {
       let plain = Signature(
         params: signature.params, results: signature.results, isVariadic: signature.isVariadic)
       params = Tuple([Var(x.pos, package, "", plain, kind: .parameter)])
-      let name = Ident(id: 0, pos: x.pos, end: x.pos, name: target.description)
+      let at = index?.lbrack ?? x.expr.map { syntaxPos($0) } ?? x.pos
+      let name = Ident(id: 0, pos: at, end: at, name: target.description)
       args = [Operand(.value, target.signature, expr: .ident(name))]
     }
     let (renamed, renamedParams) = renameTypeParams(signature.typeParams, params)

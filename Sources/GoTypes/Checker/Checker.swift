@@ -46,27 +46,27 @@ public final class Checker {
   /// The complaints in the order in which they were found.
   public internal(set) var diagnostics: [Diagnostic] = []
 
-  var environment: Environment
+  @exclusivity(unchecked) var environment: Environment
   /// The declarations of package-level objects.
-  var declarations: [ObjectIdentifier: DeclInfo] = [:]
+  @exclusivity(unchecked) var declarations: [ObjectIdentifier: DeclInfo] = [:]
   /// The package-level objects in source order.
   var packageObjects: [Object] = []
   /// The methods of a type, by its name, until they are collected.
   var methods: [ObjectIdentifier: [Func]] = [:]
   /// The objects whose types are being found, outermost first.
-  var objectPath: [Object] = []
-  var objectPathIndex: [ObjectIdentifier: Int] = [:]
+  @exclusivity(unchecked) var objectPath: [Object] = []
+  @exclusivity(unchecked) var objectPathIndex: [ObjectIdentifier: Int] = [:]
   /// Untyped expressions whose final type is not yet known.
-  var untyped: [NodeID: UntypedExpr] = [:]
-  var untypedOrder: [NodeID] = []
-  var delayed: [DelayedAction] = []
+  @exclusivity(unchecked) var untyped: [NodeID: UntypedExpr] = [:]
+  @exclusivity(unchecked) var untypedOrder: [NodeID] = []
+  @exclusivity(unchecked) var delayed: [DelayedAction] = []
   /// The imports in source order, blank and dot imports among them.
   var imports: [PkgName] = []
   var dotImports: [DotImport] = []
   /// The variables of the function that is being checked.
   var locals: [Var] = []
   /// How deep expressions, types and statements are nested.
-  var depth = 0
+  @exclusivity(unchecked) var depth = 0
   var hasReportedDepth = false
   /// The bodies of a lazy package's functions that were checked.
   var checkedBodies: Set<ObjectIdentifier> = []

@@ -198,6 +198,14 @@ extension Checker {
       let reason = Cause(qualifier)
       _ = commonUnder(x.type, cause: reason)
       error(x, .nonSliceableOperand, "cannot slice \(str(x)): \(reason.text)")
+      // gc goes on, and judges strings as such.
+      let hasString = !forEachUnderlying(x.type) { _, bottom in
+        bottom.map { !isString($0) } ?? true
+      }
+      if hasString && e.isFull {
+        error(
+          e.max?.pos ?? e.pos, .invalidSliceExpr, "invalid operation: 3-index slice of string")
+      }
       return nil
     }
     switch bottom.variant {

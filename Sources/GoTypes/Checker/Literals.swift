@@ -136,7 +136,7 @@ extension Checker {
       }
       if let bottom, !isValid(bottom) { break }
       let qualifier = isElement ? " element" : ""
-      let cause = bottom == nil ? " (no core type)" : ""
+      let cause = bottom == nil ? " (no common underlying type)" : ""
       error(
         e.pos, .invalidLit, "invalid composite literal\(qualifier) type \(str(type))\(cause)")
       x.mode = .invalid
@@ -176,7 +176,7 @@ extension Checker {
       let x = Operand()
       // A field's function type tells a generic function's type arguments.
       expr(
-        index < fields.count ? Target(fields[index].type, fields[index].name) : nil, x, element,
+        index < fields.count ? Target(fields[index].type, "struct literal") : nil, x, element,
         hint: nil)
       if index >= fields.count {
         error(
@@ -219,7 +219,7 @@ extension Checker {
       }
       let found = literalField(key, structure, base)
       let x = Operand()
-      expr(Target(found?.field.type, key.name), x, pair.value, hint: nil)
+      expr(Target(found?.field.type, "struct literal"), x, pair.value, hint: nil)
       guard let (field, path) = found else { continue }
       recordUse(key, field)
       if path.count > 1 {
@@ -338,7 +338,7 @@ extension Checker {
           element.pos, .duplicateLitKey, "duplicate index \(index) in array or slice literal")
       }
       let x = Operand()
-      expr(Target(type, ""), x, value, hint: type)
+      expr(Target(type, "array or slice literal"), x, value, hint: type)
       assignment(x, type, "array or slice literal")
       index &+= 1
       count = max(count, index)
@@ -371,7 +371,7 @@ extension Checker {
         seen[text, default: []].append(key.type)
       }
       let x = Operand()
-      expr(Target(map.element, ""), x, pair.value, hint: map.element)
+      expr(Target(map.element, "map literal"), x, pair.value, hint: map.element)
       assignment(x, map.element, "map literal")
     }
   }

@@ -78,6 +78,7 @@ extension Checker {
   func chanElement(_ at: Operand, _ x: Operand, isReceive: Bool) -> Type? {
     var cause = ""
     var element: Type?
+    var first: Type?
     let ok = forEachUnderlying(x.type) { member, bottom in
       guard let member, let bottom else {
         cause = "no specific channel type"
@@ -96,9 +97,11 @@ extension Checker {
         return false
       }
       if let element, !identical(element, chan.element) {
-        cause = "channels with different element types"
+        cause =
+          "channels \(self.str(first ?? member)) and \(self.str(member)) have different element types"
         return false
       }
+      if first == nil { first = member }
       element = chan.element
       return true
     }

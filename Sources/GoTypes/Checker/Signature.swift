@@ -82,8 +82,7 @@ extension Checker {
     let (pointer, base, typeParamNames) = unpackReceiver(field.type)
     var type: Type
     if typeParamNames.isEmpty {
-      type = varType(field.type)
-      _ = pointer
+      type = instantiatedReceiver(base, varType(field.type))
     } else {
       type = genericReceiver(signature, base, typeParamNames)
       if pointer { type = Pointer(type) }
@@ -99,6 +98,25 @@ extension Checker {
     }
     later { [self] in validReceiver(base.pos, receiver.type) }
     return receiver
+  }
+
+  // Spec: a receiver's base type may not be an instance that an alias names.
+  private func instantiatedReceiver(_ base: Expr, _ type: Type) -> Type {
+    var alias = dereference(type).base as? Alias
+    if let pointer = type as? Pointer { alias = pointer.base as? Alias }
+    while let current = alias, let rhs = current.rhs {
+      let inner = dereference(rhs).base
+      let isInstance =
+        (inner as? Named)?.isInstance ?? (inner as? Alias).map { !$0.typeArgs.isEmpty } ?? false
+      if isInstance {
+        error(
+          base.pos, .invalidRecv,
+          "cannot define new methods on instantiated type \(str(inner))")
+        return Typ.invalid
+      }
+      alias = inner as? Alias
+    }
+    return type
   }
 
   /// Whether the receiver is a pointer, its base type's name, and its type parameters' names.

@@ -78,20 +78,29 @@ struct Unifier {
     depth += 1
     defer { depth -= 1 }
     if depth > Unifier.depthLimit { return false }
+    // What is inferred keeps the name of an alias.
+    var (xName, yName) = (x, y)
     var (x, y) = (unalias(x), unalias(y))
     // If there is a defined type, it is y.
-    if x.kind == .named && y.kind != .named { swap(&x, &y) }
+    if x.kind == .named && y.kind != .named {
+      swap(&x, &y)
+      swap(&xName, &yName)
+    }
     // Spec: inexact unification takes the underlying type of a defined type against a type literal.
     if !mode.contains(.exact), y.kind == .named, isTypeLit(x),
       !(infersInterfaces && isInterface(x))
     {
       y = under(y)
+      yName = y
       if x === y { return true }
     }
-    if index(x) == nil && index(y) != nil { swap(&x, &y) }
+    if index(x) == nil && index(y) != nil {
+      swap(&x, &y)
+      swap(&xName, &yName)
+    }
     if let px = index(x) {
       if let py = index(y) { return unifyParameters(px, py, mode) }
-      return unifyParameter(px, y, mode)
+      return unifyParameter(px, yName, mode)
     }
     if infersInterfaces && !mode.contains(.exact) {
       if let result = unifyInterfaces(x, y) { return result }
@@ -106,18 +115,20 @@ struct Unifier {
     return unify(a, b, mode)
   }
 
-  private mutating func unifyParameter(_ px: Int, _ y: Type, _ mode: UnifyMode) -> Bool {
-    guard let x = inferences[cells[px]] else {
-      inferences[cells[px]] = y
+  // `named` is y with its alias, if any.
+  private mutating func unifyParameter(_ px: Int, _ named: Type, _ mode: UnifyMode) -> Bool {
+    guard let known = inferences[cells[px]] else {
+      inferences[cells[px]] = named
       return true
     }
-    guard unify(x, y, mode) else { return false }
+    guard unify(known, named, mode) else { return false }
+    let (x, y) = (unalias(known), unalias(named))
     if mode.contains(.exact) {
-      if y.kind == .named && x.kind != .named { inferences[cells[px]] = y }
+      if y.kind == .named && x.kind != .named { inferences[cells[px]] = named }
       return true
     }
     if !matchesInterfaces(x, y) { return false }
-    if prefers(y, to: x) { inferences[cells[px]] = y }
+    if prefers(y, to: x) { inferences[cells[px]] = named }
     return true
   }
 

@@ -139,20 +139,20 @@ public final class Selection {
 /// The results of checking a package.
 public final class Info {
   /// Types and values of expressions, types among them.
-  public internal(set) var types = SideTable<TypeAndValue>()
+  @exclusivity(unchecked) public internal(set) var types = SideTable<TypeAndValue>()
   /// The objects that identifiers declare.
-  public internal(set) var definitions = SideTable<Object>()
+  @exclusivity(unchecked) public internal(set) var definitions = SideTable<Object>()
   /// The objects that identifiers refer to.
-  public internal(set) var uses = SideTable<Object>()
+  @exclusivity(unchecked) public internal(set) var uses = SideTable<Object>()
   /// Objects without an identifier: imports without name, a type switch's variable for each clause,
   /// unnamed parameters (by Field).
-  public internal(set) var implicits = SideTable<Object>()
+  @exclusivity(unchecked) public internal(set) var implicits = SideTable<Object>()
   /// What selector expressions select, qualified identifiers not among them.
-  public internal(set) var selections = SideTable<Selection>()
+  @exclusivity(unchecked) public internal(set) var selections = SideTable<Selection>()
   /// The instantiations, by the identifier of the generic function or type.
-  public internal(set) var instances = SideTable<Instance>()
+  @exclusivity(unchecked) public internal(set) var instances = SideTable<Instance>()
   /// The scopes of files, functions (by FuncType), blocks and clauses.
-  public internal(set) var scopes = SideTable<Scope>()
+  @exclusivity(unchecked) public internal(set) var scopes = SideTable<Scope>()
   /// The package-level variables with initial values, in the order of initialisation.
   public internal(set) var initOrder: [Initializer] = []
   /// The minor language version of each file: 21 for go1.21.

@@ -40,22 +40,22 @@ public class Object: CustomStringConvertible {
   public final let kind: ObjectKind
   /// Whether the name begins with an upper-case letter.
   public final let isExported: Bool
-  public final var color: Color
+  @exclusivity(unchecked) public final var color: Color
   /// Whether the program uses it: variables and imports must be.
-  public final var isUsed = false
+  @exclusivity(unchecked) public final var isUsed = false
   /// Where it is declared.
   public final let pos: Pos
   /// Where its scope begins: names in functions are not visible before.
-  public final var scopePos = Pos.none
+  @exclusivity(unchecked) public final var scopePos = Pos.none
   /// The place among the package's objects, in source order; 0 for others.
   public final var order: UInt32 = 0
   public final let name: String
   /// Nil for what the universe holds.
   public final let package: Package?
   /// The scope that holds the name; nil for fields and methods.
-  public final unowned(unsafe) var parent: Scope?
+  @exclusivity(unchecked) public final unowned(unsafe) var parent: Scope?
   /// The type, nil as long as it is unknown.
-  public final var typeOrNil: Type?
+  @exclusivity(unchecked) public final var typeOrNil: Type?
 
   init(_ kind: ObjectKind, _ pos: Pos, _ package: Package?, _ name: String, _ type: Type?) {
     self.kind = kind

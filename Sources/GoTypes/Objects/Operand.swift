@@ -47,11 +47,11 @@ public enum OperandMode: UInt8, Sendable {
 
 /// An expression with what was found of it.
 public final class Operand {
-  public var mode = OperandMode.invalid
-  public var expr: Expr?
-  public var type: Type = Typ.invalid
-  public var value: Constant?
-  public var builtinID = BuiltinID.append
+  @exclusivity(unchecked) public var mode = OperandMode.invalid
+  @exclusivity(unchecked) public var expr: Expr?
+  @exclusivity(unchecked) public var type: Type = Typ.invalid
+  @exclusivity(unchecked) public var value: Constant?
+  @exclusivity(unchecked) public var builtinID = BuiltinID.append
 
   public init() {}
 
@@ -78,7 +78,7 @@ public final class Operand {
   }
 
   /// Where the expression begins.
-  public var pos: Pos { expr?.pos ?? .none }
+  public var pos: Pos { expr.map { startPos($0) } ?? .none }
 
   /// Whether this is the predeclared nil.
   public var isNil: Bool { mode == .nilValue }
@@ -138,5 +138,25 @@ public final class Operand {
       if parameter.interface.typeSet.isEmpty { words += " with empty type set" }
     }
     return words
+  }
+}
+
+/// Where gc's messages say that an expression begins: its first byte, but for a slice expression at
+/// its beginning the bracket. Go: syntax.StartPos.
+public func startPos(_ e: Expr) -> Pos {
+  var current = e
+  while true {
+    switch current {
+    case .binary(let node): current = node.x
+    case .call(let node): current = node.fun
+    case .index(let node): current = node.x
+    case .selector(let node): current = node.x
+    case .typeAssert(let node): current = node.x
+    case .keyValue(let node): current = node.key
+    case .slice(let node): return node.lbrack
+    case .bad, .ident, .basicLit, .compositeLit, .funcLit, .paren, .star, .unary, .arrayType,
+      .structType, .funcType, .interfaceType, .mapType, .chanType, .ellipsis:
+      return current.pos
+    }
   }
 }

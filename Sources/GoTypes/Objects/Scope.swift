@@ -16,8 +16,8 @@ public final class Scope {
   /// Whether this is a function's outermost scope.
   public internal(set) var isFunction = false
   /// In the order of insertion.
-  public private(set) var objects: [Object] = []
-  private var indices: [String: Int] = [:]
+  @exclusivity(unchecked) public private(set) var objects: [Object] = []
+  @exclusivity(unchecked) private var indices: [String: Int] = [:]
 
   private static let linearLimit = 8
 

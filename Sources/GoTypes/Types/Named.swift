@@ -12,7 +12,7 @@
 /// A defined type or an instance of a generic one.
 public final class Named: Type {
   public let object: TypeName
-  public internal(set) var typeParams: [TypeParam] = []
+  @exclusivity(unchecked) public internal(set) var typeParams: [TypeParam] = []
   /// Empty unless this is an instance.
   public let typeArgs: [Type]
   /// The hash of the type arguments: types may be nested deeply, so it is computed once.
@@ -22,11 +22,11 @@ public final class Named: Type {
   /// Whether the declaration has been checked to its end.
   public private(set) var isComplete: Bool
   private var originOrNil: Named?
-  private var underlyingOrNil: Type?
-  private var isResolving = false
-  private var declaredMethods: [Func] = []
-  private var expandedMethods: [Func?] = []
-  private var methodIndices: [String: [Int]] = [:]
+  @exclusivity(unchecked) private var underlyingOrNil: Type?
+  @exclusivity(unchecked) private var isResolving = false
+  @exclusivity(unchecked) private var declaredMethods: [Func] = []
+  @exclusivity(unchecked) private var expandedMethods: [Func?] = []
+  @exclusivity(unchecked) private var methodIndices: [String: [Int]] = [:]
   var instances: [Int: [Named]] = [:]
 
   /// A type that is being declared.

@@ -138,7 +138,7 @@ public final class Basic: Type {
 /// `[n]T`; a negative length stands for one that could not be found.
 public final class GoArray: Type {
   public internal(set) var length: Int
-  public internal(set) var element: Type
+  @exclusivity(unchecked) public internal(set) var element: Type
 
   public init(_ element: Type, length: Int) {
     self.element = element
@@ -159,7 +159,7 @@ public final class GoSlice: Type {
 
 /// `*T`
 public final class Pointer: Type {
-  public internal(set) var base: Type
+  @exclusivity(unchecked) public internal(set) var base: Type
 
   public init(_ base: Type) {
     self.base = base
@@ -231,12 +231,12 @@ public final class Tuple: Type {
 public final class Signature: Type {
   /// The receiver's type parameters, as the method's declaration names them.
   public internal(set) var recvTypeParams: [TypeParam] = []
-  public internal(set) var typeParams: [TypeParam]
+  @exclusivity(unchecked) public internal(set) var typeParams: [TypeParam]
   /// The function's scope; nil for signatures that were not declared.
   public internal(set) var scope: Scope?
   public internal(set) var recv: Var?
-  public internal(set) var params: Tuple
-  public internal(set) var results: Tuple
+  @exclusivity(unchecked) public internal(set) var params: Tuple
+  @exclusivity(unchecked) public internal(set) var results: Tuple
   /// Whether the last parameter, whose type is a slice then, is `...T`.
   public internal(set) var isVariadic: Bool
 
@@ -289,7 +289,7 @@ public final class Interface: Type {
   public var isImplicit: Bool
   /// Whether methods and embedded elements are all there: until then no type set is kept.
   public internal(set) var isComplete: Bool
-  var typeSetOrNil: TypeSet?
+  @exclusivity(unchecked) var typeSetOrNil: TypeSet?
 
   /// A complete interface, unless `isComplete` says that methods and embeddeds are to follow.
   public init(
@@ -317,7 +317,7 @@ public final class TypeParam: Type {
   /// The place in its list, from 0; negative as long as it is in none.
   public internal(set) var index = -1
   /// The constraint as declared: any type.
-  public internal(set) var constraint: Type
+  @exclusivity(unchecked) public internal(set) var constraint: Type
 
   public init(_ object: TypeName, constraint: Type) {
     self.object = object
@@ -332,8 +332,8 @@ public final class TypeParam: Type {
     return computeInterface()
   }
 
-  private var cachedInterface: Interface?
-  private var cachedFor: Type?
+  @exclusivity(unchecked) private var cachedInterface: Interface?
+  @exclusivity(unchecked) private var cachedFor: Type?
 
   private func computeInterface() -> Interface {
     let bound = constraint
@@ -365,7 +365,7 @@ public final class Alias: Type {
   public internal(set) var typeParams: [TypeParam] = []
   public internal(set) var typeArgs: [Type] = []
   /// The right-hand side; nil as long as it is unknown.
-  public internal(set) var rhs: Type?
+  @exclusivity(unchecked) public internal(set) var rhs: Type?
 
   public init(_ object: TypeName, rhs: Type? = nil) {
     self.object = object
@@ -406,5 +406,5 @@ public final class Alias: Type {
     return type
   }
 
-  private var actualOrNil: Type?
+  @exclusivity(unchecked) private var actualOrNil: Type?
 }
