@@ -23,12 +23,22 @@
   public var identity: UInt32
   /// Whether close was called.
   public var isClosed: Bool
-  /// Whether this is a timer's channel: `len` and `cap` are 0 as Go 1.23 has it, though it buffers one tick.
-  public var isTimer: Bool
-  /// Whether nothing can ever be sent on it, as on a context's: receivers only look whether it is closed.
-  public var isCloseOnly: Bool
+  /// Bit 0: `isTimer`; bit 1: `isCloseOnly`. One byte, since the Go machine gives the state 64.
+  @usableFromInline var traits: UInt8
   /// Free for the shell.
   public var tag: UInt16
+
+  /// Whether this is a timer's channel: `len` and `cap` are 0 as Go 1.23 has it, though it buffers one tick.
+  @inlinable public var isTimer: Bool {
+    get { traits & 1 != 0 }
+    set { traits = traits & ~1 | (newValue ? 1 : 0) }
+  }
+
+  /// Whether nothing can ever be sent on it, as on a context's: receivers only look whether it is closed.
+  @inlinable public var isCloseOnly: Bool {
+    get { traits & 2 != 0 }
+    set { traits = traits & ~2 | (newValue ? 2 : 0) }
+  }
 
   /// An open channel.
   @inlinable
@@ -38,8 +48,7 @@
     head = 0
     self.identity = identity
     isClosed = false
-    isTimer = false
-    isCloseOnly = false
+    traits = 0
     tag = 0
     senders = WaitQueue()
     receivers = WaitQueue()
