@@ -78,7 +78,7 @@ extension UnsafeMutablePointer<Waiter> {
   /// Parks the running goroutine, whose waiter is queued, and then unlocks.
   @inlinable
   func parkParallel(_ lock: SpinLock) async {
-    await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+    await suspendGoroutine { (continuation: UnsafeContinuation<Void, Never>) in
       pointee.owner = unsafeBitCast(continuation, to: UInt.self)
       lock.unlock()
     }
@@ -93,7 +93,7 @@ extension UnsafeMutablePointer<Waiter> {
     let address = UInt(bitPattern: self)
     lock.unlock()
     await withTaskCancellationHandler {
-      await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+      await suspendGoroutine { (continuation: UnsafeContinuation<Void, Never>) in
         let word = unsafeBitCast(continuation, to: UInt.self)
         let (stored, _) = ownerWord.pointee.compareExchange(
           expected: 0, desired: word, ordering: .acquiringAndReleasing)

@@ -139,7 +139,7 @@ func selectParallel<Result>(_ cases: [Case<Result>]) async throws(Panic) -> Resu
   /// Parks and unlocks all. True if the task was cancelled.
   @inlinable func park() async -> Bool {
     if Worker.runsGoroutine {
-      await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+      await suspendGoroutine { (continuation: UnsafeContinuation<Void, Never>) in
         for index in 0..<count {
           waiters[index].owner = unsafeBitCast(continuation, to: UInt.self)
         }
@@ -162,7 +162,7 @@ func selectParallel<Result>(_ cases: [Case<Result>]) async throws(Panic) -> Resu
     let groupAddress = UInt(bitPattern: group)
     let firstAddress = UInt(bitPattern: waiters)
     await withTaskCancellationHandler {
-      await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+      await suspendGoroutine { (continuation: UnsafeContinuation<Void, Never>) in
         let (stored, _) = word.pointee.compareExchange(
           expected: 0, desired: unsafeBitCast(continuation, to: UInt.self),
           ordering: .acquiringAndReleasing)

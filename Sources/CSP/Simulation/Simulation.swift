@@ -373,7 +373,7 @@ import Synchronization
   @usableFromInline
   func switchAway() async {
     if state.pointee.isAbandoned { return await poison() }
-    await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+    await suspendGoroutine { (continuation: UnsafeContinuation<Void, Never>) in
       let current = state.pointee.current
       current.pointee.continuation = continuation
       current.pointee.status = .ready
@@ -396,7 +396,7 @@ import Synchronization
   }
 
   func suspend(_ reason: WaitReason, object: UInt32, position: UInt32) async {
-    await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+    await suspendGoroutine { (continuation: UnsafeContinuation<Void, Never>) in
       let current = state.pointee.current
       current.pointee.continuation = continuation
       current.pointee.status = .parked
