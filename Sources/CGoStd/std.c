@@ -63,8 +63,56 @@ static const unsigned char context_native_go[] = {
 #embed "go/context/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char crypto_md5_md5_go[] = {
+#embed "go/crypto/md5/md5.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_md5_native_go[] = {
+#embed "go/crypto/md5/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_rand_rand_go[] = {
+#embed "go/crypto/rand/rand.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_sha1_native_go[] = {
+#embed "go/crypto/sha1/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_sha1_sha1_go[] = {
+#embed "go/crypto/sha1/sha1.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_sha256_native_go[] = {
+#embed "go/crypto/sha256/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_sha256_sha256_go[] = {
+#embed "go/crypto/sha256/sha256.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char encoding_encoding_go[] = {
 #embed "go/encoding/encoding.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_base64_base64_go[] = {
+#embed "go/encoding/base64/base64.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_binary_order_go[] = {
+#embed "go/encoding/binary/order.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_binary_values_go[] = {
+#embed "go/encoding/binary/values.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_binary_varint_go[] = {
+#embed "go/encoding/binary/varint.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_hex_hex_go[] = {
+#embed "go/encoding/hex/hex.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char errors_errors_go[] = {
@@ -111,6 +159,18 @@ static const unsigned char fmt_value_go[] = {
 #embed "go/fmt/value.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char hash_hash_go[] = {
+#embed "go/hash/hash.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char hash_crc32_crc32_go[] = {
+#embed "go/hash/crc32/crc32.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char hash_fnv_fnv_go[] = {
+#embed "go/hash/fnv/fnv.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char internal_bytealg_native_go[] = {
 #embed "go/internal/bytealg/native.go" suffix(, 0) if_empty(0)
 };
@@ -133,6 +193,10 @@ static const unsigned char internal_unidata_tables_go[] = {
 
 static const unsigned char internal_unidata_unidata_go[] = {
 #embed "go/internal/unidata/unidata.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char internal_ziggurat_ziggurat_go[] = {
+#embed "go/internal/ziggurat/ziggurat.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char io_io_go[] = {
@@ -213,6 +277,30 @@ static const unsigned char math_bits_bits_go[] = {
 
 static const unsigned char math_bits_native_go[] = {
 #embed "go/math/bits/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_rand_native_go[] = {
+#embed "go/math/rand/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_rand_rand_go[] = {
+#embed "go/math/rand/rand.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_rand_source_go[] = {
+#embed "go/math/rand/source.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_rand_v2_native_go[] = {
+#embed "go/math/rand/v2/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_rand_v2_rand_go[] = {
+#embed "go/math/rand/v2/rand.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_rand_v2_sources_go[] = {
+#embed "go/math/rand/v2/sources.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char os_env_go[] = {
@@ -483,7 +571,19 @@ static const go_std_file files[] = {
     {"container/ring", "ring.go", container_ring_ring_go, sizeof container_ring_ring_go - 1},
     {"context", "context.go", context_context_go, sizeof context_context_go - 1},
     {"context", "native.go", context_native_go, sizeof context_native_go - 1},
+    {"crypto/md5", "md5.go", crypto_md5_md5_go, sizeof crypto_md5_md5_go - 1},
+    {"crypto/md5", "native.go", crypto_md5_native_go, sizeof crypto_md5_native_go - 1},
+    {"crypto/rand", "rand.go", crypto_rand_rand_go, sizeof crypto_rand_rand_go - 1},
+    {"crypto/sha1", "native.go", crypto_sha1_native_go, sizeof crypto_sha1_native_go - 1},
+    {"crypto/sha1", "sha1.go", crypto_sha1_sha1_go, sizeof crypto_sha1_sha1_go - 1},
+    {"crypto/sha256", "native.go", crypto_sha256_native_go, sizeof crypto_sha256_native_go - 1},
+    {"crypto/sha256", "sha256.go", crypto_sha256_sha256_go, sizeof crypto_sha256_sha256_go - 1},
     {"encoding", "encoding.go", encoding_encoding_go, sizeof encoding_encoding_go - 1},
+    {"encoding/base64", "base64.go", encoding_base64_base64_go, sizeof encoding_base64_base64_go - 1},
+    {"encoding/binary", "order.go", encoding_binary_order_go, sizeof encoding_binary_order_go - 1},
+    {"encoding/binary", "values.go", encoding_binary_values_go, sizeof encoding_binary_values_go - 1},
+    {"encoding/binary", "varint.go", encoding_binary_varint_go, sizeof encoding_binary_varint_go - 1},
+    {"encoding/hex", "hex.go", encoding_hex_hex_go, sizeof encoding_hex_hex_go - 1},
     {"errors", "errors.go", errors_errors_go, sizeof errors_errors_go - 1},
     {"errors", "native.go", errors_native_go, sizeof errors_native_go - 1},
     {"flag", "define.go", flag_define_go, sizeof flag_define_go - 1},
@@ -495,12 +595,16 @@ static const go_std_file files[] = {
     {"fmt", "scannumber.go", fmt_scannumber_go, sizeof fmt_scannumber_go - 1},
     {"fmt", "sortedmap.go", fmt_sortedmap_go, sizeof fmt_sortedmap_go - 1},
     {"fmt", "value.go", fmt_value_go, sizeof fmt_value_go - 1},
+    {"hash", "hash.go", hash_hash_go, sizeof hash_hash_go - 1},
+    {"hash/crc32", "crc32.go", hash_crc32_crc32_go, sizeof hash_crc32_crc32_go - 1},
+    {"hash/fnv", "fnv.go", hash_fnv_fnv_go, sizeof hash_fnv_fnv_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
     {"internal/oserror", "oserror.go", internal_oserror_oserror_go, sizeof internal_oserror_oserror_go - 1},
     {"internal/signals", "native.go", internal_signals_native_go, sizeof internal_signals_native_go - 1},
     {"internal/signals", "signals.go", internal_signals_signals_go, sizeof internal_signals_signals_go - 1},
     {"internal/unidata", "tables.go", internal_unidata_tables_go, sizeof internal_unidata_tables_go - 1},
     {"internal/unidata", "unidata.go", internal_unidata_unidata_go, sizeof internal_unidata_unidata_go - 1},
+    {"internal/ziggurat", "ziggurat.go", internal_ziggurat_ziggurat_go, sizeof internal_ziggurat_ziggurat_go - 1},
     {"io", "io.go", io_io_go, sizeof io_io_go - 1},
     {"io", "multi.go", io_multi_go, sizeof io_multi_go - 1},
     {"io", "pipe.go", io_pipe_go, sizeof io_pipe_go - 1},
@@ -521,6 +625,12 @@ static const go_std_file files[] = {
     {"math", "trig.go", math_trig_go, sizeof math_trig_go - 1},
     {"math/bits", "bits.go", math_bits_bits_go, sizeof math_bits_bits_go - 1},
     {"math/bits", "native.go", math_bits_native_go, sizeof math_bits_native_go - 1},
+    {"math/rand", "native.go", math_rand_native_go, sizeof math_rand_native_go - 1},
+    {"math/rand", "rand.go", math_rand_rand_go, sizeof math_rand_rand_go - 1},
+    {"math/rand", "source.go", math_rand_source_go, sizeof math_rand_source_go - 1},
+    {"math/rand/v2", "native.go", math_rand_v2_native_go, sizeof math_rand_v2_native_go - 1},
+    {"math/rand/v2", "rand.go", math_rand_v2_rand_go, sizeof math_rand_v2_rand_go - 1},
+    {"math/rand/v2", "sources.go", math_rand_v2_sources_go, sizeof math_rand_v2_sources_go - 1},
     {"os", "env.go", os_env_go, sizeof os_env_go - 1},
     {"os", "errors.go", os_errors_go, sizeof os_errors_go - 1},
     {"os", "file.go", os_file_go, sizeof os_file_go - 1},

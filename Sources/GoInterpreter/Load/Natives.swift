@@ -18,6 +18,8 @@ extension NativeTable {
     table.addMath()
     table.addBits()
     table.addOS()
+    table.addHashes()
+    table.addRandom()
     return table
   }
 }
