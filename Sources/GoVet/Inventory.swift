@@ -88,7 +88,10 @@ struct Inventory {
       loops.append(x)
       ranges.append(range)
     case .typeSwitch(let x): typeSwitches.append(x)
-    case .expr(let x): if case .call(let call) = x.x { callStmts.append(call) }
+    case .expr(let stmt):
+      var x = stmt.x
+      while case .paren(let paren) = x { x = paren.x }
+      if case .call(let call) = x { callStmts.append(call) }
     default: break
     }
   }

@@ -49,6 +49,9 @@ final class Vetter {
   /// A type as go vet prints it: packages by path.
   func name(_ type: Type) -> String { typeString(type) { self.path($0) } }
 
+  /// A term of a union as go vet prints it.
+  func name(_ type: Type, isTilde: Bool) -> String { (isTilde ? "~" : "") + name(type) }
+
   /// The path as the go command knows it: a main package of single files has one of its own.
   private func path(_ package: Package) -> String {
     package.path == "main" ? "command-line-arguments" : package.path

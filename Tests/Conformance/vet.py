@@ -31,6 +31,10 @@ def answer(path):
         if line.startswith("#"):
             continue
         match = re.match(r"(?:vet: )?(?:\./)?%s:(\d+):(\d+): (.*)" % re.escape(name), line)
+        if not match and lines:
+            # A message shows a line break of the program's text.
+            lines[-1] = (*lines[-1][:2], lines[-1][2] + "⏎" + line)
+            continue
         if not match:
             sys.exit(f"{name}: {line}")
         lines.append((int(match.group(1)), int(match.group(2)), match.group(3)))

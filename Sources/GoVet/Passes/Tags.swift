@@ -13,27 +13,47 @@ extension VetPass {
           let tag = Constant(literal: literal.value, .string).stringValue, !tag.isEmpty
         else { continue }
         let parsed = parse(tag)
-        if let problem = parsed.problem {
-          vetter.report(
-            field,
-            "struct field tag \(quoted(tag)) not compatible with reflect.StructTag.Get: \(problem)")
-        }
-        guard let name = field.names.first else { continue }
-        for key in ["json", "xml"] {
-          guard let value = parsed.values.first(where: { $0.key == key })?.value else { continue }
-          if !isExported(name.name) {
-            vetter.report(
-              field, "struct field \(name.name) has \(key) tag but is not exported")
-            break
-          }
-          repeated(key, value, name, &seen, vetter)
+        // An embedded field has its type's name.
+        let names: [Ident?] = field.names.isEmpty ? [embeddedName(field.type)] : field.names
+        for name in names {
+          check(tag, parsed, name ?? field.type.node, name?.name ?? "", &seen, vetter)
         }
       }
     }
   }
 
+  private static func embeddedName(_ type: Expr) -> Ident? {
+    switch type {
+    case .ident(let ident): ident
+    case .selector(let selector): selector.sel
+    case .star(let star): embeddedName(star.x)
+    case .index(let index): embeddedName(index.x)
+    default: nil
+    }
+  }
+
+  private static func check(
+    _ tag: String, _ parsed: ParsedTag, _ field: Node, _ name: String, _ seen: inout [String: Pos],
+    _ vetter: Vetter
+  ) {
+    if let problem = parsed.problem {
+      vetter.report(
+        field,
+        "struct field tag \(quoted(tag)) not compatible with reflect.StructTag.Get: \(problem)")
+    }
+    for key in ["json", "xml"] {
+      guard let value = parsed.values.first(where: { $0.key == key })?.value else { continue }
+      if !isExported(name) {
+        vetter.report(field, "struct field \(name) has \(key) tag but is not exported")
+        return
+      }
+      repeated(key, value, field, name, &seen, vetter)
+    }
+  }
+
   private static func repeated(
-    _ key: String, _ value: String, _ name: Ident, _ seen: inout [String: Pos], _ vetter: Vetter
+    _ key: String, _ value: String, _ field: Node, _ name: String, _ seen: inout [String: Pos],
+    _ vetter: Vetter
   ) {
     let parts = value.split(separator: ",", omittingEmptySubsequences: false)
     guard let first = parts.first, !first.isEmpty, first != "-" else { return }
@@ -41,14 +61,14 @@ extension VetPass {
     let space = key == "xml" && parts.contains("attr") ? " attr" : ""
     let id = key + space + ":" + first
     guard let other = seen[id] else {
-      seen[id] = name.pos
+      seen[id] = field.pos
       return
     }
     let place = vetter.fileSet.position(other)
     let file = place.file.split(separator: "/").last.map(String.init) ?? place.file
     vetter.report(
-      name,
-      "struct field \(name.name) repeats \(key)\(space) tag \"\(first)\" also at \(file):\(place.line)"
+      field,
+      "struct field \(name) repeats \(key)\(space) tag \"\(first)\" also at \(file):\(place.line)"
     )
   }
 

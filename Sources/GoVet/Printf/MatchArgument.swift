@@ -52,13 +52,15 @@ struct Verb {
 struct ArgumentMatcher {
   let kinds: ArgumentKinds
   private var seen: [Type] = []
+  /// Of a type parameter: the term that does not match.
+  private(set) var failedTerm: Term?
 
   init(_ kinds: ArgumentKinds) { self.kinds = kinds }
 
   /// Whether an argument of the type prints well.
   mutating func matches(_ type: Type, isTopLevel: Bool = true) -> Bool {
     if kinds == .any || isFormatter(type) { return true }
-    if kinds == .error { return VetPass.isError(type) }
+    if kinds == .error { return type === Typ.untypedNil || VetPass.isError(type) }
     if kinds.contains(.string), ArgumentMatcher.isStringer(type) { return true }
     if let parameter = unalias(type) as? TypeParam { return matchesTerms(parameter) }
     let type = under(type)
@@ -126,17 +128,23 @@ struct ArgumentMatcher {
     return true
   }
 
+  // Without terms the type may be any: what prints them all was accepted before.
   private mutating func matchesTerms(_ parameter: TypeParam) -> Bool {
-    var terms: [Type] = []
+    var terms: [Term] = []
     for embedded in parameter.interface.embeddeds {
       if let union = embedded as? Union {
-        terms += union.terms.map(\.type)
-      } else if under(embedded).kind != .interface {
-        terms.append(embedded)
+        terms += union.terms
+      } else if let interface = under(embedded) as? Interface {
+        terms += interface.embeddeds.flatMap { ($0 as? Union)?.terms ?? [Term($0)] }
+      } else {
+        terms.append(Term(embedded))
       }
     }
-    for term in terms where !matches(term) { return false }
-    return true
+    for term in terms where !matches(term.type) {
+      if failedTerm == nil { failedTerm = term }
+      return false
+    }
+    return !terms.isEmpty
   }
 
   /// Whether fmt would call the value's Error or String method.

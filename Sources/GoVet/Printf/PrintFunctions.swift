@@ -16,6 +16,14 @@ enum PrintKind {
   case errorf
 }
 
+/// What a call that prints calls.
+struct PrintTarget {
+  var kind: PrintKind
+  /// The name in messages.
+  var name: String
+  var signature: Signature
+}
+
 /// The print functions that a package calls.
 struct PrintFunctions {
   private let vetter: Vetter
@@ -26,8 +34,22 @@ struct PrintFunctions {
     findWrappers()
   }
 
+  /// What `call` calls, if it prints: a function, or a variable that a literal was assigned to.
+  func target(_ call: CallExpr) -> PrintTarget? {
+    if let function = vetter.callee(call) {
+      guard let kind = kind(function) else { return nil }
+      return PrintTarget(kind: kind, name: name(function), signature: function.signature)
+    }
+    guard case .ident(let ident) = vetter.unparen(call.fun),
+      let variable = vetter.info.uses[ident.id] as? Var,
+      let kind = wrappers[ObjectIdentifier(variable)],
+      let signature = under(variable.type) as? Signature
+    else { return nil }
+    return PrintTarget(kind: kind, name: variable.name, signature: signature)
+  }
+
   /// What `function` is, nil for other functions.
-  func kind(_ function: Func) -> PrintKind? {
+  private func kind(_ function: Func) -> PrintKind? {
     if let known = wrappers[ObjectIdentifier(function)] { return known }
     guard let path = function.package?.path else { return nil }
     let name = function.name
@@ -61,8 +83,8 @@ struct PrintFunctions {
     }
   }
 
-  /// The name in messages: testing's methods belong to what T, B and F have in common.
-  func name(_ function: Func) -> String {
+  // testing's methods belong to what T, B and F have in common.
+  private func name(_ function: Func) -> String {
     guard function.package?.path == "testing", let receiver = function.signature.recv,
       !isInterface(receiver.type)
     else { return vetter.fullName(function) }
@@ -73,35 +95,56 @@ struct PrintFunctions {
 
   // Functions whose last parameter is `...any` and that pass it on.
   private mutating func findWrappers() {
-    let candidates = vetter.inventory.functionDecls.compactMap { decl -> Candidate? in
-      guard let body = decl.body, let function = vetter.info.definitions[decl.name.id] as? Func
-      else { return nil }
-      return Candidate(function, body)
-    }
+    let candidates = self.candidates()
     var changed = true
     while changed {
       changed = false
-      for candidate in candidates where wrappers[ObjectIdentifier(candidate.function)] == nil {
+      for candidate in candidates where wrappers[ObjectIdentifier(candidate.object)] == nil {
         guard let kind = forwarded(candidate) else { continue }
-        wrappers[ObjectIdentifier(candidate.function)] = kind
+        wrappers[ObjectIdentifier(candidate.object)] = kind
         changed = true
       }
     }
   }
 
+  private func candidates() -> [Candidate] {
+    var result: [Candidate?] = vetter.inventory.functionDecls.map { decl in
+      guard let body = decl.body, let function = vetter.info.definitions[decl.name.id] as? Func
+      else { return nil }
+      return Candidate(function, function.signature, body)
+    }
+    for assign in vetter.inventory.assigns {
+      for (left, right) in zip(assign.lhs, assign.rhs) {
+        guard case .ident(let ident) = left else { continue }
+        result.append(literal(ident, right))
+      }
+    }
+    for spec in vetter.inventory.valueSpecs {
+      for (name, value) in zip(spec.names, spec.values) { result.append(literal(name, value)) }
+    }
+    return result.compactMap { $0 }
+  }
+
+  private func literal(_ name: Ident, _ value: Expr) -> Candidate? {
+    guard case .funcLit(let literal) = vetter.unparen(value),
+      let object = vetter.info.object(of: name),
+      let signature = under(vetter.type(value)) as? Signature
+    else { return nil }
+    return Candidate(object, signature, literal.body)
+  }
+
   private struct Candidate {
-    let function: Func
+    let object: Object
     let body: BlockStmt
     let args: Var
     let format: Var?
 
-    init?(_ function: Func, _ body: BlockStmt) {
-      let signature = function.signature
+    init?(_ object: Object, _ signature: Signature, _ body: BlockStmt) {
       guard signature.isVariadic, let last = signature.params.vars.last,
         let slice = last.type as? GoSlice, let interface = under(slice.element) as? Interface,
         interface.isEmpty, !isTypeParam(slice.element)
       else { return nil }
-      self.function = function
+      self.object = object
       self.body = body
       args = last
       let before = signature.params.vars.dropLast().last
@@ -126,8 +169,7 @@ struct PrintFunctions {
         }
       case .expr(.call(let call)):
         guard call.ellipsis.isValid, let last = call.args.last,
-          vetter.object(last) === candidate.args, let function = vetter.callee(call),
-          let kind = kind(function)
+          vetter.object(last) === candidate.args, let kind = target(call)?.kind
         else { return true }
         switch kind {
         // Nothing but a writer comes before the arguments.

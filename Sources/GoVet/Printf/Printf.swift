@@ -7,12 +7,10 @@ extension VetPass {
   static let printf = VetPass("printf", "formats that do not fit their arguments") { vetter in
     let check = PrintfCheck(vetter: vetter, functions: PrintFunctions(vetter))
     for call in vetter.inventory.calls {
-      guard let function = vetter.callee(call), let kind = check.functions.kind(function) else {
-        continue
-      }
-      switch kind {
-      case .print, .println: check.printing(call, function, kind)
-      case .printf, .errorf: check.formatting(call, function, kind)
+      guard let target = check.functions.target(call) else { continue }
+      switch target.kind {
+      case .print, .println: check.printing(call, target)
+      case .printf, .errorf: check.formatting(call, target)
       }
     }
   }
@@ -24,14 +22,11 @@ private struct PrintfCheck {
 
   // MARK: Print and Println
 
-  func printing(_ call: CallExpr, _ function: Func, _ kind: PrintKind) {
-    let name = functions.name(function)
-    var args = call.args[...]
-    let first = function.signature.params.vars.first
-    if let first, function.signature.params.count > 1 {
-      // Fprint's writer, Append's bytes.
-      if "\(first.type)" == "io.Writer" || under(first.type) is GoSlice { args = args.dropFirst() }
-    } else if let arg = args.first, isStandardStream(arg) {
+  func printing(_ call: CallExpr, _ target: PrintTarget) {
+    let name = target.name
+    // What comes before the variadic parameter is not printed: Fprint's writer, Append's bytes.
+    let args = call.args.dropFirst(target.signature.params.count - 1)
+    if target.signature.params.count == 1, let arg = args.first, isStandardStream(arg) {
       vetter.report(
         call, "\(name) does not take io.Writer but has first arg \(vetter.text(arg))")
     }
@@ -41,7 +36,7 @@ private struct PrintfCheck {
     {
       vetter.report(call, "\(name) call has possible Printf formatting directive \(directive)")
     }
-    if function.name.hasSuffix("ln"), let last = args.last,
+    if target.kind == .println, let last = args.last,
       vetter.constantString(last)?.utf8.last == 0x0A
     {
       vetter.report(call, "\(name) arg list ends with redundant newline")
@@ -74,13 +69,27 @@ private struct PrintfCheck {
       func skip(_ accepts: (UInt8) -> Bool) {
         while index < bytes.count, accepts(bytes[index]) { index += 1 }
       }
+      // `[1]`, with a star perhaps.
+      func skippedIndex() -> Bool {
+        guard index < bytes.count, bytes[index] == 0x5B,
+          let close = bytes[index...].firstIndex(of: 0x5D), close > index + 1,
+          bytes[(index + 1)..<close].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+        else { return false }
+        index = close + 1
+        if index < bytes.count, bytes[index] == 0x2A { index += 1 }
+        return true
+      }
       func skipNumber() {
         let from = index
         skip { $0 >= 0x30 && $0 <= 0x39 }
         if index == from, index < bytes.count, bytes[index] == 0x2A { index += 1 }
       }
+      if PrintfCheck.isURLEscape(bytes, index) {
+        start = index
+        continue
+      }
       skip { "+-#".utf8.contains($0) }
-      skipNumber()
+      if !skippedIndex() { skipNumber() }
       if index < bytes.count, bytes[index] == 0x2E {
         index += 1
         skipNumber()
@@ -93,20 +102,29 @@ private struct PrintfCheck {
     return nil
   }
 
+  // `%20`, `%2F`: a digit and a hexadecimal digit.
+  private static func isURLEscape(_ bytes: [UInt8], _ index: Int) -> Bool {
+    guard index + 1 < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 else { return false }
+    let second = bytes[index + 1] | 0x20
+    return (bytes[index + 1] >= 0x30 && bytes[index + 1] <= 0x39)
+      || (second >= 0x61 && second <= 0x66)
+  }
+
   private func isFunctionValue(_ x: Expr) -> Bool {
     guard let known = vetter.info.types[x.id] ?? vetter.info.types[vetter.unparen(x).id] else {
       return vetter.object(x) is Func
     }
     if known.isType || known.isBuiltin { return false }
-    return under(known.type).kind == .signature
+    // A defined function type may well print by a method.
+    return unalias(known.type).kind == .signature
   }
 
   // MARK: Printf
 
-  func formatting(_ call: CallExpr, _ function: Func, _ kind: PrintKind) {
-    let index = function.signature.params.count - 2
+  func formatting(_ call: CallExpr, _ target: PrintTarget) {
+    let index = target.signature.params.count - 2
     guard index >= 0, index < call.args.count else { return }
-    let name = functions.name(function)
+    let name = target.name
     let formatArg = call.args[index]
     guard let format = vetter.constantString(formatArg) else {
       if index == call.args.count - 1, vetter.version(at: call.pos) >= 24, !call.ellipsis.isValid {
@@ -126,7 +144,7 @@ private struct PrintfCheck {
     do throws(DirectiveError) {
       while let directive = try parser.next() {
         let at = place.pos(directive.offset)
-        guard check(directive, at, call, args, name, kind) else { return }
+        guard check(directive, at, call, args, name, target.kind) else { return }
       }
     } catch {
       switch error {
@@ -205,7 +223,11 @@ private struct PrintfCheck {
     let type = isNil ? Typ.untypedNil : vetter.type(x)
     var matcher = ArgumentMatcher(verb.kinds)
     if !matcher.matches(type) {
-      vetter.report(at, "\(format) has arg \(vetter.text(x)) of wrong type \(shown(type, x))")
+      let cause = matcher.failedTerm.map {
+        " (contains \(vetter.name($0.type, isTilde: $0.isTilde)))"
+      }
+      vetter.report(
+        at, "\(format) has arg \(vetter.text(x)) of wrong type \(shown(type, x))\(cause ?? "")")
       return false
     }
     if verb.kinds.contains(.string), directive.verb != "T",
