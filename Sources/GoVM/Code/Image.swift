@@ -33,6 +33,8 @@ public final class Image {
   public var runtimeType: (String) -> TypeReference? = { _ in nil }
   /// Tells where a position given to the CodeBuilder lies.
   public var place: (UInt32) -> SourcePlace? = { _ in nil }
+  /// What the source calls the channel made, or the lock first used, at a position.
+  public var objectNames: [UInt32: String] = [:]
   /// Slots of all globals.
   public private(set) var globalSlots = 0
   /// What a person sees of each function, by FunctionRecord.index.

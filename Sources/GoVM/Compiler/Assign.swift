@@ -14,6 +14,7 @@ extension FunctionCompiler {
       if let op = node.tok.assignOperator {
         assignOperation(op, node.lhs[0], node.rhs[0], at: node.tokPos)
       } else if node.lhs.count == node.rhs.count {
+        for (target, e) in zip(node.lhs, node.rhs) { nameChannel(e, target) }
         node.lhs.count == 1 ? assign(node.lhs[0], node.rhs[0]) : assign(node.lhs, node.rhs)
       } else {
         assignTuple(node.lhs, node.rhs[0])
@@ -25,6 +26,7 @@ extension FunctionCompiler {
 
   /// a, b := x, y; names that are declared already are assigned to.
   func define(_ lhs: [Expr], _ rhs: [Expr]) {
+    if lhs.count == rhs.count { for (target, e) in zip(lhs, rhs) { nameChannel(e, target) } }
     if lhs.count != rhs.count { return defineTuple(lhs, rhs[0]) }
     if lhs.count == 1 { return define(lhs[0], rhs[0]) }
     // All values first: a name may stand on both sides.

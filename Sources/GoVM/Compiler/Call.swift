@@ -91,6 +91,7 @@ extension FunctionCompiler {
     if case .selector(let selector) = fun, let method = context.method(selector),
       !method.isExpression
     {
+      nameReceiver(selector, method)
       return prepare(method, selector, type)
     }
     return PreparedCall(callee: .closure(value(node.fun)), receiver: nil, type: type)

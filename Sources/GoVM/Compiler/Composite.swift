@@ -96,6 +96,7 @@ extension FunctionCompiler {
       if case .keyValue(let pair) = element {
         value = pair.value
         if type.pointee.kind == .structure {
+          nameChannel(pair.value, pair.key)
           next = fieldIndex(pair.key, type)
         } else {
           next = context.constantInt(pair.key) ?? next

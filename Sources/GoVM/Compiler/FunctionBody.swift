@@ -121,6 +121,9 @@ extension FunctionCompiler {
     scratch {
       if initial.lhs.count == 1 {
         let variable = initial.lhs[0]
+        if case .call(let node) = initial.rhs, context.builtin(node) == .make {
+          compiler.image.objectNames[node.pos.rawValue] = variable.name
+        }
         let type = context.lower(variable.type)
         let (slot, _) = compiler.global(variable)
         let value = converted(initial.rhs, to: type)

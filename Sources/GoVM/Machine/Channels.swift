@@ -14,10 +14,10 @@ struct Channel {
   let address: UInt64
 
   /// Words of the object: ChannelState, buffer, slots of an element, type of an element.
-  static let count = 11
-  private static let bufferWord = 8
-  private static let slotsWord = 9
-  private static let typeWord = 10
+  static let count = 12
+  private static let bufferWord = 9
+  private static let slotsWord = 10
+  private static let typeWord = 11
 
   @inline(__always)
   init(_ address: UInt64) { self.address = address }

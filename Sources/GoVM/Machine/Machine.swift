@@ -90,13 +90,13 @@ public final class Machine {
     let types = image.types
     let words = types.basic(.uintptr)
     let channelType = types.structure([
-      FieldShape(name: "state", type: types.array(of: words, count: 8)),
+      FieldShape(name: "state", type: types.array(of: words, count: 9)),
       FieldShape(name: "buffer", type: types.basic(.unsafePointer)),
       FieldShape(name: "rest", type: types.array(of: words, count: 2)),
     ])
     precondition(
       channelType.pointee.slots == Channel.count
-        && MemoryLayout<ChannelState>.size <= 64
+        && MemoryLayout<ChannelState>.size <= 72
         && MemoryLayout<Goroutine>.offset(of: \.waiter) == Goroutine.waiterOffset
         && MemoryLayout<Goroutine>.offset(of: \.timer) == Goroutine.timerOffset
         && Goroutine.stackOffset + 40 * 8 <= Goroutine.blockBytes

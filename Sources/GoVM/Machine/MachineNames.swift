@@ -19,6 +19,8 @@ public final class MachineNames: TraceNames {
   private var objects: [UInt32: ObjectInfo] = [:]
   private var addresses: [UInt64: UInt32] = [:]
   private var counts: [ObjectKind: Int] = [:]
+  /// How many objects have each name of the source.
+  private var sharers: [String: Int] = [:]
 
   init(_ image: Image) { self.image = image }
 
@@ -28,6 +30,7 @@ public final class MachineNames: TraceNames {
     objects.removeAll(keepingCapacity: true)
     addresses.removeAll(keepingCapacity: true)
     counts.removeAll(keepingCapacity: true)
+    sharers.removeAll(keepingCapacity: true)
   }
 
   /// A goroutine was started.
@@ -51,11 +54,20 @@ public final class MachineNames: TraceNames {
 
   /// An object was made.
   func add(_ identity: UInt32, _ kind: ObjectKind, capacity: Int = 0, _ position: UInt32) {
+    objects[identity] = ObjectInfo(
+      kind: kind, name: name(kind, position), capacity: capacity, position: self.position(position))
+  }
+
+  /// "jobs", "jobs 2" if several have the name, "channel 3" if the source gives none.
+  private func name(_ kind: ObjectKind, _ position: UInt32) -> String {
+    if let name = image.objectNames[position] {
+      let number = (sharers[name] ?? 0) + 1
+      sharers[name] = number
+      return number == 1 ? name : "\(name) \(number)"
+    }
     let number = (counts[kind] ?? 0) + 1
     counts[kind] = number
-    objects[identity] = ObjectInfo(
-      kind: kind, name: "\(kind.name) \(number)", capacity: capacity,
-      position: self.position(position))
+    return "\(kind.name) \(number)"
   }
 
   /// The number of the object at an address, a new one if it had none.
