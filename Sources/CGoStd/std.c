@@ -279,6 +279,10 @@ static const unsigned char math_bits_native_go[] = {
 #embed "go/math/bits/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char math_cmplx_cmplx_go[] = {
+#embed "go/math/cmplx/cmplx.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char math_rand_native_go[] = {
 #embed "go/math/rand/native.go" suffix(, 0) if_empty(0)
 };
@@ -341,6 +345,10 @@ static const unsigned char path_match_go[] = {
 
 static const unsigned char path_path_go[] = {
 #embed "go/path/path.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char path_filepath_path_go[] = {
+#embed "go/path/filepath/path.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char reflect_call_go[] = {
@@ -507,6 +515,10 @@ static const unsigned char syscall_tables_go[] = {
 #embed "go/syscall/tables.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char text_tabwriter_tabwriter_go[] = {
+#embed "go/text/tabwriter/tabwriter.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char time_duration_go[] = {
 #embed "go/time/duration.go" suffix(, 0) if_empty(0)
 };
@@ -625,6 +637,7 @@ static const go_std_file files[] = {
     {"math", "trig.go", math_trig_go, sizeof math_trig_go - 1},
     {"math/bits", "bits.go", math_bits_bits_go, sizeof math_bits_bits_go - 1},
     {"math/bits", "native.go", math_bits_native_go, sizeof math_bits_native_go - 1},
+    {"math/cmplx", "cmplx.go", math_cmplx_cmplx_go, sizeof math_cmplx_cmplx_go - 1},
     {"math/rand", "native.go", math_rand_native_go, sizeof math_rand_native_go - 1},
     {"math/rand", "rand.go", math_rand_rand_go, sizeof math_rand_rand_go - 1},
     {"math/rand", "source.go", math_rand_source_go, sizeof math_rand_source_go - 1},
@@ -641,6 +654,7 @@ static const go_std_file files[] = {
     {"os", "tree.go", os_tree_go, sizeof os_tree_go - 1},
     {"path", "match.go", path_match_go, sizeof path_match_go - 1},
     {"path", "path.go", path_path_go, sizeof path_path_go - 1},
+    {"path/filepath", "path.go", path_filepath_path_go, sizeof path_filepath_path_go - 1},
     {"reflect", "call.go", reflect_call_go, sizeof reflect_call_go - 1},
     {"reflect", "convert.go", reflect_convert_go, sizeof reflect_convert_go - 1},
     {"reflect", "deepequal.go", reflect_deepequal_go, sizeof reflect_deepequal_go - 1},
@@ -682,6 +696,7 @@ static const go_std_file files[] = {
     {"sync/atomic", "value.go", sync_atomic_value_go, sizeof sync_atomic_value_go - 1},
     {"syscall", "syscall.go", syscall_syscall_go, sizeof syscall_syscall_go - 1},
     {"syscall", "tables.go", syscall_tables_go, sizeof syscall_tables_go - 1},
+    {"text/tabwriter", "tabwriter.go", text_tabwriter_tabwriter_go, sizeof text_tabwriter_tabwriter_go - 1},
     {"time", "duration.go", time_duration_go, sizeof time_duration_go - 1},
     {"time", "format.go", time_format_go, sizeof time_format_go - 1},
     {"time", "sleep.go", time_sleep_go, sizeof time_sleep_go - 1},

@@ -235,14 +235,13 @@ const mostChosen = 1024
 
 // isChosen reports whether a number below n is the explorer's to choose.
 func isChosen(n int) bool {
-	_, ok := global.src.(runtimeSource)
-	return ok && 0 < n && n <= mostChosen
+	return 0 < n && n <= mostChosen
 }
 
-// Seed makes the package's functions follow the sequence that the seed gives.
+// Seed does nothing, since Go 1.24.
 //
 // Deprecated: use New(NewSource(seed)).
-func Seed(seed int64) { global = New(NewSource(seed)) }
+func Seed(seed int64) {}
 
 // Int63 returns a number of 63 bits.
 func Int63() int64 { return global.Int63() }
