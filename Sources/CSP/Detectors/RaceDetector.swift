@@ -47,15 +47,111 @@ public final class RaceDetector {
   /// The most goroutines that have clocks of their own at a time. Go's race detector: 8128.
   public static let maximumGoroutines = 8128
 
+  private let state: UnsafeMutablePointer<RaceState>
+
+  /// A detector for one run at a time.
+  public init() {
+    state = .allocate(capacity: 1)
+    state.initialize(to: RaceState())
+  }
+
+  deinit {
+    state.pointee.destroy()
+    state.deinitialize(count: 1)
+    state.deallocate()
+  }
+
+  /// Set when more goroutines were alive than the detector can follow: it looks no further.
+  public var isExhausted: Bool { state.pointee.isExhausted }
+
+  /// A run begins: forgets all and keeps the memory.
+  public func reset() {
+    state.pointee.reset()
+  }
+
+  /// `parent` (0 for none) starts `goroutine`.
+  public func start(_ goroutine: UInt32, parent: UInt32) {
+    state.pointee.start(goroutine, parent: parent)
+  }
+
+  /// `goroutine` ended; nobody is known to wait for that.
+  public func end(_ goroutine: UInt32) {
+    state.pointee.end(goroutine)
+  }
+
+  /// What happened before the releases of `object` happened before what `goroutine` does now.
+  public func acquire(_ goroutine: UInt32, _ object: UInt) {
+    state.pointee.acquire(goroutine, object)
+  }
+
+  /// What `goroutine` did until now happens before later acquires of `object`, as do earlier releases.
+  public func release(_ goroutine: UInt32, _ object: UInt) {
+    state.pointee.release(goroutine, object)
+  }
+
+  /// As `release`, but earlier releases no longer count.
+  public func releaseOnly(_ goroutine: UInt32, _ object: UInt) {
+    state.pointee.releaseOnly(goroutine, object)
+  }
+
+  /// Acquires and releases at once: an atomic read-modify-write.
+  public func synchronise(_ goroutine: UInt32, _ object: UInt) {
+    state.pointee.synchronise(goroutine, object)
+  }
+
+  /// What either did until now happens before what the other does next: an unbuffered hand-off.
+  public func meet(_ one: UInt32, _ other: UInt32) {
+    state.pointee.meet(one, other)
+  }
+
+  /// What `waker` did until now happens before what `woken` does next.
+  public func wake(_ woken: UInt32, by waker: UInt32) {
+    state.pointee.wake(woken, by: waker)
+  }
+
+  /// Whether what `goroutine` did at `time` of its clock happened before what `other` does now.
+  public func isOrdered(_ goroutine: UInt32, time: UInt32, before other: UInt32) -> Bool {
+    state.pointee.isOrdered(goroutine, time: time, before: other)
+  }
+
+  /// `goroutine` reads the variable at `address`. Returns the race, if it is one.
+  public func read(
+    _ goroutine: UInt32, _ address: UInt, position: UInt64, isAtomic: Bool = false
+  ) -> Race? {
+    state.pointee.read(goroutine, address, position: position, isAtomic: isAtomic)
+  }
+
+  /// `goroutine` writes the variable at `address`. Returns the race, if it is one.
+  public func write(
+    _ goroutine: UInt32, _ address: UInt, position: UInt64, isAtomic: Bool = false
+  ) -> Race? {
+    state.pointee.write(goroutine, address, position: position, isAtomic: isAtomic)
+  }
+
+  /// The memory from `address` on is a new variable from now on (it was freed and is used again).
+  public func forget(_ address: UInt, bytes: Int, stride: Int = 8) {
+    state.pointee.forget(address, bytes: bytes, stride: stride)
+  }
+
+  /// All memory may be that of new variables from now on (a collector has freed some).
+  public func forgetVariables() {
+    state.pointee.forgetVariables()
+  }
+}
+
+/// What a detector knows, in raw memory: reached through a pointer, without the checks of a class's properties.
+private struct RaceState {
+  static let maximumGoroutines = RaceDetector.maximumGoroutines
+
   /// The goroutines' clocks by slot. Slot and id are the same up to the maximum; beyond it, slots of
   /// goroutines that ended are used again.
-  @usableFromInline var clocks: UnsafeMutablePointer<VectorClock>
+  private var clocks: UnsafeMutablePointer<VectorClock>
   private var slots = 0
   private var slotCapacity = 64
   private var freeSlots: [Int] = []
   private var reusedSlots: [UInt32: Int] = [:]
   /// Set when more goroutines were alive than the detector can follow: it looks no further.
-  public private(set) var isExhausted = false
+  private(set) var isExhausted = false
 
   private var objects = AddressTable()
   private var objectClocks: UnsafeMutablePointer<VectorClock>?
@@ -82,13 +178,12 @@ public final class RaceDetector {
     var next: Int
   }
 
-  /// A detector for one run at a time.
-  public init() {
+  init() {
     clocks = .allocate(capacity: 64)
     clocks.initialize(repeating: VectorClock(), count: 64)
   }
 
-  deinit {
+  mutating func destroy() {
     for slot in 0..<slotCapacity { clocks[slot].destroy() }
     clocks.deallocate()
     for index in 0..<objectCapacity { objectClocks?[index].destroy() }
@@ -100,7 +195,7 @@ public final class RaceDetector {
   }
 
   /// A run begins: forgets all and keeps the memory.
-  public func reset() {
+  mutating func reset() {
     for slot in 0..<slots { clocks[slot].removeAll() }
     for index in 0..<objects.count { objectClocks?[index].removeAll() }
     slots = 0
@@ -116,7 +211,7 @@ public final class RaceDetector {
   // MARK: Goroutines
 
   /// `parent` (0 for none) starts `goroutine`.
-  public func start(_ goroutine: UInt32, parent: UInt32) {
+  mutating func start(_ goroutine: UInt32, parent: UInt32) {
     let slot = newSlot(goroutine)
     guard slot >= 0 else { return }
     let time = clocks[slot][slot] &+ 1
@@ -130,7 +225,7 @@ public final class RaceDetector {
   }
 
   /// `goroutine` ended; nobody is known to wait for that.
-  public func end(_ goroutine: UInt32) {
+  mutating func end(_ goroutine: UInt32) {
     guard slots > Self.maximumGoroutines / 2, let slot = slot(goroutine) else { return }
     reusedSlots[goroutine] = nil
     freeSlots.append(slot)
@@ -139,7 +234,7 @@ public final class RaceDetector {
   // MARK: Synchronisation
 
   /// What happened before the releases of `object` happened before what `goroutine` does now.
-  public func acquire(_ goroutine: UInt32, _ object: UInt) {
+  mutating func acquire(_ goroutine: UInt32, _ object: UInt) {
     guard let slot = slot(goroutine), let index = objects.find(object), let objectClocks else {
       return
     }
@@ -147,27 +242,29 @@ public final class RaceDetector {
   }
 
   /// What `goroutine` did until now happens before later acquires of `object`, as do earlier releases.
-  public func release(_ goroutine: UInt32, _ object: UInt) {
+  mutating func release(_ goroutine: UInt32, _ object: UInt) {
     guard let slot = slot(goroutine) else { return }
-    objectClock(object) { $0.join(clocks[slot]) }
+    let clock = clocks[slot]
+    objectClock(object) { $0.join(clock) }
     tick(slot)
   }
 
   /// As `release`, but earlier releases no longer count.
-  public func releaseOnly(_ goroutine: UInt32, _ object: UInt) {
+  mutating func releaseOnly(_ goroutine: UInt32, _ object: UInt) {
     guard let slot = slot(goroutine) else { return }
-    objectClock(object) { $0.replace(with: clocks[slot]) }
+    let clock = clocks[slot]
+    objectClock(object) { $0.replace(with: clock) }
     tick(slot)
   }
 
   /// Acquires and releases at once: an atomic read-modify-write.
-  public func synchronise(_ goroutine: UInt32, _ object: UInt) {
+  mutating func synchronise(_ goroutine: UInt32, _ object: UInt) {
     acquire(goroutine, object)
     release(goroutine, object)
   }
 
   /// What either did until now happens before what the other does next: an unbuffered hand-off.
-  public func meet(_ one: UInt32, _ other: UInt32) {
+  mutating func meet(_ one: UInt32, _ other: UInt32) {
     guard let first = slot(one), let second = slot(other), first != second else { return }
     clocks[first].join(clocks[second])
     clocks[second].join(clocks[first])
@@ -176,14 +273,14 @@ public final class RaceDetector {
   }
 
   /// What `waker` did until now happens before what `woken` does next.
-  public func wake(_ woken: UInt32, by waker: UInt32) {
+  mutating func wake(_ woken: UInt32, by waker: UInt32) {
     guard let from = slot(waker), let to = slot(woken), from != to else { return }
     clocks[to].join(clocks[from])
     tick(from)
   }
 
   /// Whether what `goroutine` did at `time` of its clock happened before what `other` does now.
-  public func isOrdered(_ goroutine: UInt32, time: UInt32, before other: UInt32) -> Bool {
+  mutating func isOrdered(_ goroutine: UInt32, time: UInt32, before other: UInt32) -> Bool {
     guard let from = slot(goroutine), let to = slot(other) else { return true }
     return from == to || time <= clocks[to][from]
   }
@@ -191,7 +288,7 @@ public final class RaceDetector {
   // MARK: Variables
 
   /// `goroutine` reads the variable at `address`. Returns the race, if it is one.
-  public func read(
+  mutating func read(
     _ goroutine: UInt32, _ address: UInt, position: UInt64, isAtomic: Bool = false
   ) -> Race? {
     guard let slot = slot(goroutine), let state = state(of: address) else { return nil }
@@ -208,7 +305,7 @@ public final class RaceDetector {
   }
 
   /// `goroutine` writes the variable at `address`. Returns the race, if it is one.
-  public func write(
+  mutating func write(
     _ goroutine: UInt32, _ address: UInt, position: UInt64, isAtomic: Bool = false
   ) -> Race? {
     guard let slot = slot(goroutine), let state = state(of: address) else { return nil }
@@ -235,7 +332,7 @@ public final class RaceDetector {
   }
 
   /// The memory from `address` on is a new variable from now on (it was freed and is used again).
-  public func forget(_ address: UInt, bytes: Int, stride: Int = 8) {
+  mutating func forget(_ address: UInt, bytes: Int, stride: Int = 8) {
     guard variables.count > 0, let states else { return }
     for offset in Swift.stride(from: 0, to: bytes, by: max(1, stride)) {
       if let index = variables.find(address &+ UInt(offset)) { states[index] = VariableState() }
@@ -243,7 +340,7 @@ public final class RaceDetector {
   }
 
   /// All memory may be that of new variables from now on (a collector has freed some).
-  public func forgetVariables() {
+  mutating func forgetVariables() {
     variables.removeAll()
     readCount = 0
     freeRead = 0
@@ -251,7 +348,7 @@ public final class RaceDetector {
 
   // MARK: Inside
 
-  private func record(
+  private mutating func record(
     _ goroutine: UInt32, _ slot: Int, _ position: UInt64, isWrite: Bool, _ isAtomic: Bool
   ) -> AccessRecord {
     var record = AccessRecord()
@@ -263,7 +360,7 @@ public final class RaceDetector {
     return record
   }
 
-  private func conflict(
+  private mutating func conflict(
     _ earlier: AccessRecord, _ now: AccessRecord, _ slot: Int, _ address: UInt
   ) -> Race? {
     guard earlier.time != 0, earlier.goroutine != now.goroutine,
@@ -272,12 +369,12 @@ public final class RaceDetector {
     return Race(address: address, first: earlier, second: now)
   }
 
-  private func isKnown(_ access: AccessRecord, to slot: Int) -> Bool {
+  private mutating func isKnown(_ access: AccessRecord, to slot: Int) -> Bool {
     guard let from = self.slot(access.goroutine) else { return true }
     return access.time <= clocks[slot][from]
   }
 
-  private func remember(
+  private mutating func remember(
     _ now: AccessRecord, in state: UnsafeMutablePointer<VariableState>, _ slot: Int
   ) {
     let last = state.pointee.read
@@ -299,11 +396,11 @@ public final class RaceDetector {
   }
 
   /// Whether every later write that races with `old` races with `now` too.
-  private func isReplaced(_ old: AccessRecord, by now: AccessRecord, _ slot: Int) -> Bool {
+  private mutating func isReplaced(_ old: AccessRecord, by now: AccessRecord, _ slot: Int) -> Bool {
     (old.isAtomic || !now.isAtomic) && (old.goroutine == now.goroutine || isKnown(old, to: slot))
   }
 
-  private func newRead() -> Int {
+  private mutating func newRead() -> Int {
     if freeRead != 0, let reads {
       let index = freeRead
       freeRead = reads[index - 1].next
@@ -316,7 +413,7 @@ public final class RaceDetector {
     return readCount
   }
 
-  private func state(of address: UInt) -> UnsafeMutablePointer<VariableState>? {
+  private mutating func state(of address: UInt) -> UnsafeMutablePointer<VariableState>? {
     let known = variables.count
     let index = variables.index(address)
     if index >= stateCapacity {
@@ -327,7 +424,7 @@ public final class RaceDetector {
     return states + index
   }
 
-  private func objectClock(_ object: UInt, _ change: (inout VectorClock) -> Void) {
+  private mutating func objectClock(_ object: UInt, _ change: (inout VectorClock) -> Void) {
     let index = objects.index(object)
     if index >= objectCapacity {
       let old = objectCapacity
@@ -339,18 +436,18 @@ public final class RaceDetector {
     change(&objectClocks[index])
   }
 
-  private func tick(_ slot: Int) {
+  private mutating func tick(_ slot: Int) {
     clocks[slot].set(slot, clocks[slot][slot] &+ 1)
   }
 
-  private func slot(_ goroutine: UInt32) -> Int? {
+  private mutating func slot(_ goroutine: UInt32) -> Int? {
     if isExhausted || goroutine == 0 { return nil }
     let slot = Int(goroutine)
     if slot < Self.maximumGoroutines { return slot < slots ? slot : nil }
     return reusedSlots[goroutine]
   }
 
-  private func newSlot(_ goroutine: UInt32) -> Int {
+  private mutating func newSlot(_ goroutine: UInt32) -> Int {
     if isExhausted { return -1 }
     if Int(goroutine) < Self.maximumGoroutines {
       let slot = Int(goroutine)
@@ -366,7 +463,7 @@ public final class RaceDetector {
     return slot
   }
 
-  private func growClocks(to wanted: Int) {
+  private mutating func growClocks(to wanted: Int) {
     let larger = max(wanted, slotCapacity * 2)
     let fresh = UnsafeMutablePointer<VectorClock>.allocate(capacity: larger)
     fresh.initialize(repeating: VectorClock(), count: larger)

@@ -73,6 +73,7 @@ public final class GoProgram {
   public let compiler: Compiler
   private let entry: FunctionReference
   private var machine: Machine?
+  private lazy var races = RaceDetector()
   private var reserved = 0
 
   private init(
@@ -135,7 +136,7 @@ public final class GoProgram {
     machine.recordsSteps = options.common.recordAccesses
     machine.findsLeaks = options.common.findLeaks
     machine.collectsAlways = options.collectsAlways
-    machine.races = options.common.detectRaces ? RaceDetector() : nil
+    machine.races = options.common.detectRaces ? races : nil
     let trace = options.common.trace ? Trace(limit: options.common.traceLimit) : nil
     machine.trace = trace
     if let shouldStop = options.common.shouldStop {

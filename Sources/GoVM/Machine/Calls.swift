@@ -39,7 +39,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if place + count <= pointee.limit { return true }
     let used = place - goroutine.pointee.stack
     let needed = (used &+ count &+ 16) &* 8
-    let (fpOffset, limit) = (pointee.fp - goroutine.pointee.stack, owner.limits.stackBytes)
+    let (fpOffset, limit) = (pointee.fp - goroutine.pointee.stack, pointee.limits.stackBytes)
     if needed > limit {
       stackOverflow()
       return false
@@ -47,7 +47,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let sizeClass = max(Pool.sizeClass(bytes: needed), Int(goroutine.pointee.stackClass) &+ 1)
     let least = max(sizeClass, 10)
     guard least < Pool.classes, let memory = pointee.pool.allocate(sizeClass: least) else {
-      stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
+      stop(.budget(Budget(.heap, limit: Int64(pointee.limits.heapBytes))))
       return false
     }
     let fresh = memory.bindMemory(to: UInt64.self, capacity: 1 << (least &- 3))
@@ -89,13 +89,19 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   // MARK: Natives
 
+  /// Runs a native.
+  @inline(__always)
+  func invoke(_ index: Int, window: Slots) -> NativeOutcome {
+    let call = NativeCall(
+      state: self, window: window, arguments: window + Int(pointee.nativeResults[index]))
+    return pointee.natives[index]._withUnsafeGuaranteedRef { $0.call(call) }
+  }
+
   /// Calls the native of a quickened callNative. False if the loop must reload.
   @inline(never)
   func callNative(_ window: Slots) -> Bool {
     let index = pointee.pc.imm
-    let outcome = pointee.natives[index](
-      NativeCall(
-        state: self, window: window, arguments: window + Int(pointee.nativeResults[index])))
+    let outcome = invoke(index, window: window)
     if outcome == .done { return true }
     nativeReturned(outcome, window: window)
     return false
@@ -134,7 +140,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   private func nativeNeedsMemory() {
     if pointee.isStopped { return }
     if pointee.starved == pointee.pc && pointee.starvedAt == pointee.heap.counts.collections {
-      stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
+      stop(.budget(Budget(.heap, limit: Int64(pointee.limits.heapBytes))))
       return
     }
     collect()
@@ -203,7 +209,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if stack + needed > end {
       let least = Pool.sizeClass(bytes: needed &* 8)
       guard let memory = pointee.pool.allocate(sizeClass: least) else {
-        stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
+        stop(.budget(Budget(.heap, limit: Int64(pointee.limits.heapBytes))))
         return nil
       }
       stack = memory.bindMemory(to: UInt64.self, capacity: 1 << (least &- 3))
@@ -235,15 +241,15 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       return GoroutineReference(bitPattern: UInt(free))
     }
     guard let memory = pointee.pool.allocate(sizeClass: 10) else {
-      stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
+      stop(.budget(Budget(.heap, limit: Int64(pointee.limits.heapBytes))))
       return nil
     }
     return memory.bindMemory(to: Goroutine.self, capacity: 1)
   }
 
   private func takeNumber() -> UInt32? {
-    if pointee.liveGoroutines >= owner.limits.goroutines {
-      stop(.budget(Budget(.goroutines, limit: Int64(owner.limits.goroutines))))
+    if pointee.liveGoroutines >= pointee.limits.goroutines {
+      stop(.budget(Budget(.goroutines, limit: Int64(pointee.limits.goroutines))))
       return nil
     }
     if pointee.goroutineCount > MachineState.freshNumbers,
@@ -322,7 +328,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     let sizeClass = Pool.sizeClass(bytes: DeferRecord.headBytes &+ count &* 8)
     guard let memory = pointee.pool.allocate(sizeClass: sizeClass) else {
-      stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
+      stop(.budget(Budget(.heap, limit: Int64(pointee.limits.heapBytes))))
       return false
     }
     let record = memory.bindMemory(to: DeferRecord.self, capacity: 1)

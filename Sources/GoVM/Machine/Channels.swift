@@ -337,7 +337,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       }
       guard sizeClass < Pool.classes, let memory = pointee.pool.allocate(sizeClass: sizeClass)
       else {
-        stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
+        stop(.budget(Budget(.heap, limit: Int64(pointee.limits.heapBytes))))
         return nil
       }
       goroutine.pointee.selectMemory = memory
@@ -436,7 +436,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func wallClock() -> (Int64, Int64) {
     var start = owner.startNanoseconds
     let bubble = Int(pointee.current.pointee.bubble) - 1
-    if owner.bubbles.indices.contains(bubble) {
+    if bubble >= 0 && owner.bubbles.indices.contains(bubble) {
       // Go: in a bubble time begins at midnight UTC, 2000-01-01.
       start = 946_684_800_000_000_000 &- owner.bubbles[bubble].start
     }

@@ -1235,10 +1235,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
           if m.pointee.heap.debt < 0 { m.collect() }
           let index = pc.imm
           let window = fp + pc.a
-          let outcome = m.pointee.natives[index](
-            NativeCall(
-              state: m, window: window,
-              arguments: window + Int(m.pointee.nativeResults[index])))
+          let outcome = m.invoke(index, window: window)
           if outcome == .done {
             pc += 1
             continue
@@ -1389,10 +1386,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
           m.save(pc, fp, budget)
           if m.pointee.heap.debt < 0 { m.collect() }
           let index = pc.imm
-          let outcome = m.pointee.natives[index](
-            NativeCall(
-              state: m, window: fp,
-              arguments: fp + Int(m.pointee.nativeResults[index])))
+          let outcome = m.invoke(index, window: fp)
           if outcome == .done {
             pc += 1
             continue

@@ -72,7 +72,10 @@ public final class Machine {
   let state: MachinePointer
   private(set) lazy var runtimeTypes = RuntimeTypes(image)
   var outcome = Outcome.exit(code: 0)
-  var sites = AccessSites()
+  private let sites = AccessSites()
+  /// Keeps what the state refers to.
+  private var chooser: Chooser?
+  private let boxes: [NativeBox]
   private var knownRaces: Set<RaceKey> = []
   private let globals: UnsafeMutableRawPointer
   private static let globalBytes = 1 << 31
@@ -103,10 +106,12 @@ public final class Machine {
         && MemoryLayout<PanicRecord>.size <= 1 << PanicRecord.sizeClass
         && MemoryLayout<DeferRecord>.size <= DeferRecord.headBytes,
       "the layouts that the machine relies on")
-    let natives = UnsafeMutablePointer<Native>.allocate(capacity: image.natives.entries.count + 1)
+    let natives = UnsafeMutablePointer<Unmanaged<NativeBox>>.allocate(
+      capacity: image.natives.entries.count + 1)
+    boxes = image.natives.entries.map { NativeBox($0.body) }
     let results = UnsafeMutablePointer<Int32>.allocate(capacity: image.natives.entries.count + 1)
     for (index, entry) in image.natives.entries.enumerated() {
-      (natives + index).initialize(to: entry.body)
+      natives[index] = Unmanaged.passUnretained(boxes[index])
       results[index] = Int32(truncatingIfNeeded: entry.resultSlots)
     }
     let cache = UnsafeMutablePointer<ImplementsCache>.allocate(capacity: ImplementsCache.count)
@@ -129,13 +134,13 @@ public final class Machine {
         timer: TimerState(), entry: 0, id: 0, parent: 0, stackClass: 0))
     state = .allocate(capacity: 1)
     self.nobody = nobody
-    nativeCount = image.natives.entries.count
     let globalSlots = globals.bindMemory(to: UInt64.self, capacity: Self.globalBytes / 8)
     state.initialize(
       to: MachineState(
         pc: code, fp: stack + 3, limit: stack + 3, current: nobody,
         heap: Heap(limitBytes: limits.heapBytes), pool: pool, globals: globalSlots, globalCount: 0,
-        timers: timers, goroutines: table, goroutineCapacity: capacity, natives: natives,
+        timers: timers, goroutines: table, goroutineCapacity: capacity, limits: limits,
+        sites: Unmanaged.passUnretained(sites), natives: natives,
         nativeResults: results, implementsCache: cache, channelType: channelType, endCode: code,
         panicCode: code + 1, owner: Unmanaged.passUnretained(self)))
     names.state = state
@@ -143,7 +148,6 @@ public final class Machine {
 
   /// Stands for the runtime itself where a running goroutine is asked for.
   private let nobody: GoroutineReference
-  private let nativeCount: Int
 
   deinit {
     state.pointee.heap.destroy()
@@ -154,11 +158,9 @@ public final class Machine {
     state.pointee.timers.destroy()
     state.pointee.timers.deallocate()
     state.pointee.goroutines.deallocate()
-    state.pointee.natives.deinitialize(count: nativeCount)
     state.pointee.natives.deallocate()
     state.pointee.nativeResults.deallocate()
     state.pointee.implementsCache.deallocate()
-    sites.destroy()
     state.deallocate()
     UnsafeMutableRawPointer(nobody).deallocate()
     munmap(globals, Self.globalBytes)
@@ -219,6 +221,7 @@ public final class Machine {
   private func reset() {
     let m = state
     outcome = .exit(code: 0)
+    m.pointee.limits = limits
     host = nil
     m.pointee.heap.setLimit(bytes: limits.heapBytes)
     m.pointee.heap.reset()
@@ -266,8 +269,12 @@ public final class Machine {
   private func resetWatching() {
     let m = state
     var watch: Watch = []
+    m.pointee.chooser = nil
     if let strategy {
       watch.insert(.choose)
+      let fresh = Chooser(strategy)
+      chooser = fresh
+      m.pointee.chooser = Unmanaged.passUnretained(fresh)
       strategy.begin()
     }
     if recordsSteps { watch.insert(.footprint) }
@@ -279,8 +286,10 @@ public final class Machine {
       trace.names = names
     }
     if trace != nil || races != nil { names.reset() }
+    m.pointee.races = nil
     if let races {
       watch.insert(.race)
+      m.pointee.races = Unmanaged.passUnretained(races)
       races.reset()
       if !knownRaces.isEmpty { knownRaces.removeAll() }
     }

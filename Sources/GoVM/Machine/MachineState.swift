@@ -105,8 +105,16 @@ struct MachineState {
 
   // Constant during a run.
 
+  /// The budgets.
+  var limits: Limits
+  /// The strategy, if there is one.
+  var chooser: Unmanaged<Chooser>? = nil
+  /// The race detector, if races are looked for.
+  var races: Unmanaged<RaceDetector>? = nil
+  /// Where accesses are.
+  let sites: Unmanaged<AccessSites>
   /// The natives' bodies by index.
-  let natives: UnsafeMutablePointer<Native>
+  let natives: UnsafeMutablePointer<Unmanaged<NativeBox>>
   /// Slots of their results.
   let nativeResults: UnsafeMutablePointer<Int32>
   /// Answers to "does this type implement that interface".
@@ -135,4 +143,19 @@ struct Watch: OptionSet {
   static let choose = Watch(rawValue: 4)
   /// What each step touches is recorded.
   static let footprint = Watch(rawValue: 8)
+}
+
+/// A strategy, held in a way that needs no reference counting to ask it.
+final class Chooser {
+  private let strategy: any Strategy
+  init(_ strategy: any Strategy) { self.strategy = strategy }
+  func choose(_ point: ChoicePoint) -> Int { strategy.choose(point) }
+}
+
+/// A native, held in a way that needs no reference counting to call it.
+final class NativeBox {
+  private let body: Native
+  init(_ body: @escaping Native) { self.body = body }
+  @inline(__always)
+  func call(_ call: NativeCall) -> NativeOutcome { body(call) }
 }

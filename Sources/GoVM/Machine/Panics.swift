@@ -43,7 +43,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func fail(_ fault: ValueFault) {
     switch fault {
-    case .outOfMemory: stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
+    case .outOfMemory: stop(.budget(Budget(.heap, limit: Int64(pointee.limits.heapBytes))))
     case .runtimeError(let text): raiseError(text)
     case .stackOverflow: stackOverflow()
     case .unhashableKey(let name): raiseError("hash of unhashable type " + name)
@@ -86,7 +86,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Panics with a value of a string type, or a pointer to a struct of one string.
   private func raise(_ type: TypeReference, text: String, isSignal: Bool = false) {
     guard let data = makeTextValue(type, text) else {
-      stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
+      stop(.budget(Budget(.heap, limit: Int64(pointee.limits.heapBytes))))
       return
     }
     start(word(type), data, isSignal: isSignal)
@@ -123,7 +123,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   ) -> UnsafeMutablePointer<PanicRecord>? {
     let goroutine = pointee.current
     guard let memory = pointee.pool.allocate(sizeClass: PanicRecord.sizeClass) else {
-      stop(.budget(Budget(.heap, limit: Int64(owner.limits.heapBytes))))
+      stop(.budget(Budget(.heap, limit: Int64(pointee.limits.heapBytes))))
       return nil
     }
     let record = memory.bindMemory(to: PanicRecord.self, capacity: 1)

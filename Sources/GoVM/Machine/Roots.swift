@@ -13,7 +13,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     markTimers()
     pointee.heap.endMarking()
-    if pointee.watch.contains(.race) { owner.races?.forgetVariables() }
+    if pointee.watch.contains(.race) { withRaces { $0.forgetVariables() } }
   }
 
   /// Marks what global variables and the machine itself point to.

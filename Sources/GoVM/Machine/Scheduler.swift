@@ -159,8 +159,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     settleSteps()
     pointee.budget = pointee.quantum
     pointee.budgetGiven = pointee.quantum
-    if pointee.steps >= owner.limits.steps {
-      stop(.budget(Budget(.steps, limit: Int64(owner.limits.steps))))
+    if pointee.steps >= pointee.limits.steps {
+      stop(.budget(Budget(.steps, limit: Int64(pointee.limits.steps))))
       return
     }
     if owner.shouldStop() {
@@ -249,7 +249,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       kind: .goroutine, isCurrentReady: isCurrentReady,
       goroutine: pointee.current.pointee.id, step: pointee.stepLog.count, count: options.count,
       options: options.baseAddress)
-    let index = owner.strategy?.choose(point) ?? 0
+    let index = pointee.chooser?._withUnsafeGuaranteedRef { $0.choose(point) } ?? 0
     if index < 0 { stop(.interrupted) }
     return index >= 0 && index < options.count ? index : 0
   }
@@ -260,11 +260,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     -> Int
   {
     if count <= 1 { return 0 }
-    if pointee.watch.contains(.choose), let strategy = owner.strategy {
+    if let chooser = pointee.chooser {
       let point = ChoicePoint(
         kind: kind, isCurrentReady: true, goroutine: pointee.current.pointee.id,
         step: pointee.stepLog.count &- 1, count: count, options: options)
-      let index = strategy.choose(point)
+      let index = chooser._withUnsafeGuaranteedRef { $0.choose(point) }
       if index < 0 { stop(.interrupted) }
       return index >= 0 && index < count ? index : 0
     }
@@ -289,8 +289,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     guard let timer = timers.first else { return }
     pointee.now = max(pointee.now, timer.pointee.when)
     pointee.clockReads = 0
-    if pointee.now > owner.limits.virtualNanoseconds {
-      stop(.budget(Budget(.virtualTime, limit: owner.limits.virtualNanoseconds)))
+    if pointee.now > pointee.limits.virtualNanoseconds {
+      stop(.budget(Budget(.virtualTime, limit: pointee.limits.virtualNanoseconds)))
       return
     }
     if pointee.hasAdversarialClock {
@@ -427,8 +427,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// Whether what goes on after main has gone on for long enough to say that it never ends.
   private var hasOutlivedMain: Bool {
-    pointee.now - pointee.mainDoneTime > owner.limits.leakNanoseconds
-      || pointee.steps - pointee.mainDoneSteps > owner.limits.leakSteps
+    pointee.now - pointee.mainDoneTime > pointee.limits.leakNanoseconds
+      || pointee.steps - pointee.mainDoneSteps > pointee.limits.leakSteps
   }
 }
 

@@ -45,7 +45,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     touch(word(UnsafeRawPointer(object.timer)))
     touch(Access.goroutine(0), .read)
     if pointee.watch.contains(.race) {
-      owner.races?.release(pointee.current.pointee.id, UInt(truncatingIfNeeded: object.address))
+      withRaces { $0.release(pointee.current.pointee.id, UInt(truncatingIfNeeded: object.address)) }
     }
     guard pointee.watch.contains(.trace) else { return }
     let timer = object.timer

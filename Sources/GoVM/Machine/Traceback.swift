@@ -27,12 +27,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Writes bytes; false if that used up the budget.
   func write(_ stream: OutputStream, _ bytes: UnsafeRawBufferPointer) -> Bool {
     if pointee.isMainDone || pointee.isStopped { return !pointee.isStopped }
-    let room = max(0, owner.limits.outputBytes - pointee.written)
+    let room = max(0, pointee.limits.outputBytes - pointee.written)
     let count = min(room, bytes.count)
     pointee.written += bytes.count
     if count > 0 { owner.output(stream, UnsafeRawBufferPointer(rebasing: bytes[..<count])) }
     if count < bytes.count {
-      stop(.budget(Budget(.output, limit: Int64(owner.limits.outputBytes))))
+      stop(.budget(Budget(.output, limit: Int64(pointee.limits.outputBytes))))
       return false
     }
     return true

@@ -55,7 +55,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteGo(_ goroutine: GoroutineReference) {
     touch(Access.goroutine(goroutine.pointee.id), .wake)
-    if isRacing { owner.races?.start(goroutine.pointee.id, parent: me) }
+    if isRacing { withRaces { $0.start(goroutine.pointee.id, parent: me) } }
     if isTracing || isRacing { owner.names.add(goroutine, self) }
     if isTracing {
       event(.go, peer: goroutine.pointee.id)
@@ -64,7 +64,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteExit(_ goroutine: GoroutineReference) {
-    if isRacing { owner.races?.end(goroutine.pointee.id) }
+    if isRacing { withRaces { $0.end(goroutine.pointee.id) } }
     if isTracing { event(.exit) }
   }
 
@@ -143,8 +143,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func noteTimerStart(_ goroutine: GoroutineReference, _ timer: UnsafeMutablePointer<TimerState>) {
     touch(Access.goroutine(goroutine.pointee.id), .wake)
     if isRacing {
-      owner.races?.start(goroutine.pointee.id, parent: 0)
-      owner.races?.acquire(goroutine.pointee.id, UInt(bitPattern: timer))
+      withRaces { $0.start(goroutine.pointee.id, parent: 0) }
+      withRaces { $0.acquire(goroutine.pointee.id, UInt(bitPattern: timer)) }
     }
     if isTracing || isRacing { owner.names.add(goroutine, self) }
     if isTracing {
@@ -208,9 +208,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let peer = waiter.pointee.goroutine
     if isRacing {
       if channel.state.pointee.capacity == 0 {
-        owner.races?.meet(me, peer)
+        withRaces { $0.meet(me, peer) }
       } else {
-        owner.races?.wake(peer, by: me)
+        withRaces { $0.wake(peer, by: me) }
       }
     }
     guard isTracing else { return }
@@ -233,7 +233,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteStore(_ channel: Channel, _ index: Int, _ value: Slots) {
     touch(channel, .both)
-    if isRacing { owner.races?.synchronise(me, raceObject(channel, index)) }
+    if isRacing { withRaces { $0.synchronise(me, raceObject(channel, index)) } }
     if isTracing {
       event(.send, object: channel.state.pointee.identity, value: summary(channel, value))
     }
@@ -244,7 +244,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     touch(channel, .receive)
     meet(sender)
     let peer = sender.pointee.goroutine
-    if isRacing { owner.races?.meet(me, peer) }
+    if isRacing { withRaces { $0.meet(me, peer) } }
     guard isTracing else { return }
     let element = sender.pointee.element?.assumingMemoryBound(to: UInt64.self)
     let value = element.map { summary(channel, $0) } ?? .none
@@ -259,7 +259,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteLoad(_ channel: Channel, _ index: Int) {
     touch(channel, .both)
-    if isRacing { owner.races?.synchronise(me, raceObject(channel, index)) }
+    if isRacing { withRaces { $0.synchronise(me, raceObject(channel, index)) } }
     if isTracing {
       event(
         .receive, object: channel.state.pointee.identity,
@@ -275,7 +275,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     noteLoad(channel, index)
     meet(sender)
     let peer = sender.pointee.goroutine
-    if isRacing { owner.races?.synchronise(peer, raceObject(channel, index)) }
+    if isRacing { withRaces { $0.synchronise(peer, raceObject(channel, index)) } }
     guard isTracing else { return }
     let element = sender.pointee.element?.assumingMemoryBound(to: UInt64.self)
     owner.trace?.append(
@@ -287,14 +287,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteReceiveClosed(_ channel: Channel) {
     touch(channel, .receive)
-    if isRacing { owner.races?.acquire(me, raceObject(channel, -1)) }
+    if isRacing { withRaces { $0.acquire(me, raceObject(channel, -1)) } }
     if isTracing { event(.receive, object: channel.state.pointee.identity) }
   }
 
   @inline(never)
   func noteClose(_ channel: Channel) {
     touch(channel, .both)
-    if isRacing { owner.races?.release(me, raceObject(channel, -1)) }
+    if isRacing { withRaces { $0.release(me, raceObject(channel, -1)) } }
     if isTracing { event(.close, object: channel.state.pointee.identity) }
   }
 
@@ -302,7 +302,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func noteCloseWakes(_ channel: Channel, _ waiter: UnsafeMutablePointer<Waiter>) {
     let peer = waiter.pointee.goroutine
     meet(waiter)
-    if isRacing { owner.races?.acquire(peer, raceObject(channel, -1)) }
+    if isRacing { withRaces { $0.acquire(peer, raceObject(channel, -1)) } }
     guard isTracing, !waiter.pointee.isSender else { return }
     owner.trace?.append(
       Event(
@@ -365,13 +365,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func access(_ address: UInt64, isWrite: Bool) -> Bool {
     touch(address, isWrite ? .write : .read)
-    guard isRacing, let races = owner.races else { return true }
-    let place = UInt(truncatingIfNeeded: address)
-    let site = owner.sites.site(pointee.pc, pointee.fp, end: pointee.endCode)
-    let race =
-      isWrite
-      ? races.write(me, place, position: site) : races.read(me, place, position: site)
-    if let race { owner.report(race) }
+    guard isRacing else { return true }
+    if let race = raceAccess(address, isWrite: isWrite, isAtomic: false) { owner.report(race) }
     return true
   }
 
@@ -379,28 +374,38 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func atomicAccess(_ address: UInt64, isWrite: Bool) {
     touch(address)
-    guard isRacing, let races = owner.races else { return }
+    guard isRacing else { return }
     let place = UInt(truncatingIfNeeded: address)
-    let site = owner.sites.site(pointee.pc, pointee.fp, end: pointee.endCode)
-    if isWrite { races.synchronise(me, place) } else { races.acquire(me, place) }
-    let race =
+    withRaces { isWrite ? $0.synchronise(me, place) : $0.acquire(me, place) }
+    if let race = raceAccess(address, isWrite: isWrite, isAtomic: true) { owner.report(race) }
+  }
+
+  /// Tells the race detector of an access of the running goroutine.
+  private func raceAccess(_ address: UInt64, isWrite: Bool, isAtomic: Bool) -> Race? {
+    let place = UInt(truncatingIfNeeded: address)
+    let site = pointee.sites._withUnsafeGuaranteedRef {
+      $0.site(pointee.pc, pointee.fp, end: pointee.endCode)
+    }
+    return pointee.races?._withUnsafeGuaranteedRef {
       isWrite
-      ? races.write(me, place, position: site, isAtomic: true)
-      : races.read(me, place, position: site, isAtomic: true)
-    if let race { owner.report(race) }
+        ? $0.write(me, place, position: site, isAtomic: isAtomic)
+        : $0.read(me, place, position: site, isAtomic: isAtomic)
+    }
+  }
+
+  /// Does something with the race detector, if there is one.
+  @inline(__always)
+  func withRaces(_ body: (RaceDetector) -> Void) {
+    pointee.races?._withUnsafeGuaranteedRef { body($0) }
   }
 
   /// An access to a map. False if the loop must reload.
   @inline(never)
   func watchMap(_ map: UInt64, isWrite: Bool) -> Bool {
     touch(map, isWrite ? .write : .read)
-    guard isRacing, let races = owner.races else { return true }
-    let place = UInt(truncatingIfNeeded: map)
-    let site = owner.sites.site(pointee.pc, pointee.fp, end: pointee.endCode)
-    guard
-      let race = isWrite
-        ? races.write(me, place, position: site) : races.read(me, place, position: site)
-    else { return true }
+    guard isRacing, let race = raceAccess(map, isWrite: isWrite, isAtomic: false) else {
+      return true
+    }
     owner.report(race)
     // The machine's map operations do not overlap; real ones do, and then the runtime ends the program.
     let isIteration = pointee.pc.pointee.op == .mapNext || pointee.pc.pointee.op == .mapRange
@@ -423,9 +428,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     releases: UInt64? = nil, peer: UInt32 = 0, value: Summary = .none, flag: Bool = false
   ) {
     touch(address)
-    if isRacing, let races = owner.races {
-      if let acquires { races.acquire(me, UInt(acquires)) }
-      if let releases { races.release(me, UInt(releases)) }
+    if isRacing {
+      if let acquires { withRaces { $0.acquire(me, UInt(acquires)) } }
+      if let releases { withRaces { $0.release(me, UInt(releases)) } }
     }
     guard isTracing, let kind else { return }
     let identity = owner.names.identity(of: address, objectKind, position)
@@ -438,7 +443,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let mode: AccessMode = isOrdered ? .synchronise : .update
     touch(address, delta < 0 ? mode : .read)
     touch(address &+ 1, delta < 0 ? .read : mode)
-    if delta < 0, isRacing { owner.races?.release(me, UInt(address)) }
+    if delta < 0, isRacing { withRaces { $0.release(me, UInt(address)) } }
     guard isTracing else { return }
     let identity = owner.names.identity(of: address, .waitGroup, position)
     event(delta < 0 ? .done : .add, object: identity, value: .integer(Int64(counter)))
@@ -449,7 +454,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func noteGroupWait(_ address: UInt64, isOver: Bool) {
     touch(address)
     touch(address &+ 1)
-    if isOver, isRacing { owner.races?.acquire(me, UInt(address)) }
+    if isOver, isRacing { withRaces { $0.acquire(me, UInt(address)) } }
     guard isTracing, isOver else { return }
     event(.wait, object: owner.names.identity(of: address, .waitGroup, position))
   }
@@ -471,7 +476,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     _ waiter: UnsafeMutablePointer<Waiter>, acquires: UInt64
   ) {
     let goroutine = waiter.pointee.goroutine
-    if isRacing { owner.races?.acquire(goroutine, UInt(acquires)) }
+    if isRacing { withRaces { $0.acquire(goroutine, UInt(acquires)) } }
     guard isTracing else { return }
     owner.trace?.append(
       Event(
@@ -482,7 +487,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 }
 
 /// The places of racing accesses: the innermost calls of a stack, numbered.
-struct AccessSites {
+final class AccessSites {
   /// Calls kept of each stack.
   static let depth = 6
 
@@ -490,7 +495,7 @@ struct AccessSites {
   private var places: [UInt64] = []
 
   /// The number of the stack of an access.
-  mutating func site(_ pc: ProgramCounter, _ fp: Slots, end: ProgramCounter) -> UInt64 {
+  func site(_ pc: ProgramCounter, _ fp: Slots, end: ProgramCounter) -> UInt64 {
     var stack: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (word(pc), 0, 0, 0, 0, 0)
     var hash = word(pc) &* 0x9E37_79B9_7F4A_7C15
     withUnsafeMutableBytes(of: &stack) { buffer in
@@ -522,6 +527,6 @@ struct AccessSites {
     return places[start..<(start + Self.depth)].filter { $0 != 0 }
   }
 
-  /// Frees the memory.
-  mutating func destroy() { table.destroy() }
+  init() {}
+  deinit { table.destroy() }
 }

@@ -183,7 +183,7 @@ extension NativeCall {
       if isWatched {
         state.noteGranted(.lock, self[0], .rwMutex, waiter, acquires: readSide)
         if state.pointee.watch.contains(.race) {
-          state.owner.races?.acquire(waiter.pointee.goroutine, UInt(writeSide))
+          state.withRaces { $0.acquire(waiter.pointee.goroutine, UInt(writeSide)) }
         }
       }
       state.wake(waiter)
