@@ -199,6 +199,29 @@ private let parallelRows: [ParallelRow] = [
   }
 }
 
+@Test func parallelFatalErrorsEndTheProgram() {
+  let rows: [(String, @Sendable () async throws -> Void)] = [
+    ("fatal error: sync: unlock of unlocked mutex", { await Mutex().unlock() }),
+    ("fatal error: sync: RUnlock of unlocked RWMutex", { await RWMutex().rUnlock() }),
+    ("panic: sync: negative WaitGroup counter", { await WaitGroup().done() }),
+    (
+      "panic: send on closed channel",
+      {
+        let ch = Channel<Int>()
+        try await ch.close()
+        try await ch.send(1)
+      }
+    ),
+  ]
+  for (message, body) in rows {
+    let outcome = Program {
+      go { try await body() }
+      _ = try await Channel<Int>().receive()
+    }.runParallel(threads: 1) { _ in }
+    #expect(outcome.message == message)
+  }
+}
+
 @Test func parallelPanicsEndTheProgram() {
   let outcome = Program {
     go { throw Panic("boom") }

@@ -228,6 +228,66 @@ private let budgetRows: [(String, @Sendable (inout Budgets) -> Void, Outcome)] =
   #expect(report.outcome == .exit(code: 0))
 }
 
+@Test func selectIsFair() {
+  // Spec: "If one or more of the communications can proceed, a single one that can proceed is chosen via a
+  // uniform pseudo-random selection."
+  let runner = Runner(
+    Program {
+      let channels = (0..<3).map { _ in Channel<Int>(capacity: 1) }
+      for ch in channels { try await ch.send(1) }
+      try await select(
+        .receive(from: channels[0]) { _ in println(0) },
+        .receive(from: channels[1]) { _ in println(1) },
+        .receive(from: channels[2]) { _ in println(2) })
+    })
+  var counts: [String: Int] = [:]
+  for seed in 0..<3_000 as Range<UInt64> {
+    var options = RunOptions()
+    options.strategy = FirstInFirstOut(seed: seed)
+    counts[runner.run(options).output, default: 0] += 1
+  }
+  #expect(counts.count == 3)
+  #expect(counts.values.allSatisfy { (900...1_100).contains($0) }, "\(counts)")
+}
+
+@Test func aWaitGroupReusedTooEarlyPanics() {
+  // Go: "If a WaitGroup is reused to wait for several independent sets of events, new Add calls must happen
+  // after all previous Wait calls have returned."
+  let runner = Runner(
+    Program {
+      let group = WaitGroup()
+      try await group.add(1)
+      go("waiter") { try await group.wait() }
+      try await sleep(.seconds(1))
+      await group.done()
+      try await group.add(1)
+      try await sleep(.seconds(1))
+    })
+  var outcomes: Set<Outcome> = []
+  for seed in 0..<50 as Range<UInt64> {
+    outcomes.insert(runner.run(RunOptions(seed: seed)).outcome)
+  }
+  #expect(
+    outcomes == [
+      .exit(code: 0),
+      .panic(
+        message: "sync: WaitGroup is reused before previous Wait has returned", goroutine: 2),
+    ])
+}
+
+@Test func manyGoroutinesInLittleTime() {
+  let report = Program {
+    let ch = Channel<Int>()
+    for _ in 0..<20_000 { go { _ = try await ch.receive() } }
+    try await sleep(.seconds(1))
+    try await ch.close()
+    try await sleep(.seconds(1))
+    println(goroutineCount())
+  }.run()
+  #expect(report.output == "1\n")
+  #expect(report.goroutines == 20_001)
+}
+
 @Test func stepsNameWhatTheyTouch() {
   var options = RunOptions()
   options.recordAccesses = true

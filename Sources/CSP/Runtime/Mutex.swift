@@ -137,7 +137,9 @@ public final class Mutex: Locker, @unchecked Sendable {
 
   @usableFromInline
   func unlockParallel(_ old: UInt) {
-    if old == 0 { fatalError("sync: unlock of unlocked mutex") }
+    if old == 0 {
+      return ParallelRun.current.end(.fatal(message: "sync: unlock of unlocked mutex"))
+    }
     guardian.lock()
     let waiter = core.waiters.popFirst()
     guardian.unlock()

@@ -125,7 +125,8 @@ public final class RWMutex: Locker, @unchecked Sendable {
     case .done: break
     case .wake(let waiter): waiter.wakeParallel()
     case .wakeReaders(let list): list.wakeAllParallel()
-    case .fatal: fatalError(RWMutex.message(isWriter: isWriter))
+    case .fatal:
+      ParallelRun.current.end(.fatal(message: RWMutex.message(isWriter: isWriter)))
     }
   }
 

@@ -95,7 +95,9 @@ public final class Semaphore: @unchecked Sendable {
     do {
       try releaseNow(weight, file, line)
     } catch {
-      guard let simulation else { fatalError(error.message) }
+      guard let simulation else {
+        return ParallelRun.current.end(.panic(message: error.message, goroutine: 0))
+      }
       simulation.endWithPanic(error)
     }
   }

@@ -98,7 +98,9 @@ public final class WaitGroup: @unchecked Sendable {
     do {
       try addNow(-1, file, line)
     } catch {
-      guard let simulation else { fatalError(error.message) }
+      guard let simulation else {
+        return ParallelRun.current.end(.panic(message: error.message, goroutine: 0))
+      }
       simulation.endWithPanic(error)
     }
   }
