@@ -69,7 +69,7 @@ let package = Package(
 
     // `make bench`: the runtime's speed, beside compiled Go's where there is a toolchain.
     .executableTarget(
-      name: "bench", dependencies: ["CSP"], path: "Sources/Bench", swiftSettings: settings),
+      name: "bench", dependencies: ["Explorer", "CSP"], path: "Sources/Bench", swiftSettings: settings),
 
     .testTarget(
       name: "CSPTests", dependencies: ["CSP"], exclude: ["testdata"], swiftSettings: settings),

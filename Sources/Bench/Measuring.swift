@@ -1,6 +1,7 @@
 // Timing, and the tables that are printed.
 
 import CSP
+import Explorer
 import Foundation
 
 /// Seconds that `body` takes.
@@ -121,6 +122,23 @@ func measureRuns() {
       for seed in 0..<20_000 as Range<UInt64> { _ = runner.run(RunOptions(seed: seed)) }
     }
   print(pad("ending in deadlock", 28) + column(rate))
+  print("")
+}
+
+/// Complete executions per second of a search with reduction.
+func measureExploration() {
+  print("executions per second, all schedules with reduction, three goroutines, one core")
+  var options = SearchOptions()
+  options.method = .reduction
+  options.mostSchedules = 50_000
+  let search = Search(NativeSubject(smallProgram, RunOptions()), options)
+  let start = ContinuousClock.now
+  let result = search.run()
+  let passed = start.duration(to: .now).components
+  let time = Double(passed.seconds) + Double(passed.attoseconds) / 1e18
+  print(
+    pad("native program", 28) + column(Double(result.runs) / time)
+      + "   (\(result.runs) runs, \(result.schedules) schedules, \(result.end.text))")
   print("")
 }
 

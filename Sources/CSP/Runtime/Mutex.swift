@@ -52,7 +52,9 @@ public final class Mutex: Locker, @unchecked Sendable {
       return try await lockParallel()
     }
     if simulation.point() { await simulation.switchAway() }
-    try await simulation.lock(core, simulation.position(file, line))
+    let position = simulation.position(file, line)
+    if try simulation.lockNow(core, position) { return }
+    try await simulation.lockWaiting(core, position)
   }
 
   /// Locks it if it is free.
@@ -148,21 +150,30 @@ public final class Mutex: Locker, @unchecked Sendable {
 }
 
 extension Simulation {
-  /// Locks, or parks until the lock is handed over.
+  /// Locks if it is free.
   @usableFromInline
-  func lock(
+  func lockNow(
     _ core: UnsafeMutablePointer<MutexState>, _ position: UInt32
-  ) async throws(Panic) {
+  ) throws(Panic) -> Bool {
     if state.pointee.isAbandoned { throw .abandoned }
     let object = core.pointee.identity
     touch(object)
     if core.lock(state.pointee.current.pointee.id) {
       acquire(key(object))
       if state.pointee.isTracing { record(.lock, object: object, position: position) }
-      return progressed()
+      progressed()
+      return true
     }
+    return false
+  }
+
+  /// Parks until the lock is handed over.
+  @usableFromInline
+  func lockWaiting(
+    _ core: UnsafeMutablePointer<MutexState>, _ position: UInt32
+  ) async throws(Panic) {
     core.enqueue(newWaiter(nil))
-    await park(.mutexLock, object: object, position: position)
+    await park(.mutexLock, object: core.pointee.identity, position: position)
     if state.pointee.current.pointee.waiter.success { return }
     throw interruption() ?? .abandoned
   }

@@ -146,14 +146,20 @@ public final class Runner {
   /// Runs `program`.
   public init(_ program: Program) { self.program = program }
 
+  deinit { keepIfTainted() }
+
   /// Runs it once.
   public func run(_ options: RunOptions = RunOptions()) -> Report {
     if simulation.isTainted {
-      // A task of it may come back on another thread; it must find its simulation.
-      _ = Unmanaged.passRetained(simulation)
+      keepIfTainted()
       simulation = Simulation()
     }
     return simulation.run(options, program.body)
+  }
+
+  /// A task of the last run may come back on another thread; it must find its simulation then.
+  private func keepIfTainted() {
+    if simulation.isTainted { _ = Unmanaged.passRetained(simulation) }
   }
 
   /// Which objects each step of the last run touched, where asked for. Valid until the next run.
