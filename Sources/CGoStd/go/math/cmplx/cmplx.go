@@ -229,7 +229,7 @@ func tanSeries(z complex128) float64 {
 	const epsilon = 1.0 / (1 << 53)
 	x := math.Abs(2 * real(z))
 	y := math.Abs(2 * imag(z))
-	x = x - math.Pi*math.Floor(x/math.Pi+0.5)
+	x = reducePi(x)
 	x = x * x
 	y = y * y
 	x2, y2, f, rn, d := 1.0, 1.0, 1.0, 0.0, 0.0
@@ -331,15 +331,14 @@ func Atan(x complex128) complex128 {
 	return complex(w, 0.25*math.Log(c))
 }
 
+// reducePi returns x less a multiple of Pi.
 func reducePi(x float64) float64 {
 	const (
-		pi1 = 3.14159265160560607910e0
-		pi2 = 1.98418714791870343106e-9
-		pi3 = 1.14423774522196636802e-17
+		pi1 = 3.14159250259399414062
+		pi2 = 1.50995788317231927067e-07
+		pi3 = 1.07806057163162381058e-14
 	)
-	t := x / math.Pi
-	t += math.Copysign(0.5, t)
-	n := float64(int64(t))
+	n := float64(int64(x/math.Pi + 0.5))
 	return ((x - n*pi1) - n*pi2) - n*pi3
 }
 

@@ -96,9 +96,6 @@ func Rel(basePath, targPath string) (string, error) {
 	if base == "." {
 		base = ""
 	}
-	if target == "." {
-		target = ""
-	}
 	if strings.HasPrefix(base, "/") != strings.HasPrefix(target, "/") {
 		return "", errors.New("Rel: can't make " + targPath + " relative to " + basePath)
 	}
@@ -127,7 +124,7 @@ func Rel(basePath, targPath string) (string, error) {
 	}
 	if b0 != len(base) {
 		up := ".." + strings.Repeat("/..", strings.Count(base[b0:], "/"))
-		if t0 != len(target) {
+		if t0 != len(target) && target != "." {
 			up += "/" + target[t0:]
 		}
 		return up, nil
