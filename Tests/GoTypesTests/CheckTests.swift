@@ -69,7 +69,7 @@ private func answer(_ test: CheckCase, _ loader: PackageLoader) -> [String] {
     for prefix in ["./x.go:", "\t./x.go:"] where line.hasPrefix(prefix) {
       line = (prefix.hasPrefix("\t") ? "\tx.go:" : "") + line.dropFirst(prefix.count)
     }
-    return line
+    return line.replacingOccurrences(of: " at ./x.go:", with: " at x.go:")
   }
 }
 

@@ -206,17 +206,17 @@ extension Checker {
     if rhs.count == 1, case .call(let call) = unparen(first) {
       message = "assignment mismatch: \(variables) but \(str(call.fun)) returns \(values)"
     }
-    error(first.pos, .wrongAssignCount, message)
+    error(startPos(first), .wrongAssignCount, message)
   }
 
   private func returnError(_ at: Pos, _ lhs: [Var], _ rhs: [Operand]) {
     var pos = at
     var qualifier = "not enough"
     if rhs.count > lhs.count {
-      pos = rhs[lhs.count].pos
+      pos = rhs[lhs.count].expr.map(startPos) ?? at
       qualifier = "too many"
     } else if let last = rhs.last {
-      pos = last.pos
+      pos = last.expr.map(startPos) ?? at
     }
     error(
       pos, .wrongResultCount, "\(qualifier) return values",

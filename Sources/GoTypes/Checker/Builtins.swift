@@ -31,7 +31,6 @@ extension Checker {
         call.pos, .wrongArgCount,
         "invalid operation: \(qualifier) arguments for \(str(.call(call))) "
           + "(expected \(id.argumentCount), found \(count))")
-      if args.isEmpty { use(call.args) }
       return false
     }
     let ok = builtinBody(x, call, id, args)

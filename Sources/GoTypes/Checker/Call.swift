@@ -62,13 +62,11 @@ extension Checker {
         call.pos, .misplacedConstraintIface,
         "cannot use interface \(str(type)) in conversion (contains specific type constraints or is "
           + "comparable)")
-      x.mode = .invalid
       return
     }
     if call.ellipsis.isValid {
       error(
         first.pos, .badDotDotDotSyntax, "invalid use of ... in conversion to \(str(type))")
-      x.mode = .invalid
       return
     }
     conversion(x, type)
@@ -76,7 +74,6 @@ extension Checker {
 
   private func functionCall(_ x: Operand, _ call: CallExpr, _ instance: IndexExpr?) {
     guard var signature = calledSignature(x) else {
-      use(call.args)
       x.mode = .invalid
       return
     }
@@ -340,10 +337,10 @@ extension Checker {
     var pos = call.pos
     var qualifier = "not enough"
     if args.count > want {
-      pos = args[want].pos
+      pos = args[want].expr.map(startPos) ?? pos
       qualifier = "too many"
     } else if let last = args.last {
-      pos = last.pos
+      pos = last.expr.map(startPos) ?? pos
     }
     let have = typesSummary(args.map(\.type), hasDots: call.ellipsis.isValid)
     let wanted = typesSummary(

@@ -171,7 +171,8 @@ public final class Checker {
       guard let node = declarations[ObjectIdentifier(object)]?.funcDecl, !node.hasBody else {
         continue
       }
-      error(node.name.pos, .badDecl, "missing function body")
+      error(
+        node.recv?.opening ?? node.name.pos, .badDecl, "missing function body")
     }
   }
 

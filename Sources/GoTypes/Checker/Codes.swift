@@ -92,6 +92,8 @@ extension DiagnosticCode {
   static let missingLitField = DiagnosticCode("MissingLitField")
   static let missingLitKey = DiagnosticCode("MissingLitKey")
   static let missingMain = DiagnosticCode("MissingMain")
+  /// A package that is nowhere: found by the loader before anything is checked.
+  static let missingPackage = DiagnosticCode("MissingPackage")
   static let missingReturn = DiagnosticCode("MissingReturn")
   static let mixedStructLit = DiagnosticCode("MixedStructLit")
   static let multiValAssignOp = DiagnosticCode("MultiValAssignOp")

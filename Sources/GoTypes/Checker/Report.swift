@@ -53,7 +53,7 @@ extension Checker {
     _ x: Operand, _ code: DiagnosticCode, _ message: String, isSoft: Bool = false,
     related: [Diagnostic.Related] = []
   ) {
-    error(x.pos, code, message, isSoft: isSoft, related: related)
+    error(x.expr.map(startPos) ?? .none, code, message, isSoft: isSoft, related: related)
   }
 
   private func isFollowOn(_ message: String) -> Bool {
@@ -78,11 +78,7 @@ extension Checker {
 
   /// `fanin.go:12:3`: a position within a message.
   func position(_ pos: Pos) -> String {
-    var position = fileSet.position(pos)
-    if let slash = position.file.lastIndex(of: "/") {
-      position.file = String(position.file[position.file.index(after: slash)...])
-    }
-    return position.description
+    fileSet.position(pos).description
   }
 
   // MARK: Text
@@ -128,6 +124,26 @@ extension Checker {
   func typePos(_ e: Expr) -> Pos {
     if case .funcType(let node) = e { return node.params.opening }
     return e.pos
+  }
+
+  // Where gc says that an expression begins.
+  func startPos(_ e: Expr) -> Pos {
+    var e = e
+    while true {
+      switch e {
+      case .funcType: return typePos(e)
+      case .call(let node): e = node.fun
+      case .index(let node): e = node.x
+      case .slice(let node): return node.lbrack
+      case .selector(let node): e = node.x
+      case .typeAssert(let node): e = node.x
+      case .binary(let node): e = node.x
+      case .compositeLit(let node):
+        guard let type = node.type else { return node.pos }
+        e = type
+      default: return e.pos
+      }
+    }
   }
 
   // MARK: Lookup errors

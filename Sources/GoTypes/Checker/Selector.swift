@@ -24,15 +24,10 @@ extension Checker {
     case .invalid: return
     case .builtin:
       error(
-        e.pos, .uncalledBuiltin, "invalid use of \(str(x)) in selector expression")
+        dotPos(e), .uncalledBuiltin, "invalid use of \(str(x)) in selector expression")
       x.mode = .invalid
       return
     case .noValue, .typeExpr, .constant, .variable, .mapIndex, .value, .nilValue, .commaOk: break
-    }
-    if e.sel.name == "_" {
-      error(e.sel.pos, .missingFieldOrMethod, "cannot refer to blank field or method")
-      x.mode = .invalid
-      return
     }
     if wantType {
       error(e.sel.pos, .notAType, "\(str(.selector(e))) is not a type")
@@ -41,6 +36,9 @@ extension Checker {
     }
     if !select(x, e) { x.mode = .invalid }
   }
+
+  // gc's position of a selector expression.
+  private func dotPos(_ e: SelectorExpr) -> Pos { Pos(e.sel.pos.rawValue &- 1) }
 
   private func qualifiedIdentifier(
     _ x: Operand, _ e: SelectorExpr, _ imported: Package

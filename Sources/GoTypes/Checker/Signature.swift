@@ -22,7 +22,9 @@ extension Checker {
         verifyVersion(first.pos, 27, "generic method")
       }
     }
+    // The parameters' types do not see the receiver's name.
     var names: [(Ident, Var)] = []
+    if let receiver, let name = recv?.list.first?.names.first { names.append((name, receiver)) }
     let (params, variadic) = collectParams(node.params, .parameter, allowVariadic: true, &names)
     let (results, _) = collectParams(node.results, .result, allowVariadic: false, &names)
     declareParams(names, scope)
@@ -91,11 +93,7 @@ extension Checker {
     let name = field.names.first
     let receiver = Var(
       name?.pos ?? field.pos, package, name?.name ?? "", type, kind: .receiver)
-    if let name {
-      if !name.name.isEmpty { declare(scope, name, receiver, scope.pos) }
-    } else {
-      recordImplicit(field, receiver)
-    }
+    if name == nil { recordImplicit(field, receiver) }
     later { [self] in validReceiver(base.pos, receiver.type) }
     return receiver
   }

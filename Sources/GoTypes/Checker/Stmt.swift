@@ -137,9 +137,7 @@ extension Checker {
       if kind == .statement { return }
       problem = "is not used"
     }
-    var pos = x.pos
-    if case .slice(let node) = e { pos = node.lbrack }
-    error(pos, .unusedExpr, "\(str(x)) \(problem)")
+    error(x, .unusedExpr, "\(str(x)) \(problem)")
   }
 
   private func sendStatement(_ node: SendStmt) {
@@ -199,7 +197,7 @@ extension Checker {
       if case .bad = e { return }
       use([e])
       let code = keyword == "defer" ? DiagnosticCode.invalidDefer : .invalidGo
-      error(e.pos, code, "expression in \(keyword) must be function call")
+      error(startPos(e), code, "expression in \(keyword) must be function call")
       return
     }
     let x = Operand()

@@ -32,6 +32,12 @@ extension Checker {
 
   private func structTag(_ literal: BasicLit) -> String {
     if literal.isBad { return "" }
+    if literal.kind != .string {
+      error(
+        literal.pos, .invalidSyntaxTree,
+        "invalid syntax tree: incorrect tag syntax: \(quote(literal.value))")
+      return ""
+    }
     return Constant(literal: literal.value, literal.kind).stringValue ?? ""
   }
 

@@ -60,7 +60,7 @@ extension Checker {
           related: [related(other.0, "previous case")])
         continue
       }
-      seen[key, default: []].append((value.pos, value.type))
+      seen[key, default: []].append((syntaxPos(e), value.type))
     }
   }
 

@@ -44,7 +44,7 @@ extension Checker {
     case .variable(let variable):
       switch variable.variableKind {
       case .package: "package-level variable"
-      case .local: "variable"
+      case .local: "local variable"
       case .receiver: "receiver"
       case .parameter: "parameter"
       case .result: "result"
@@ -58,8 +58,7 @@ extension Checker {
   }
 
   private func markUsedWithoutValue(_ object: Object) {
-    // gc counts a variable that stands for a type as unused, but not an import.
-    if let name = object as? PkgName { name.isUsed = true }
+    object.isUsed = true
   }
 
   // Whether there is a value or type at all.
@@ -324,9 +323,7 @@ extension Checker {
         node.x.pos, .notAGenericType,
         "invalid operation: \(str(.index(node))) (\(cause))")
     }
-    // All arguments are checked even if there is nothing to instantiate.
-    let arguments = typeList(node.indices)
-    guard isValid(generic), let arguments else { return Typ.invalid }
+    guard isValid(generic), let arguments = typeList(node.indices) else { return Typ.invalid }
     let (name, parameters) = nameAndTypeParams(generic)
     guard validateTypeArgumentCount(node, name, want: parameters.count, have: arguments.count)
     else { return Typ.invalid }

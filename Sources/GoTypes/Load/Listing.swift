@@ -22,6 +22,8 @@ public struct DiagnosticListing {
       kept = Array(kept[..<DiagnosticListing.limit])
       isCut = true
     }
+    // The go command lists packages that are nowhere by path.
+    if kept.allSatisfy({ $0.code == .missingPackage }) { return (kept, isCut) }
     let places = kept.enumerated().map { (fileSet.position($1.pos), $0, $1) }
     let sorted = places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
     var shown: [Diagnostic] = []
@@ -53,8 +55,14 @@ public struct DiagnosticListing {
 
   /// The lines of one diagnostic: `./fanin.go:12:3: undefined: foo` and what belongs to it.
   public func lines(_ diagnostic: Diagnostic, _ fileSet: FileSet) -> [String] {
-    let place = diagnostic.pos.isValid ? displayed(diagnostic.pos, fileSet) + ": " : ""
-    var lines = (place + diagnostic.message).split(
+    let place = diagnostic.pos.isValid ? compact(diagnostic.pos, fileSet) + ": " : ""
+    var message = diagnostic.message
+    if diagnostic.pos.isValid, message.contains(" at ") {
+      // Places within the message are shown like the others.
+      let file = fileSet.position(diagnostic.pos).file
+      message = message.replacingOccurrences(of: " at \(file):", with: " at \(displayed(file)):")
+    }
+    var lines = (place + message).split(
       separator: "\n", omittingEmptySubsequences: false
     )
     .map(String.init)
@@ -65,16 +73,30 @@ public struct DiagnosticListing {
     return lines
   }
 
+  /// The first column that gc leaves out. Go: colMax.
+  private static let columnLimit = 255
+
+  private func compact(_ pos: Pos, _ fileSet: FileSet) -> String {
+    var position = fileSet.position(pos)
+    if position.column >= DiagnosticListing.columnLimit { position.column = 0 }
+    position.file = displayed(position.file)
+    return position.description
+  }
+
   // The go command shows files of the current directory with `./` in front.
   private func displayed(_ pos: Pos, _ fileSet: FileSet) -> String {
     var position = fileSet.position(pos)
-    let file = position.file
+    position.file = displayed(position.file)
+    return position.description
+  }
+
+  private func displayed(_ file: String) -> String {
     if !file.hasPrefix("/") && !file.hasPrefix("./") && !file.hasPrefix("../")
       && !file.hasPrefix("$") && !file.hasPrefix("<")
     {
-      position.file = "./" + file
+      return "./" + file
     }
-    return position.description
+    return file
   }
 
   /// All of it as text, a line feed after each line.
@@ -131,6 +153,19 @@ public struct DiagnosticListing {
       }
     }
     return result + "\""
+  }
+}
+
+extension String {
+  /// The text with every `old` replaced; the standard library has no such thing.
+  fileprivate func replacingOccurrences(of old: String, with new: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while let range = rest.firstRange(of: old) {
+      result += rest[..<range.lowerBound] + new
+      rest = rest[range.upperBound...]
+    }
+    return result + rest
   }
 }
 

@@ -28,8 +28,16 @@ public struct LoadedProgram {
   /// What is wrong before anything is parsed: no files, a package that is not found.
   public var problems: [Diagnostic] = []
 
-  /// All complaints about what was asked for and about the packages of its module.
-  public var diagnostics: [Diagnostic] { problems + packages.flatMap(\.diagnostics) }
+  /// Packages of the module that the others import, each after those that it imports.
+  public var dependencies: [LoadedPackage] = []
+
+  /// All complaints. As for the go command, a package counts only if those that it imports are
+  /// correct.
+  public var diagnostics: [Diagnostic] {
+    if !problems.isEmpty { return problems }
+    let imported = dependencies.flatMap(\.diagnostics)
+    return imported.isEmpty ? packages.flatMap(\.diagnostics) : imported
+  }
   /// Whether it can run.
   public var isCorrect: Bool { diagnostics.allSatisfy { $0.severity != .error } }
 }
@@ -44,13 +52,20 @@ public final class PackageLoader: Importer {
   /// Whether bodies of the packages that are asked for are checked.
   var module: Module?
   private var packages: [String: LoadedPackage] = [:]
-  private var loading: [String] = []
+  private var loading: [Loading] = []
+  private var problems: [Diagnostic] = []
   /// Standard packages by import path.
   private var standardPackages: [String: Package] = [:]
   private var standardCheckers: [Checker] = []
   private var standardPaths: Set<String>?
   /// Packages of the module that were imported, in the order in which they were finished.
   public private(set) var dependencies: [LoadedPackage] = []
+
+  /// A package that is being checked.
+  private struct Loading {
+    var path: String
+    var files: [File]
+  }
 
   public init(
     fileSet: FileSet = FileSet(), standard: StandardLibrary,
@@ -61,13 +76,19 @@ public final class PackageLoader: Importer {
     self.sources = sources
   }
 
-  var version: GoVersion { versionOverride ?? module?.version ?? .latest }
+  // Files that are named on the command line are of no module.
+  private func version(of path: String) -> GoVersion {
+    if let versionOverride { return versionOverride }
+    return path == commandLine ? .latest : module?.version ?? .latest
+  }
+
+  private let commandLine = "command-line-arguments"
 
   // MARK: What is asked for
 
   /// Loads one file's text, as `go run -` would.
   public func load(name: String, source: [UInt8]) -> LoadedProgram {
-    check(path: "command-line-arguments", [(name, source)])
+    check(path: commandLine, [(name, source)])
   }
 
   /// Loads files by name, which form one package; build constraints are ignored, as by `go run`.
@@ -77,13 +98,13 @@ public final class PackageLoader: Importer {
     if let first = names.first { findModule(splitPath(first).directory) }
     for name in names {
       guard let text = sources.read(name) else {
-        program.problems.append(problem("no required module provides package \(name)"))
+        program.problems.append(problem("stat \(name): no such file or directory"))
         continue
       }
       texts.append((name, text))
     }
     if !program.problems.isEmpty { return program }
-    return check(path: "command-line-arguments", texts)
+    return check(path: commandLine, texts)
   }
 
   /// Loads the package in a directory; with `tests` its `_test.go` files too.
@@ -96,12 +117,38 @@ public final class PackageLoader: Importer {
       program.problems = [problem("no Go files in \(directory)")]
       return program
     }
+    if let clash = packageClash(plain, directory) {
+      var program = LoadedProgram()
+      program.problems = [clash]
+      return program
+    }
     if !tests { return check(path: path, plain) }
     return checkTests(path: path, plain, inner)
   }
 
   private func problem(_ message: String) -> Diagnostic {
     Diagnostic(pos: .none, code: .brokenImport, message: message)
+  }
+
+  // The go command wants one package in a directory.
+  private func packageClash(
+    _ texts: [(String, [UInt8])], _ directory: String
+  ) -> Diagnostic? {
+    var first: (package: String, file: String)?
+    for (path, text) in texts {
+      let name = text.withUnsafeBufferPointer { packageName($0) }
+      let file = splitPath(path).name
+      if name.isEmpty { continue }
+      guard let known = first else {
+        first = (name, file)
+        continue
+      }
+      if known.package != name {
+        return problem(
+          "found packages \(known.package) (\(known.file)) and \(name) (\(file)) in \(directory)")
+      }
+    }
+    return nil
   }
 
   private func findModule(_ directory: String) {
@@ -117,7 +164,7 @@ public final class PackageLoader: Importer {
   }
 
   private func importPath(of directory: String) -> String {
-    guard let module else { return "command-line-arguments" }
+    guard let module else { return commandLine }
     if directory == module.directory { return module.path }
     let prefix = module.directory == "." ? "" : module.directory + "/"
     guard directory.hasPrefix(prefix) else { return module.path }
@@ -147,10 +194,19 @@ public final class PackageLoader: Importer {
 
   // Looks at the constraint alone.
   private func takesPart(_ text: [UInt8]) -> Bool {
+    if !contains(text, "//go:build") { return true }
     let scratch = FileSet()
     guard let file = scratch.add(name: "", source: text) else { return true }
     let parsed = parseFile(file, ids: NodeIDs(), mode: .lazyBodies)
     return parsed.file.buildConstraint?.matches(BuildTags.isSet) ?? true
+  }
+
+  private func contains(_ text: [UInt8], _ word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard text.count >= word.count else { return false }
+    return (0...(text.count - word.count)).contains { start in
+      text[start] == word[0] && text[start..<start + word.count].elementsEqual(word)
+    }
   }
 
   // MARK: Parsing and checking
@@ -181,7 +237,13 @@ public final class PackageLoader: Importer {
   }
 
   private func check(path: String, _ texts: [(String, [UInt8])]) -> LoadedProgram {
-    LoadedProgram(packages: [check(path: path, parse(texts))])
+    finished([check(path: path, parse(texts))])
+  }
+
+  private func finished(_ packages: [LoadedPackage]) -> LoadedProgram {
+    defer { problems = [] }
+    return LoadedProgram(
+      packages: packages, problems: problems, dependencies: dependencies)
   }
 
   private func check(path: String, _ parsed: Parsed, isTest: Bool = false) -> LoadedPackage {
@@ -189,7 +251,7 @@ public final class PackageLoader: Importer {
     // gc calls the main package main, wherever it is.
     let package = Package(path: packageName == "main" ? "main" : path, name: packageName)
     var configuration = Configuration()
-    configuration.version = version
+    configuration.version = version(of: path)
     configuration.importer = self
     configuration.needsMain = !isTest
     let checker = Checker(
@@ -204,7 +266,7 @@ public final class PackageLoader: Importer {
       loaded.diagnostics = missing
       return loaded
     }
-    loading.append(path)
+    loading.append(Loading(path: path, files: parsed.files))
     checker.check()
     loading.removeLast()
     loaded.diagnostics += checker.diagnostics
@@ -218,20 +280,20 @@ public final class PackageLoader: Importer {
     let name = all.files.first { !isTestFile($0) }?.name.name
     let inner = all.files.filter { !isExternalTest($0, of: name) }
     let outer = all.files.filter { isExternalTest($0, of: name) }
-    var program = LoadedProgram()
+    var loaded: [LoadedPackage] = []
     var own = all
     own.files = inner
     if !inner.isEmpty {
-      let loaded = check(path: path, own, isTest: true)
-      packages[path] = loaded
-      program.packages.append(loaded)
+      let package = check(path: path, own, isTest: true)
+      packages[path] = package
+      loaded.append(package)
     }
-    if !outer.isEmpty {
+    if !outer.isEmpty && loaded.allSatisfy(\.diagnostics.isEmpty) {
       var external = Parsed(files: outer, ids: all.ids)
       external.hasSyntaxErrors = all.hasSyntaxErrors
-      program.packages.append(check(path: path + "_test", external, isTest: true))
+      loaded.append(check(path: path + "_test", external, isTest: true))
     }
-    return program
+    return finished(loaded)
   }
 
   private func isTestFile(_ file: File) -> Bool { file.source.name.hasSuffix("_test.go") }
@@ -253,13 +315,35 @@ public final class PackageLoader: Importer {
 
   private func modulePackage(_ path: String, _ directory: String) -> ImportResult {
     if let known = packages[path] { return .package(known.package) }
-    if loading.contains(path) { return .failure("import cycle not allowed") }
+    if let start = loading.firstIndex(where: { $0.path == path }) {
+      reportImportCycle(Array(loading[start...]))
+      return .failure("import cycle not allowed")
+    }
     let (plain, _) = readDirectory(directory)
+    if let clash = packageClash(plain, directory) {
+      problems.append(clash)
+      return .failure(clash.message)
+    }
     if plain.isEmpty { return .failure("no Go files in \(directory)") }
     let loaded = check(path: path, parse(plain))
     packages[path] = loaded
     dependencies.append(loaded)
     return .package(loaded.package)
+  }
+
+  // In the go command's words.
+  private func reportImportCycle(_ cycle: [Loading]) {
+    guard problems.isEmpty, let first = cycle.first else { return }
+    var lines = ["package \(first.path)"]
+    for (index, package) in cycle.enumerated() {
+      let next = index + 1 < cycle.count ? cycle[index + 1].path : first.path
+      let file = package.files.first { file in
+        file.imports.contains { $0.path.value.dropFirst().dropLast() == next }
+      }
+      let name = splitPath(file?.source.name ?? "").name
+      lines.append("\timports \(next) from \(name)")
+    }
+    problems.append(problem(lines.joined(separator: "\n") + ": import cycle not allowed"))
   }
 
   private func missingImports(_ files: [File]) -> [Diagnostic] {
@@ -274,7 +358,7 @@ public final class PackageLoader: Importer {
           (
             path,
             Diagnostic(
-              pos: spec.path.pos, end: spec.path.end, code: .brokenImport,
+              pos: spec.path.pos, end: spec.path.end, code: .missingPackage,
               message: missingWords(path), hint: hint)
           ))
       }
