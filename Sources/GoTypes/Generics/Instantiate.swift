@@ -9,10 +9,7 @@ public func instantiate(_ generic: Type, _ typeArgs: [Type]) -> Type {
   switch generic.variant {
   case .named(let named): return instance(named.origin, typeArgs)
   case .alias(let alias):
-    let origin = alias.origin
-    let substitution = Substitution(origin.typeParams, typeArgs)
-    return Alias(
-      origin: origin, typeArgs: typeArgs, rhs: substitution.apply(origin.rhs ?? Typ.invalid))
+    return instance(alias.origin, typeArgs)
   case .signature(let signature):
     let substitution = Substitution(signature.typeParams, typeArgs)
     let result = Signature(
@@ -37,7 +34,18 @@ private func instance(_ origin: Named, _ typeArgs: [Type]) -> Named {
   return new
 }
 
-// Aliases keep their names in messages, so they count as different here.
+private func instance(_ origin: Alias, _ typeArgs: [Type]) -> Alias {
+  let hash = typeHash(typeArgs)
+  if let known = origin.instances[hash]?.first(where: { sameTypes($0.typeArgs, typeArgs) }) {
+    return known
+  }
+  let rhs = Substitution(origin.typeParams, typeArgs).apply(origin.rhs ?? Typ.invalid)
+  let new = Alias(origin: origin, typeArgs: typeArgs, rhs: rhs)
+  // While the alias is being declared its right-hand side is not known.
+  if origin.rhs != nil { origin.instances[hash, default: []].append(new) }
+  return new
+}
+
 private func sameTypes(_ a: [Type], _ b: [Type]) -> Bool {
   guard a.count == b.count else { return false }
   for (x, y) in zip(a, b) where !identical(x, y) { return false }

@@ -117,6 +117,8 @@ struct InstantiationGraph {
       forEachVertex(map.key, &seen, body)
       forEachVertex(map.element, &seen, body)
     case .structure(let structure):
+      if seen.contains(where: { $0 === structure }) { return }
+      seen.append(structure)
       for field in structure.fields { forEachVertex(field.type, &seen, body) }
     case .tuple(let tuple):
       for variable in tuple.vars { forEachVertex(variable.type, &seen, body) }

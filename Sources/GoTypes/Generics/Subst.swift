@@ -88,7 +88,8 @@ public struct Substitution {
       guard let arguments = apply(list: alias.typeArgs) else { return alias }
       return instantiate(alias.origin, arguments)
     }
-    // An alias declared in a generic function may mention its type parameters.
+    // Only an alias declared in a generic function may mention its type parameters.
+    if alias.isOfPackage { return alias }
     let actual = alias.actual
     let new = apply(actual)
     return new === actual ? alias : new
@@ -184,6 +185,7 @@ public struct Substitution {
 struct ParameterSearch {
   let parameters: [TypeParam]
   private var seen: [Type] = []
+  private var seenStructs: Set<ObjectIdentifier> = []
 
   init(parameters: [TypeParam]) { self.parameters = parameters }
 
@@ -196,7 +198,10 @@ struct ParameterSearch {
     case .pointer(let pointer): return occurs(pointer.base)
     case .map(let map): return occurs(map.key) || occurs(map.element)
     case .chan(let chan): return occurs(chan.element)
-    case .structure(let structure): return occurs(structure.fields)
+    case .structure(let structure):
+      // Aliases can make one struct part of another many times over.
+      if !seenStructs.insert(ObjectIdentifier(structure)).inserted { return false }
+      return occurs(structure.fields)
     case .tuple(let tuple): return occurs(tuple.vars)
     case .signature(let signature):
       return occurs(signature.params.vars) || occurs(signature.results.vars)
@@ -209,9 +214,19 @@ struct ParameterSearch {
       return list.contains { occurs($0.type) }
     case .union(let union): return union.terms.contains { occurs($0.type) }
     case .named(let named): return named.typeArgs.contains { occurs($0) }
-    case .alias(let alias): return occurs(alias.actual)
+    case .alias(let alias):
+      if !alias.typeArgs.isEmpty { return alias.typeArgs.contains { occurs($0) } }
+      return !alias.isOfPackage && occurs(alias.actual)
     }
   }
 
   private mutating func occurs(_ vars: [Var]) -> Bool { vars.contains { occurs($0.type) } }
+}
+
+extension Alias {
+  // Whether the alias is declared at package level, where no type parameters are in scope.
+  fileprivate var isOfPackage: Bool {
+    guard let package = object.package else { return true }
+    return object.parent === package.scope
+  }
 }

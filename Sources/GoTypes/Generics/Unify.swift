@@ -18,6 +18,8 @@ struct UnifyMode: OptionSet {
 struct Unifier {
   /// The deepest nesting of types that is followed. Go: unificationDepthLimit.
   private static let depthLimit = 50
+  /// How many pairs of types are looked at: aliases can make types that are huge when written out.
+  private static let stepLimit = 100_000
 
   private let parameters: [TypeParam]
   /// For each parameter, its cell.
@@ -27,6 +29,7 @@ struct Unifier {
   /// Whether interfaces match what implements them: go1.21.
   private let infersInterfaces: Bool
   private var depth = 0
+  private var steps = 0
   private var pairs: [(Interface, Interface)] = []
 
   init(_ parameters: [TypeParam], _ arguments: [Type?], infersInterfaces: Bool = true) {
@@ -77,7 +80,8 @@ struct Unifier {
     if x === y || unalias(x) === unalias(y) { return true }
     depth += 1
     defer { depth -= 1 }
-    if depth > Unifier.depthLimit { return false }
+    steps += 1
+    if depth > Unifier.depthLimit || steps > Unifier.stepLimit { return false }
     // What is inferred keeps the name of an alias.
     var (xName, yName) = (x, y)
     var (x, y) = (unalias(x), unalias(y))

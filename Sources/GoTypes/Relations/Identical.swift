@@ -26,6 +26,13 @@ private struct TypeComparer {
   let ignoresTags: Bool
   // The interfaces that are being compared: they refer to themselves through methods.
   private var pairs: [(Interface, Interface)] = []
+  // Structs that were compared already: aliases can make one part of another many times over.
+  private var compared: Set<StructPair> = []
+
+  private struct StructPair: Hashable {
+    var first: ObjectIdentifier
+    var second: ObjectIdentifier
+  }
 
   init(ignoresTags: Bool) { self.ignoresTags = ignoresTags }
 
@@ -68,6 +75,8 @@ private struct TypeComparer {
 
   private mutating func identicalStructs(_ a: Struct, _ b: Struct) -> Bool {
     guard a.fields.count == b.fields.count else { return false }
+    let pair = StructPair(first: ObjectIdentifier(a), second: ObjectIdentifier(b))
+    if !compared.insert(pair).inserted { return true }
     for (index, x) in a.fields.enumerated() {
       let y = b.fields[index]
       if x.isEmbedded != y.isEmbedded || !x.matches(y.package, y.name) { return false }
@@ -145,6 +154,7 @@ private func combine(_ type: Type, _ hasher: inout Hasher, depth: Int) {
   switch type.variant {
   case .basic(let basic): hasher.combine(basic.basicKind)
   case .array(let array):
+    hasher.combine(array.length)
     combine(array.element, &hasher, depth: depth + 1)
   case .slice(let slice): combine(slice.element, &hasher, depth: depth + 1)
   case .structure(let structure):

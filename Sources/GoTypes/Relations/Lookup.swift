@@ -42,6 +42,9 @@ private struct EmbeddedType {
   var isMultiple: Bool
 }
 
+/// How deep fields are embedded at most: generic types can embed ever larger instances of themselves.
+private let maxEmbeddingDepth = 64
+
 private func lookup(
   _ type: Type, isAddressable: Bool, _ package: Package?, _ name: String, _ foldCase: Bool
 ) -> LookupResult {
@@ -50,7 +53,9 @@ private func lookup(
   if isPointer && under(base).kind == .interface { return .none }
   var search = Search(package: package, name: name, foldCase: foldCase)
   var current = [EmbeddedType(type: base, index: [], isIndirect: isPointer, isMultiple: false)]
-  while !current.isEmpty {
+  var depth = 0
+  while !current.isEmpty && depth < maxEmbeddingDepth {
+    depth += 1
     for entry in current where !search.visit(entry) {
       return LookupResult(object: nil, index: search.index, isIndirect: false)
     }
@@ -157,7 +162,7 @@ private func consolidated(_ list: [EmbeddedType]) -> [EmbeddedType] {
 public func methodSet(_ type: Type) -> [Selection] {
   var names: [String: Object] = [:]
   var seen: [Type] = []
-  collectMethodNames(dereference(type).base, &names, &seen)
+  collectMethodNames(dereference(type).base, &names, &seen, depth: 0)
   var result: [Selection] = []
   for method in names.values {
     let found = lookupFieldOrMethod(type, isAddressable: false, method.package, method.name)
@@ -182,8 +187,9 @@ private func lexicallyPrecedes(_ a: String, _ b: String) -> Bool {
 }
 
 private func collectMethodNames(
-  _ type: Type, _ names: inout [String: Object], _ seen: inout [Type]
+  _ type: Type, _ names: inout [String: Object], _ seen: inout [Type], depth: Int
 ) {
+  if depth > maxEmbeddingDepth { return }
   if let named = unalias(type) as? Named {
     if seen.contains(where: { identical($0, named) }) { return }
     seen.append(named)
@@ -195,7 +201,7 @@ private func collectMethodNames(
   switch under(type).variant {
   case .structure(let structure):
     for field in structure.fields where field.isEmbedded {
-      collectMethodNames(dereference(field.type).base, &names, &seen)
+      collectMethodNames(dereference(field.type).base, &names, &seen, depth: depth + 1)
     }
   case .interface(let interface):
     for method in interface.typeSet.methods { names[method.id] = method }

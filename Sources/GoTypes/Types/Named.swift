@@ -98,23 +98,37 @@ public final class Named: Type {
   }
 
   // Spec: "the underlying type of T is the underlying type of the type to which T refers in its
-  // declaration". A chain that comes back to itself is invalid, which the checker reports.
+  // declaration". A chain that comes back to itself is invalid, which the checker reports. Chains
+  // may be long: they are followed in a loop.
   private func resolveDeclared() -> Type {
-    guard let rhs else { return Typ.invalid }
-    let type = unalias(rhs)
-    switch type.kind {
-    case .named:
-      guard let next = type as? Named else { return Typ.invalid }
-      let result = next.resolvedUnderlying
-      if next.underlyingOrNil != nil && isComplete { underlyingOrNil = result }
-      return result
-    case .typeParam:
-      return Typ.invalid
-    case .basic, .array, .slice, .structure, .pointer, .tuple, .signature, .interface, .map, .chan,
-      .alias, .union:
-      underlyingOrNil = type
-      return type
+    var chain: [Named] = []
+    var seen: Set<ObjectIdentifier> = []
+    var next = self
+    var result = Typ.invalid
+    while let rhs = next.rhs {
+      let type = unalias(rhs)
+      chain.append(next)
+      if let named = type as? Named {
+        if let known = named.underlyingOrNil {
+          result = known
+          break
+        }
+        if named.originOrNil != nil {
+          result = named.resolvedUnderlying
+          break
+        }
+        if !seen.insert(ObjectIdentifier(named)).inserted { return Typ.invalid }
+        next = named
+        continue
+      }
+      if type.kind != .typeParam { result = type }
+      break
     }
+    if result === Typ.invalid { return result }
+    for named in chain where named.isComplete || named.rhs?.kind != .named {
+      named.underlyingOrNil = result
+    }
+    return result
   }
 
   private func expandUnderlying() -> Type {

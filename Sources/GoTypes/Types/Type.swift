@@ -362,6 +362,7 @@ public final class TypeParam: Type {
 public final class Alias: Type {
   public let object: TypeName
   private var originOrNil: Alias?
+  var instances: [Int: [Alias]] = [:]
   public internal(set) var typeParams: [TypeParam] = []
   public internal(set) var typeArgs: [Type] = []
   /// The right-hand side; nil as long as it is unknown.

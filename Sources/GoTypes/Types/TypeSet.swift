@@ -15,28 +15,32 @@ public enum TermList {
     if case .terms(let list) = self { list.isEmpty } else { false }
   }
 
-  static func union(_ a: TermList, _ b: TermList) -> TermList {
-    guard case .terms(let x) = a, case .terms(let y) = b else { return .all }
-    return normal(x + y)
-  }
-
+  // Terms that have types in common have the same underlying type, hence the same hash.
   static func normal(_ list: [Term]) -> TermList {
     if list.count < 2 { return .terms(list) }
-    var kept: [Term] = []
+    var kept: [Term?] = []
+    var buckets: [Int: [Int]] = [:]
     for term in list {
-      if kept.contains(where: { $0.includes(term) }) { continue }
-      kept.removeAll { term.includes($0) }
+      let hash = typeHash(under(term.type))
+      let others = buckets[hash] ?? []
+      if others.contains(where: { kept[$0]?.includes(term) ?? false }) { continue }
+      for index in others where kept[index].map({ term.includes($0) }) ?? false {
+        kept[index] = nil
+      }
+      buckets[hash, default: []].append(kept.count)
       kept.append(term)
     }
-    return .terms(kept)
+    return .terms(kept.compactMap { $0 })
   }
 
   static func intersection(_ a: TermList, _ b: TermList) -> TermList {
     guard case .terms(let x) = a else { return b }
     guard case .terms(let y) = b else { return a }
+    var buckets: [Int: [Term]] = [:]
+    for term in y { buckets[typeHash(under(term.type)), default: []].append(term) }
     var result: [Term] = []
     for left in x {
-      for right in y {
+      for right in buckets[typeHash(under(left.type))] ?? [] {
         if let common = left.intersection(right) { result.append(common) }
       }
     }
@@ -238,18 +242,19 @@ private struct TypeSetBuilder {
   }
 
   private mutating func unionTerms(_ union: Union) -> TermList {
-    var result = TermList.terms([])
+    var result: [Term] = []
     for term in union.terms {
       let element = under(term.type)
       if let interface = element as? Interface {
         if !interface.isComplete { isProvisional = true }
         let set = interface.typeSetOrNil ?? computeInterfaceTypeSet(interface, report: report)
-        result = TermList.union(result, set.terms)
+        guard case .terms(let list) = set.terms else { return .all }
+        result += list
       } else if isValid(element) {
-        result = TermList.union(result, .terms([term]))
+        result.append(term)
       }
     }
-    return result
+    return TermList.normal(result)
   }
 
   mutating func finish() -> TypeSet {

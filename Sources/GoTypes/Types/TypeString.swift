@@ -25,7 +25,11 @@ public struct TypeWriter {
 
   public init(_ qualifier: Qualifier?) { self.qualifier = qualifier }
 
+  /// The longest text that is written: types can be huge when written out.
+  private static let maxLength = 100_000
+
   public mutating func write(_ type: Type) {
+    if text.utf8.count > TypeWriter.maxLength { return }
     switch type.variant {
     case .basic(let basic): text += basic.basicKind == .unsafePointer ? unsafePointer : basic.name
     case .array(let array):
