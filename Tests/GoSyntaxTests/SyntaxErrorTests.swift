@@ -86,3 +86,19 @@ func errorsAreThoseOfTheCompiler(area: String) throws {
       got == each.want, "\(each.name):\n\(String(decoding: each.source, as: UTF8.self))")
   }
 }
+
+/// Each mistake is followed by a word of the advice for it.
+@Test(arguments: [
+  ("func f() {\n\tif x {\n\t}\n\telse {\n\t}\n}", "closing brace"),
+  ("func f()\n{\n}", "opening brace"), ("x := 1", "var x = 1"),
+  ("var x = []int{\n\t1\n}", "comma"), ("func f() {\n\tif x = 1 {\n\t}\n}", "=="),
+  ("func f() {\n\twhile x {\n\t}\n}", "for condition"), ("var s = 'hello'", "double quotes"),
+  ("func f() {\n\tx = i++\n}", "statement"), ("func f(int x) {}", ""),
+  ("func f() {\n\tx := a ? b : c\n}", "?:"), ("var s = “x”", "plain quotes"),
+  ("func f() {\n\tg(1, 2\n}", "parenthesis"), ("func f() {", "bracket"),
+])
+func beginnersGetAdvice(source: String, word: String) throws {
+  let (result, _) = try parsed(Array(("package p\n\n" + source).utf8))
+  let hints = result.diagnostics.compactMap(\.hint).joined(separator: "\n")
+  #expect(word.isEmpty ? hints.isEmpty : hints.contains(word))
+}

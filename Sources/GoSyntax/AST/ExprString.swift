@@ -23,22 +23,23 @@ private struct ExprPrinter {
     case .bad: text += "<bad expr>"
     case .ident(let x): text += x.name
     case .basicLit(let x): text += x.value
-    case .compositeLit(let x):
-      if let type = x.type { self.expr(type) }
-      text += x.elts.isEmpty ? "{}" : "{…}"
+    case .compositeLit(let x): compositeLit(x)
     case .funcLit(let x):
       text += "func"
       signature(x.type)
       text += x.body.stmts.isEmpty ? " {}" : " {…}"
-    case .paren(let x):
-      text += "("
+    case .paren(let x): enclosed("(", x.x, ")")
+    case .selector(let x):
       self.expr(x.x)
-      text += ")"
-    case .keyValue(let x):
-      self.expr(x.key)
-      text += ": "
-      self.expr(x.value)
-    case .selector, .index, .slice, .typeAssert, .call: postfix(expr)
+      text += "." + x.sel.name
+    case .index(let x):
+      self.expr(x.x)
+      text += "["
+      list(x.indices)
+      text += "]"
+    case .slice(let x): slice(x)
+    case .typeAssert(let x): typeAssertion(x)
+    case .call(let x): call(x)
     case .star(let x):
       text += "*"
       self.expr(x.x)
@@ -46,9 +47,59 @@ private struct ExprPrinter {
       text += x.op.description
       self.expr(x.x)
     case .binary(let x): binary(x)
-    case .arrayType, .structType, .funcType, .interfaceType, .mapType, .chanType, .ellipsis:
-      type(expr)
+    case .keyValue(let x):
+      self.expr(x.key)
+      text += ": "
+      self.expr(x.value)
+    case .arrayType(let x): arrayType(x)
+    case .structType(let x):
+      text += "struct{"
+      fields(x.fields, separator: "; ")
+      text += "}"
+    case .funcType(let x):
+      text += "func"
+      signature(x)
+    case .interfaceType(let x): interface(x)
+    case .mapType(let x):
+      enclosed("map[", x.key, "]")
+      self.expr(x.value)
+    case .chanType(let x): channel(x)
+    case .ellipsis(let x):
+      text += "..."
+      if let elem = x.elem { self.expr(elem) }
     }
+  }
+
+  private mutating func enclosed(_ open: String, _ x: Expr, _ close: String) {
+    text += open
+    expr(x)
+    text += close
+  }
+
+  private mutating func compositeLit(_ x: CompositeLit) {
+    if let type = x.type { expr(type) }
+    text += x.elts.isEmpty ? "{}" : "{…}"
+  }
+
+  private mutating func typeAssertion(_ x: TypeAssertExpr) {
+    expr(x.x)
+    text += ".("
+    if let type = x.type { expr(type) } else { text += "type" }
+    text += ")"
+  }
+
+  private mutating func call(_ x: CallExpr) {
+    expr(x.fun)
+    text += "("
+    list(x.args)
+    text += x.ellipsis.isValid ? "...)" : ")"
+  }
+
+  private mutating func arrayType(_ x: ArrayType) {
+    text += "["
+    if let length = x.length { expr(length) }
+    text += "]"
+    expr(x.elem)
   }
 
   // A chain of operators is as deep as it is long: it is printed in a loop.
@@ -66,31 +117,6 @@ private struct ExprPrinter {
     }
   }
 
-  private mutating func postfix(_ expr: Expr) {
-    switch expr {
-    case .selector(let x):
-      self.expr(x.x)
-      text += "." + x.sel.name
-    case .index(let x):
-      self.expr(x.x)
-      text += "["
-      list(x.indices)
-      text += "]"
-    case .slice(let x): slice(x)
-    case .typeAssert(let x):
-      self.expr(x.x)
-      text += ".("
-      if let type = x.type { self.expr(type) } else { text += "type" }
-      text += ")"
-    case .call(let x):
-      self.expr(x.fun)
-      text += "("
-      list(x.args)
-      text += x.ellipsis.isValid ? "...)" : ")"
-    default: break
-    }
-  }
-
   private mutating func slice(_ x: SliceExpr) {
     expr(x.x)
     text += "["
@@ -102,34 +128,6 @@ private struct ExprPrinter {
       if let max = x.max { expr(max) }
     }
     text += "]"
-  }
-
-  private mutating func type(_ expr: Expr) {
-    switch expr {
-    case .arrayType(let x):
-      text += "["
-      if let length = x.length { self.expr(length) }
-      text += "]"
-      self.expr(x.elem)
-    case .structType(let x):
-      text += "struct{"
-      fields(x.fields, separator: "; ")
-      text += "}"
-    case .funcType(let x):
-      text += "func"
-      signature(x)
-    case .interfaceType(let x): interface(x)
-    case .mapType(let x):
-      text += "map["
-      self.expr(x.key)
-      text += "]"
-      self.expr(x.value)
-    case .chanType(let x): channel(x)
-    case .ellipsis(let x):
-      text += "..."
-      if let elem = x.elem { self.expr(elem) }
-    default: break
-    }
   }
 
   private mutating func channel(_ x: ChanType) {

@@ -9,7 +9,7 @@ extension Parser {
       list.append(stmt)
       // ";" is optional before "}".
       if !got(.semicolon), tok != .rbrace {
-        syntaxError("at end of statement")
+        syntaxError("at end of statement", hint: foreignHint(stmt))
         advance([.semicolon, .rbrace, .case, .default])
         _ = got(.semicolon)
       }

@@ -140,19 +140,23 @@ struct Parser {
 
   /// Complains in these words.
   mutating func report(
-    _ pos: Pos, end: Pos? = nil, _ message: String, code: DiagnosticCode = .syntax
+    _ pos: Pos, end: Pos? = nil, _ message: String, code: DiagnosticCode = .syntax,
+    hint: String? = nil
   ) {
     if code != .branch { errorCount += 1 }
-    diagnostics.append(Diagnostic(pos: pos, end: end, code: code, message: message))
+    diagnostics.append(
+      Diagnostic(
+        pos: pos, end: end, code: code, message: message,
+        hint: hint ?? syntaxHint(message)))
   }
 
   /// Complains at the current token. A message that begins with "expected", "in", "at" or "after"
   /// is preceded by what was found.
-  mutating func syntaxError(_ message: String) {
-    syntaxError(at: pos, message)
+  mutating func syntaxError(_ message: String, hint: String? = nil) {
+    syntaxError(at: pos, message, hint: hint)
   }
 
-  mutating func syntaxError(at place: Pos, _ message: String) {
+  mutating func syntaxError(at place: Pos, _ message: String, hint: String? = nil) {
     if tok == .eof {
       failedAtEnd = true
       // What is missing at the end follows from the first error.
@@ -161,7 +165,7 @@ struct Parser {
     let isAtToken = place == pos
     let end = isAtToken ? end : place
     if message.hasPrefix("in ") || message.hasPrefix("at ") || message.hasPrefix("after ") {
-      report(place, end: end, "syntax error: unexpected \(foundToken) \(message)")
+      report(place, end: end, "syntax error: unexpected \(foundToken) \(message)", hint: hint)
     } else if message.hasPrefix("expected ") {
       report(place, end: end, "syntax error: unexpected \(foundToken), \(message)")
     } else {
