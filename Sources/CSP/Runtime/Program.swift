@@ -141,25 +141,18 @@ public struct Report {
 public final class Runner {
   /// The program.
   public let program: Program
-  private var simulation = Simulation()
+  private var storage = SimulationStorage.take()
+  private var simulation: Simulation { Simulation(state: storage.state) }
 
   /// Runs `program`.
   public init(_ program: Program) { self.program = program }
 
-  deinit { keepIfTainted() }
+  deinit { storage.giveBack() }
 
   /// Runs it once.
   public func run(_ options: RunOptions = RunOptions()) -> Report {
-    if simulation.isTainted {
-      keepIfTainted()
-      simulation = Simulation()
-    }
+    if storage.isTainted { storage = SimulationStorage.take() }
     return simulation.run(options, program.body)
-  }
-
-  /// A task of the last run may come back on another thread; it must find its simulation then.
-  private func keepIfTainted() {
-    if simulation.isTainted { _ = Unmanaged.passRetained(simulation) }
   }
 
   /// Which objects each step of the last run touched, where asked for. Valid until the next run.

@@ -23,7 +23,7 @@ extension Simulation {
     let id = block.pointee.id
     state.pointee.isExpecting = true
     let address = UInt(bitPattern: block)
-    Task(executorPreference: self) { [unowned(unsafe) self] in
+    Task(executorPreference: storage) {
       await main(of: address, body)
     }
     state.pointee.isExpecting = false
@@ -171,7 +171,7 @@ extension Simulation {
   @inline(__always)
   func run(_ job: UnownedJob, _ block: UnsafeMutablePointer<Goroutine>) {
     let id = block.pointee.id
-    job.runSynchronously(on: asUnownedTaskExecutor())
+    if let executor = state.pointee.executor { job.runSynchronously(on: executor) }
     // It neither parked nor ended: it awaits something else, and its task will come back as a new job.
     if block.pointee.status == .running, block.pointee.id == id {
       block.pointee.status = .foreign
@@ -182,10 +182,10 @@ extension Simulation {
   }
 
   /// A task of the run can go on.
-  @usableFromInline
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    if pthread_equal(pthread_self(), thread) == 0 || isOver.load(ordering: .acquiring) {
+  func enqueue(_ job: UnownedJob) {
+    if pthread_equal(pthread_self(), storage.thread) == 0
+      || storage.isOver.load(ordering: .acquiring)
+    {
       enqueueFromOutside(job)
     } else if state.pointee.isExpecting {
       state.pointee.isExpecting = false
@@ -219,21 +219,21 @@ extension Simulation {
   }
 
   func enqueueFromOutside(_ job: UnownedJob) {
-    if isOver.load(ordering: .acquiring) {
+    if storage.isOver.load(ordering: .acquiring) {
       // The run is over; all operations fail, so that the task ends.
-      job.runSynchronously(on: asUnownedTaskExecutor())
+      if let executor = state.pointee.executor { job.runSynchronously(on: executor) }
     } else {
-      outside.withLock { $0.append(job) }
-      hasOutside.store(true, ordering: .releasing)
+      storage.outside.withLock { $0.append(job) }
+      state.pointee.hasOutside.pointee.store(true, ordering: .releasing)
     }
   }
 
   func failOutside() -> Bool {
-    let jobs = outside.withLock { jobs in
+    let jobs = storage.outside.withLock { jobs in
       defer { jobs.removeAll() }
       return jobs
     }
-    hasOutside.store(false, ordering: .releasing)
+    state.pointee.hasOutside.pointee.store(false, ordering: .releasing)
     for job in jobs { adopt(job) }
     if !state.pointee.isEnding {
       ending = .fatal(
@@ -263,7 +263,7 @@ extension Simulation {
     timers.removeAll()
     registry.dropTimers()
     while !state.pointee.ready.isEmpty { resume(state.pointee.ready.take(at: 0)) }
-    isOver.store(true, ordering: .releasing)
+    storage.isOver.store(true, ordering: .releasing)
     freeLeftovers()
   }
 

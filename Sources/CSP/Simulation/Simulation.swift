@@ -50,6 +50,14 @@ import Synchronization
   @usableFromInline var nextCheck = Int.max
   /// Steps since somebody got somewhere: spinning goroutines let the clock go on.
   @usableFromInline var idleSteps = 0
+  /// What changes less often.
+  @usableFromInline var owner: Unmanaged<SimulationStorage>?
+  /// Who chooses.
+  var strategy: Unmanaged<StrategyBox>?
+  /// How tasks are run.
+  var executor: UnownedTaskExecutor?
+  /// Whether jobs came from other threads.
+  let hasOutside: UnsafeMutablePointer<Atomic<Bool>>
   /// Whether timers may fire while goroutines are ready.
   @usableFromInline var isAdversarial = false
   /// Whether a choice point has more to do than to ask who runs: adversarial clock, or the run ends.
@@ -63,19 +71,33 @@ import Synchronization
   /// Whether races are looked for.
   @usableFromInline var isRacing = false
 
-  init(current: UnsafeMutablePointer<Goroutine>) { self.current = current }
+  init(current: UnsafeMutablePointer<Goroutine>) {
+    self.current = current
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: 8, alignment: 8)
+    memory.storeBytes(of: 0, as: UInt64.self)
+    hasOutside = memory.assumingMemoryBound(to: Atomic<Bool>.self)
+  }
 }
 
-/// Runs programs on one thread under a strategy.
-@usableFromInline final class Simulation: TaskExecutor, @unchecked Sendable {
+/// Holds a strategy, so that asking it costs no counting of references.
+final class StrategyBox {
+  let strategy: any Strategy
+
+  init(_ strategy: any Strategy) { self.strategy = strategy }
+}
+
+/// What a simulation owns, apart from the hot part.
+///
+/// Storage is never freed but used again: channels and locks of a run may outlive it, and they hold only handles.
+@usableFromInline final class SimulationStorage: TaskExecutor, @unchecked Sendable {
   /// The hot part.
   @usableFromInline let state: UnsafeMutablePointer<SimulationState>
   /// What was recorded.
-  @usableFromInline private(set) var trace: Trace
+  @usableFromInline var trace: Trace
   /// Finds races, when asked to.
   @usableFromInline let races = RaceDetector()
   var options = RunOptions()
-  var strategy: any Strategy = FirstInFirstOut()
+  var strategyBox = StrategyBox(FirstInFirstOut())
   var output = ""
   var outputBytes = 0
   /// Whether a task of the last run may still come back.
@@ -99,13 +121,48 @@ import Synchronization
   var thread = pthread_self()
   var foreignTasks = AddressTable()
   var foreignIDs: [UInt32] = []
-  /// Jobs that came from other threads, and whether there are any.
+  /// Jobs that came from other threads.
   let outside = Synchronization.Mutex<[UnownedJob]>([])
-  let hasOutside = Atomic<Bool>(false)
   let isOver = Atomic<Bool>(false)
+  /// When main returned, and how many steps there had been then.
+  var mainEnd: Int64 = 0
+  var mainSteps = 0
+  /// The number of steps at which the run ends.
+  var stepLimit = Int.max
+  /// The steps of the last run, without those in which its goroutines were thrown away.
+  var lastLog = StepLog()
 
-  /// Blocks are allocated so many at a time.
-  static let chunkSize = 64
+  /// Storage that no runner uses.
+  private static let idle = Synchronization.Mutex<[SimulationStorage]>([])
+
+  /// Storage for a runner.
+  static func take() -> SimulationStorage {
+    if let storage = idle.withLock({ $0.popLast() }) { return storage }
+    let storage = SimulationStorage()
+    storage.state.pointee.owner = Unmanaged.passRetained(storage)
+    storage.state.pointee.executor = storage.asUnownedTaskExecutor()
+    return storage
+  }
+
+  /// The runner is done with it. A goroutine that still awaits something foreign keeps it from being used again.
+  func giveBack() {
+    if isTainted { return }
+    trace = Trace(isOn: false)
+    options = RunOptions()
+    strategyBox = StrategyBox(FirstInFirstOut())
+    if chunks.count > 64 { freeChunks() }
+    Self.idle.withLock { $0.append(self) }
+  }
+
+  private func freeChunks() {
+    for chunk in chunks {
+      for index in 0..<Simulation.chunkSize { (chunk + index).freeMemory() }
+      chunk.deallocate()
+    }
+    chunks = []
+    chunkUsed = Simulation.chunkSize
+    freeBlocks = nil
+  }
 
   init() {
     clockBlock = .allocate(capacity: 1)
@@ -115,20 +172,22 @@ import Synchronization
     trace = Trace(isOn: false)
   }
 
-  deinit {
-    for chunk in chunks {
-      for index in 0..<Self.chunkSize { (chunk + index).freeMemory() }
-      chunk.deallocate()
-    }
-    state.pointee.ready.destroy()
-    state.pointee.log.destroy()
-    state.pointee.timers.timers?.deallocate()
-    state.pointee.blocks.destroy()
-    foreignTasks.destroy()
-    state.pointee.places.destroy()
-    state.deallocate()
-    clockBlock.deallocate()
+  /// A task of the run can go on.
+  @usableFromInline
+  func enqueue(_ job: consuming ExecutorJob) {
+    Simulation(state: state).enqueue(UnownedJob(job))
   }
+}
+
+/// Runs programs on one thread under a strategy. A handle: copying it costs nothing.
+@usableFromInline struct Simulation: @unchecked Sendable {
+  /// The hot part.
+  @usableFromInline let state: UnsafeMutablePointer<SimulationState>
+
+  init(state: UnsafeMutablePointer<SimulationState>) { self.state = state }
+
+  /// Blocks are allocated so many at a time.
+  static let chunkSize = 64
 
   // MARK: The current run of this thread
 
@@ -144,18 +203,15 @@ import Synchronization
   /// The simulation that runs on this thread, or nil: parallel mode.
   @usableFromInline static var current: Simulation? {
     guard let pointer = pthread_getspecific(key) else { return nil }
-    return Unmanaged<Simulation>.fromOpaque(pointer).takeUnretainedValue()
+    return Simulation(state: pointer.assumingMemoryBound(to: SimulationState.self))
   }
 
   // MARK: Run
 
-  /// The steps of the last run, without those in which its goroutines were thrown away. Valid until the next run.
-  private(set) var lastLog = StepLog()
-
   /// Runs `body` as main, and everything that it starts, to the end.
   func run(_ options: RunOptions, _ body: @escaping @Sendable () async throws -> Void) -> Report {
     let outer = pthread_getspecific(Self.key)
-    pthread_setspecific(Self.key, Unmanaged.passUnretained(self).toOpaque())
+    pthread_setspecific(Self.key, state)
     defer { pthread_setspecific(Self.key, outer) }
     prepare(options)
     spawn(name: "main", position: 0, body)
@@ -171,9 +227,10 @@ import Synchronization
 
   func prepare(_ options: RunOptions) {
     self.options = options
-    strategy = options.strategy ?? RandomWalk(seed: options.seed)
-    strategy.begin()
-    thread = pthread_self()
+    strategyBox = StrategyBox(options.strategy ?? RandomWalk(seed: options.seed))
+    state.pointee.strategy = Unmanaged.passUnretained(strategyBox)
+    strategyBox.strategy.begin()
+    storage.thread = pthread_self()
     state.pointee.ready.removeAll()
     state.pointee.log.removeAll()
     state.pointee.log.isOn = options.recordAccesses
@@ -190,7 +247,7 @@ import Synchronization
     state.pointee.chosenIndex = 0
     state.pointee.current = clockBlock
     // The last run's trace belongs to its report.
-    if !isKnownUniquelyReferenced(&trace) { trace = Trace(isOn: false) }
+    if !isKnownUniquelyReferenced(&storage.trace) { trace = Trace(isOn: false) }
     trace.removeAll()
     trace.isOn = options.trace
     state.pointee.trace = trace.core
@@ -210,7 +267,7 @@ import Synchronization
     alive = 0
     foreignTasks.removeAll()
     foreignIDs.removeAll(keepingCapacity: true)
-    isOver.store(false, ordering: .releasing)
+    storage.isOver.store(false, ordering: .releasing)
     stepLimit = options.budgets.steps
     scheduleCheck()
   }
@@ -230,7 +287,7 @@ import Synchronization
 
   /// Chooses among the ready ones when none runs, and runs it. False if nothing can ever happen.
   func pickNext() -> Bool {
-    if hasOutside.load(ordering: .relaxed) { return failOutside() }
+    if state.pointee.hasOutside.pointee.load(ordering: .relaxed) { return failOutside() }
     if state.pointee.ready.isEmpty {
       guard !becomeQuiet() else { return false }
       return true
@@ -273,13 +330,6 @@ import Synchronization
     guard let next = timers.first else { return true }
     return next.pointee.when > mainEnd.addingClamped(options.budgets.graceTime)
   }
-
-  /// When main returned.
-  var mainEnd: Int64 = 0
-  /// How many steps there had been then.
-  var mainSteps = 0
-  /// The number of steps at which the run ends.
-  var stepLimit = Int.max
 
   func deadlock() -> Outcome {
     // Whoever awaits child tasks waits for those of them that are parked.
@@ -338,7 +388,7 @@ import Synchronization
   {
     let step = state.pointee.log.count &- (kind == .goroutine ? 0 : 1)
     return checked(
-      strategy.choose(
+      choose(
         ChoicePoint(
           kind: kind, isCurrentReady: isCurrentReady,
           goroutine: state.pointee.current.pointee.id, step: step, count: options.count,
@@ -363,7 +413,7 @@ import Synchronization
   func number(below bound: Int) -> Int {
     guard bound > 1 else { return 0 }
     return checked(
-      strategy.choose(
+      choose(
         ChoicePoint(
           kind: .number, isCurrentReady: true, goroutine: state.pointee.current.pointee.id,
           step: state.pointee.log.count &- 1, count: bound, options: nil)), below: bound)
