@@ -116,9 +116,20 @@ extension Checker {
     }
     // Cycles of constants and variables alone are left to the initialization order.
     if values == cycle.count { return true }
-    if values == 0 && definitions > 0 { return true }
+    if values == 0 && definitions > 0 {
+      if !cycle.allSatisfy(isPlainDefinition) { return true }
+      reportCycle(cycle)
+      for object in cycle { object.typeOrNil = Typ.invalid }
+      return false
+    }
     reportCycle(cycle)
     return false
+  }
+
+  // `type T U`: a chain of these that comes back to its start has no underlying type.
+  private func isPlainDefinition(_ object: Object) -> Bool {
+    guard let spec = declarations[ObjectIdentifier(object)]?.typeSpec else { return false }
+    return unparen(spec.type).identifier != nil
   }
 
   private func isAliasDeclaration(_ object: Object) -> Bool {

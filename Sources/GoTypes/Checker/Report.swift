@@ -87,13 +87,16 @@ extension Checker {
   var qualifier: Qualifier {
     { [package] other in
       if other === package { return "" }
-      if Checker.sharedNames.contains(other.path) { return quote(other.path) }
-      return other.name
+      let isShared =
+        Checker.sharedNames.contains(other.path)
+        || package.imports.contains { $0.name == other.name && $0 !== other }
+      return isShared ? quote(other.path) : other.name
     }
   }
 
-  // Packages whose name another one has that the real ones import: gc prints their paths.
-  private static let sharedNames: Set<String> = ["sync", "sync/atomic"]
+  // Packages whose real counterparts import another of the same name (sync imports internal/sync):
+  // gc prints their paths.
+  private static let sharedNames: Set<String> = ["encoding/json", "strconv", "sync"]
 
   func str(_ type: Type) -> String { typeString(type, qualifier) }
   func str(_ e: Expr) -> String { exprString(e) }

@@ -58,7 +58,7 @@ extension Checker {
   }
 
   private func markUsedWithoutValue(_ object: Object) {
-    object.isUsed = true
+    if object is Var { object.isUsed = true }
   }
 
   // Whether there is a value or type at all.
