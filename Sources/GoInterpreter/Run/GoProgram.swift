@@ -135,6 +135,9 @@ public final class GoProgram {
     machine.hasAdversarialClock = options.common.clock == .adversarial
     machine.recordsSteps = options.common.recordAccesses
     machine.findsLeaks = options.common.findLeaks
+    machine.findsStuck = options.common.findLeaks && options.common.strategy == nil
+    machine.limits.leakNanoseconds = options.common.budgets.graceTime
+    if let most = options.common.budgets.virtualTime { machine.limits.virtualNanoseconds = most }
     machine.collectsAlways = options.collectsAlways
     machine.races = options.common.detectRaces ? races : nil
     let trace = options.common.trace ? Trace(limit: options.common.traceLimit) : nil

@@ -19,6 +19,8 @@ public struct Limits: Sendable {
   /// Nanoseconds of the virtual clock, and steps, after main's end until what still runs counts as never ending.
   public var leakNanoseconds: Int64 = 600 * 1_000_000_000
   public var leakSteps = 20_000_000
+  /// Polls in a row, under a strategy, in which nobody gets anywhere: a livelock.
+  public var idlePolls = 20_000
   /// Calls and loop rounds after which a goroutine makes way for another.
   public var quantum = 20_000
 

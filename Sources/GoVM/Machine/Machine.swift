@@ -242,13 +242,15 @@ public final class Machine {
     m.pointee.quietWaiter = nil
     m.pointee.now = 0
     m.pointee.polls = 0
+    m.pointee.spin = Spin()
     m.pointee.clockReads = 0
     processors = Self.processorCount
     forcedCollections = 0
     m.pointee.steps = 0
     m.pointee.budget = 0
     m.pointee.budgetGiven = 0
-    m.pointee.quantum = max(1, limits.quantum)
+    // Under a strategy loops that spin on plain variables are cut short.
+    m.pointee.quantum = max(1, strategy == nil ? limits.quantum : min(limits.quantum, 2000))
     m.pointee.random = RandomSource(seed: seed)
     m.pointee.lastIdentity = 0
     m.pointee.isMainDone = false
@@ -258,7 +260,7 @@ public final class Machine {
     m.pointee.starved = nil
     if !roots.isEmpty { roots.removeAll() }
     if !bubbles.isEmpty { bubbles.removeAll() }
-    if findsStuck {
+    if findsStuck || !knownStuck.isEmpty {
       knownStuck.removeAll()
       stuckChecks = 0
       liveAtStuckCheck = 0
@@ -357,6 +359,8 @@ public final class Machine {
       guard let goroutine = state.pointee.goroutines[number], !goroutine.pointee.isSystem else {
         continue
       }
+      // Those found while main ran were reported.
+      if state.pointee.isMainDone && knownStuck.contains(goroutine.pointee.id) { continue }
       parts.append(blockedPart(goroutine))
     }
     if parts.isEmpty { return }
@@ -369,6 +373,23 @@ public final class Machine {
       findings.append(
         Finding(.deadlock, "all goroutines are asleep - deadlock!", goroutines: parts))
     }
+  }
+
+  /// Notes who looks again and again without getting anywhere.
+  func noteLivelock() {
+    var parts: [FindingGoroutine] = []
+    for number in 1..<state.pointee.goroutineCount {
+      guard let goroutine = state.pointee.goroutines[number], !goroutine.pointee.isSystem,
+        goroutine.pointee.status != .waiting
+      else { continue }
+      parts.append(blockedPart(goroutine))
+    }
+    let names = parts.map(\.name).joined(separator: ", ")
+    findings.append(
+      Finding(
+        .livelock, "\(names) \(parts.count == 1 ? "runs and gets" : "run and get") nowhere",
+        detail: "no operation has succeeded for \(limits.idlePolls) polls, and no timer is set",
+        goroutines: parts))
   }
 
   /// A blocked goroutine's part in a finding.

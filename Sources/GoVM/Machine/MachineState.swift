@@ -69,6 +69,8 @@ struct MachineState {
   var clockReads = 0
   /// Polls since somebody last made progress.
   var polls = 0
+  /// Who looks again and again, under a strategy.
+  var spin = Spin()
   /// Steps executed up to the last time they were counted.
   var steps = 0
   /// Steps between preemptions.
@@ -158,4 +160,41 @@ final class NativeBox {
   init(_ body: @escaping Native) { self.body = body }
   @inline(__always)
   func call(_ call: NativeCall) -> NativeOutcome { body(call) }
+}
+
+/// A goroutine that looks at the same thing again and again: polls in a row, of one instruction and of all.
+struct Spin {
+  /// Polls of one instruction after which others go first. A loop that tries a few times is no spinning.
+  static let patience = 12
+
+  var goroutine: UInt32 = 0
+  var pc: ProgramCounter? = nil
+  /// Polls of this goroutine at this place in a row.
+  var count = 0
+  /// Polls of anybody in a row.
+  var polls = 0
+  private var wasPoll = false
+
+  /// The running goroutine looked at something and got nowhere.
+  mutating func poll(_ number: UInt32, _ place: ProgramCounter) {
+    wasPoll = true
+    polls &+= 1
+    if goroutine == number && pc == place {
+      count &+= 1
+    } else {
+      goroutine = number
+      pc = place
+      count = 1
+    }
+  }
+
+  /// At an operation: whether the goroutine has looked so often here that others go first.
+  mutating func isSpinning(_ number: UInt32, _ place: ProgramCounter) -> Bool {
+    if !wasPoll {
+      polls = 0
+      count = 0
+    }
+    wasPoll = false
+    return count >= Self.patience && goroutine == number && pc == place
+  }
 }

@@ -127,11 +127,19 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func yield() {
     if !poll() { return }
-    if pointee.ready.isEmpty && !pointee.watch.contains(.choose) { return }
-    let goroutine = pointee.current
-    let polls = pointee.polls
-    makeReady(goroutine)
-    pointee.polls = polls
+    makeWay()
+  }
+
+  /// Lets somebody else run, if anybody is ready; the running goroutine comes last.
+  private func makeWay() {
+    if pointee.ready.isEmpty { return }
+    var index = 0
+    if pointee.watch.contains(.choose) {
+      let options = pointee.ready.options(current: 0, clock: false)
+      if options.count > 1 { index = ask(options, isCurrentReady: false) }
+      if pointee.isStopped { return }
+    }
+    pass(pointee.current, to: index)
     switchAway()
   }
 
@@ -141,6 +149,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @discardableResult
   func poll() -> Bool {
     pointee.polls &+= 1
+    if pointee.watch.contains(.choose) { pointee.spin.poll(pointee.current.pointee.id, pointee.pc) }
     if pointee.polls > 1000 &+ 16 &* pointee.ready.count { return pollLong() }
     return true
   }
@@ -179,11 +188,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if pointee.watch.contains(.choose) && pointee.ready.isEmpty && timers.first != nil {
       advanceClock()
     }
-    if pointee.ready.isEmpty { return }
-    let polls = pointee.polls
-    makeReady(pointee.current)
-    pointee.polls = polls
-    switchAway()
+    makeWay()
   }
 
   // MARK: Choice points
@@ -196,6 +201,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if goroutine.pointee.isGranted {
       goroutine.pointee.isGranted = false
       return true
+    }
+    if pointee.spin.isSpinning(goroutine.pointee.id, pointee.pc) {
+      return chooseOther(goroutine)
     }
     while true {
       let withClock = pointee.hasAdversarialClock && timers.first != nil
@@ -218,6 +226,48 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     beginStep(goroutine)
     return true
+  }
+
+  /// A choice point of a goroutine that looks at the same thing again and again: others go first, if there are any.
+  private func chooseOther(_ goroutine: GoroutineReference) -> Bool {
+    while true {
+      let isAlone = pointee.ready.isEmpty
+      let withClock = (isAlone || pointee.hasAdversarialClock) && timers.first != nil
+      let options = pointee.ready.options(current: 0, clock: withClock)
+      if options.count == 0 {
+        if pointee.spin.polls > pointee.limits.idlePolls {
+          livelock()
+          return false
+        }
+        beginStep(goroutine)
+        return true
+      }
+      let index = options.count == 1 ? 0 : ask(options, isCurrentReady: false)
+      if pointee.isStopped { return false }
+      if options[index] == 0 {
+        advanceClock()
+        pointee.spin.count = 0
+        if pointee.isStopped { return false }
+        continue
+      }
+      goroutine.pointee.isGranted = true
+      pass(goroutine, to: index)
+      return false
+    }
+  }
+
+  /// The running goroutine stays ready, and the one at `index` of the ready queue goes on.
+  private func pass(_ goroutine: GoroutineReference, to index: Int) {
+    let number = pointee.ready.take(at: index)
+    goroutine.pointee.status = .ready
+    pointee.ready.append(goroutine.pointee.id)
+    pointee.chosen = pointee.goroutines[Int(number)]
+  }
+
+  /// Nobody gets anywhere: those that are ready look again and again at what nobody can change.
+  private func livelock() {
+    owner.noteLivelock()
+    stop(.budget(Budget(.idleSteps, limit: Int64(pointee.limits.idlePolls))))
   }
 
   /// As `choose`, for operations of the loop: leaves the goroutine if somebody else was chosen.

@@ -86,7 +86,10 @@ extension NativeCall {
     if !isChosen() { return .retry }
     let (new, result) = change(load(address, place.width), arguments[place.operand], 0)
     if isWrite { store(address, place.width, new) }
-    if isWatched { noteAtomic(address, isWrite: isWrite, place.width) }
+    if isWatched {
+      noteAtomic(address, isWrite: isWrite, place.width)
+      if !isWrite && state.pointee.watch.contains(.choose) { state.poll() }
+    }
     if hasResult { window[0] = place.width == 4 ? result & 0xFFFF_FFFF : result }
     return .done
   }
