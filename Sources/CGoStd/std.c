@@ -171,6 +171,10 @@ static const unsigned char hash_fnv_fnv_go[] = {
 #embed "go/hash/fnv/fnv.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char internal_bubble_bubble_go[] = {
+#embed "go/internal/bubble/bubble.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char internal_bytealg_native_go[] = {
 #embed "go/internal/bytealg/native.go" suffix(, 0) if_empty(0)
 };
@@ -339,6 +343,10 @@ static const unsigned char os_tree_go[] = {
 #embed "go/os/tree.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char os_signal_signal_go[] = {
+#embed "go/os/signal/signal.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char path_match_go[] = {
 #embed "go/path/match.go" suffix(, 0) if_empty(0)
 };
@@ -389,6 +397,18 @@ static const unsigned char reflect_type_go[] = {
 
 static const unsigned char reflect_value_go[] = {
 #embed "go/reflect/value.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char regexp_match_go[] = {
+#embed "go/regexp/match.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char regexp_parse_go[] = {
+#embed "go/regexp/parse.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char regexp_regexp_go[] = {
+#embed "go/regexp/regexp.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char runtime_caller_go[] = {
@@ -515,6 +535,42 @@ static const unsigned char syscall_tables_go[] = {
 #embed "go/syscall/tables.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char testing_benchmark_go[] = {
+#embed "go/testing/benchmark.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char testing_common_go[] = {
+#embed "go/testing/common.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char testing_example_go[] = {
+#embed "go/testing/example.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char testing_fuzz_go[] = {
+#embed "go/testing/fuzz.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char testing_native_go[] = {
+#embed "go/testing/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char testing_testing_go[] = {
+#embed "go/testing/testing.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char testing_internal_testdeps_deps_go[] = {
+#embed "go/testing/internal/testdeps/deps.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char testing_synctest_native_go[] = {
+#embed "go/testing/synctest/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char testing_synctest_synctest_go[] = {
+#embed "go/testing/synctest/synctest.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char text_tabwriter_tabwriter_go[] = {
 #embed "go/text/tabwriter/tabwriter.go" suffix(, 0) if_empty(0)
 };
@@ -610,6 +666,7 @@ static const go_std_file files[] = {
     {"hash", "hash.go", hash_hash_go, sizeof hash_hash_go - 1},
     {"hash/crc32", "crc32.go", hash_crc32_crc32_go, sizeof hash_crc32_crc32_go - 1},
     {"hash/fnv", "fnv.go", hash_fnv_fnv_go, sizeof hash_fnv_fnv_go - 1},
+    {"internal/bubble", "bubble.go", internal_bubble_bubble_go, sizeof internal_bubble_bubble_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
     {"internal/oserror", "oserror.go", internal_oserror_oserror_go, sizeof internal_oserror_oserror_go - 1},
     {"internal/signals", "native.go", internal_signals_native_go, sizeof internal_signals_native_go - 1},
@@ -652,6 +709,7 @@ static const go_std_file files[] = {
     {"os", "pipe.go", os_pipe_go, sizeof os_pipe_go - 1},
     {"os", "process.go", os_process_go, sizeof os_process_go - 1},
     {"os", "tree.go", os_tree_go, sizeof os_tree_go - 1},
+    {"os/signal", "signal.go", os_signal_signal_go, sizeof os_signal_signal_go - 1},
     {"path", "match.go", path_match_go, sizeof path_match_go - 1},
     {"path", "path.go", path_path_go, sizeof path_path_go - 1},
     {"path/filepath", "path.go", path_filepath_path_go, sizeof path_filepath_path_go - 1},
@@ -665,6 +723,9 @@ static const go_std_file files[] = {
     {"reflect", "sequence.go", reflect_sequence_go, sizeof reflect_sequence_go - 1},
     {"reflect", "type.go", reflect_type_go, sizeof reflect_type_go - 1},
     {"reflect", "value.go", reflect_value_go, sizeof reflect_value_go - 1},
+    {"regexp", "match.go", regexp_match_go, sizeof regexp_match_go - 1},
+    {"regexp", "parse.go", regexp_parse_go, sizeof regexp_parse_go - 1},
+    {"regexp", "regexp.go", regexp_regexp_go, sizeof regexp_regexp_go - 1},
     {"runtime", "caller.go", runtime_caller_go, sizeof runtime_caller_go - 1},
     {"runtime", "error.go", runtime_error_go, sizeof runtime_error_go - 1},
     {"runtime", "runtime.go", runtime_runtime_go, sizeof runtime_runtime_go - 1},
@@ -696,6 +757,15 @@ static const go_std_file files[] = {
     {"sync/atomic", "value.go", sync_atomic_value_go, sizeof sync_atomic_value_go - 1},
     {"syscall", "syscall.go", syscall_syscall_go, sizeof syscall_syscall_go - 1},
     {"syscall", "tables.go", syscall_tables_go, sizeof syscall_tables_go - 1},
+    {"testing", "benchmark.go", testing_benchmark_go, sizeof testing_benchmark_go - 1},
+    {"testing", "common.go", testing_common_go, sizeof testing_common_go - 1},
+    {"testing", "example.go", testing_example_go, sizeof testing_example_go - 1},
+    {"testing", "fuzz.go", testing_fuzz_go, sizeof testing_fuzz_go - 1},
+    {"testing", "native.go", testing_native_go, sizeof testing_native_go - 1},
+    {"testing", "testing.go", testing_testing_go, sizeof testing_testing_go - 1},
+    {"testing/internal/testdeps", "deps.go", testing_internal_testdeps_deps_go, sizeof testing_internal_testdeps_deps_go - 1},
+    {"testing/synctest", "native.go", testing_synctest_native_go, sizeof testing_synctest_native_go - 1},
+    {"testing/synctest", "synctest.go", testing_synctest_synctest_go, sizeof testing_synctest_synctest_go - 1},
     {"text/tabwriter", "tabwriter.go", text_tabwriter_tabwriter_go, sizeof text_tabwriter_tabwriter_go - 1},
     {"time", "duration.go", time_duration_go, sizeof time_duration_go - 1},
     {"time", "format.go", time_format_go, sizeof time_format_go - 1},

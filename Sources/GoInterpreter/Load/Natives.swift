@@ -20,6 +20,7 @@ extension NativeTable {
     table.addOS()
     table.addHashes()
     table.addRandom()
+    table.addTesting()
     return table
   }
 }

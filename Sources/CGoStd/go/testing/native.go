@@ -1,0 +1,4 @@
+package testing
+
+// steps returns how many steps the machine has taken.
+func steps() int64

@@ -1,0 +1,32 @@
+// Package synctest tests concurrent code in bubbles, which have a clock of their own.
+package synctest
+
+import (
+	"internal/bubble"
+	"testing"
+	"time"
+)
+
+// Test runs f in a new bubble and waits until all its goroutines have ended.
+func Test(t *testing.T, f func(*testing.T)) {
+	if inBubble() {
+		panic("synctest.Test called from within a synctest bubble")
+	}
+	enter()
+	bubble.Run(t, func(inner any) { f(inner.(*testing.T)) })
+	leave()
+}
+
+// Wait waits until all other goroutines of the bubble are blocked for good.
+func Wait() {
+	if !inBubble() {
+		panic("goroutine is not in a bubble")
+	}
+	wait()
+}
+
+// Sleep sleeps and then waits.
+func Sleep(d time.Duration) {
+	time.Sleep(d)
+	Wait()
+}

@@ -1,0 +1,712 @@
+package testing
+
+import (
+	"flag"
+	"fmt"
+	"internal/bubble"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// InternalTest is a test function with its name.
+type InternalTest struct {
+	Name string
+	F    func(*T)
+}
+
+// T is a test.
+type T struct {
+	common
+	state *testState
+}
+
+// testState is what the tests of a run share.
+type testState struct {
+	match    *matcher
+	deadline time.Time
+
+	mu          sync.Mutex
+	start       chan bool // Parallel tests wait here.
+	running     int
+	waiting     int
+	maxParallel int
+}
+
+func newTestState(maxParallel int, m *matcher) *testState {
+	return &testState{match: m, start: make(chan bool), maxParallel: maxParallel, running: 1}
+}
+
+func (s *testState) waitParallel() {
+	s.mu.Lock()
+	if s.running < s.maxParallel {
+		s.running++
+		s.mu.Unlock()
+		return
+	}
+	s.waiting++
+	s.mu.Unlock()
+	<-s.start
+}
+
+func (s *testState) release() {
+	s.mu.Lock()
+	if s.waiting == 0 {
+		s.running--
+		s.mu.Unlock()
+		return
+	}
+	s.waiting--
+	s.mu.Unlock()
+	s.start <- true
+}
+
+// Parallel lets the test run beside other parallel ones, after its parent's function has returned.
+func (t *T) Parallel() {
+	if t.isParallel {
+		panic("testing: t.Parallel called multiple times")
+	}
+	if t.bubble {
+		panic("testing: t.Parallel called inside synctest bubble")
+	}
+	for c := &t.common; c != nil; c = c.parent {
+		if c.denyPar {
+			panic("testing: test using t.Setenv or t.Chdir can not use t.Parallel")
+		}
+	}
+	if t.parent.barrier == nil {
+		// A fuzz test's seeds are not parallel.
+		return
+	}
+	t.isParallel = true
+	t.duration += time.Since(t.start)
+	t.parent.sub = append(t.parent.sub, t)
+	if t.chatty != nil {
+		t.chatty.update(t.name, "=== PAUSE %s\n", t.name)
+	}
+	t.signal <- true
+	<-t.parent.barrier
+	t.state.waitParallel()
+	if t.chatty != nil {
+		t.chatty.update(t.name, "=== CONT  %s\n", t.name)
+	}
+	t.start = time.Now()
+}
+
+// Setenv sets an environment variable until the test ends, which may not be parallel.
+func (t *T) Setenv(key, value string) {
+	t.forbidParallel()
+	t.setenv(key, value)
+}
+
+// Chdir sets the working directory until the test ends, which may not be parallel.
+func (t *T) Chdir(dir string) {
+	t.forbidParallel()
+	t.common.Chdir(dir)
+}
+
+func (t *T) forbidParallel() {
+	for c := &t.common; c != nil; c = c.parent {
+		if c.isParallel {
+			panic("testing: test using t.Setenv or t.Chdir can not use t.Parallel")
+		}
+	}
+	t.denyPar = true
+}
+
+// Deadline returns when the -timeout flag ends the tests.
+func (t *T) Deadline() (deadline time.Time, ok bool) {
+	if t.bubble {
+		panic("testing: t.Deadline called inside synctest bubble")
+	}
+	deadline = t.state.deadline
+	return deadline, !deadline.IsZero()
+}
+
+func tRunner(t *T, fn func(t *T)) {
+	t.runner = "testing.tRunner"
+	defer t.end()
+	defer func() {
+		if len(t.sub) == 0 {
+			t.runCleanup(false)
+		}
+	}()
+	t.start = time.Now()
+	fn(t)
+	t.mu.Lock()
+	t.finished = true
+	t.mu.Unlock()
+}
+
+// end is deferred by a test's goroutine: it runs the parallel subtests and reports.
+func (t *T) end() {
+	t.flushPartial()
+	err := recover()
+	signal := true
+	t.mu.RLock()
+	finished := t.finished
+	t.mu.RUnlock()
+	if !finished && err == nil {
+		err = errGoexit
+		for p := t.parent; p != nil; p = p.parent {
+			p.mu.RLock()
+			parentFinished := p.finished
+			p.mu.RUnlock()
+			if parentFinished {
+				if !t.isParallel {
+					t.Errorf("%v: subtest may have called FailNow on a parent test", err)
+					err = nil
+				}
+				signal = false
+				break
+			}
+		}
+	}
+	if err != nil {
+		t.die(err)
+	}
+	t.duration += time.Since(t.start)
+	if len(t.sub) > 0 {
+		t.state.release()
+		close(t.barrier)
+		for _, sub := range t.sub {
+			<-sub.signal
+		}
+		start := time.Now()
+		err := t.runCleanup(true)
+		t.duration += time.Since(start)
+		if err != nil {
+			t.die(err)
+		}
+		if !t.isParallel {
+			t.state.waitParallel()
+		}
+	} else if t.isParallel {
+		t.state.release()
+	}
+	t.flushPartial()
+	t.report()
+	t.mu.Lock()
+	t.done = true
+	t.mu.Unlock()
+	if t.parent != nil && !t.hasSub {
+		t.setRan()
+	}
+	t.signal <- signal
+}
+
+// die reports the tests from t up as failed and panics with err.
+func (t *T) die(err any) {
+	t.Fail()
+	if panicked := t.runCleanup(true); panicked != nil {
+		t.Logf("cleanup panicked with %v", panicked)
+	}
+	for root := &t.common; root.parent != nil; root = root.parent {
+		root.mu.Lock()
+		root.duration += time.Since(root.start)
+		d := root.duration
+		root.mu.Unlock()
+		root.flushToParent(root.name, "--- FAIL: %s (%s)\n", root.name, formatDuration(d))
+		if panicked := root.parent.runCleanup(true); panicked != nil {
+			fmt.Fprintf(root.parent.w, "cleanup panicked with %v", panicked)
+		}
+	}
+	panic(err)
+}
+
+func (t *T) report() {
+	if t.parent == nil {
+		return
+	}
+	d := formatDuration(t.duration)
+	switch {
+	case t.Failed():
+		t.flushToParent(t.name, "--- %s: %s (%s)\n", "FAIL", t.name, d)
+	case t.chatty == nil:
+	case t.Skipped():
+		t.flushToParent(t.name, "--- %s: %s (%s)\n", "SKIP", t.name, d)
+	default:
+		t.flushToParent(t.name, "--- %s: %s (%s)\n", "PASS", t.name, d)
+	}
+}
+
+// Run runs f as a subtest and reports whether it did not fail; a parallel one goes on later.
+func (t *T) Run(name string, f func(t *T)) bool {
+	if t.bubble {
+		panic("testing: t.Run called inside synctest bubble")
+	}
+	t.hasSub = true
+	name, ok := t.state.match.fullName(&t.common, name)
+	if !ok || shouldFailFast() {
+		return true
+	}
+	sub := t.makeSub(name)
+	if sub.chatty != nil {
+		sub.chatty.update(sub.name, "=== RUN   %s\n", sub.name)
+	}
+	go tRunner(sub, f)
+	if !<-sub.signal {
+		// The subtest ended a parent.
+		runtime.Goexit()
+	}
+	return !sub.Failed()
+}
+
+func (t *T) makeSub(name string) *T {
+	sub := &T{state: t.state}
+	sub.barrier = make(chan bool)
+	sub.signal = make(chan bool, 1)
+	sub.name = name
+	sub.parent = &t.common
+	sub.level = t.level + 1
+	sub.chatty = t.chatty
+	sub.w = indenter{&sub.common}
+	return sub
+}
+
+// runBubble runs f in the bubble that the goroutine is in, for testing/synctest, with a T of the same name.
+func runBubble(t *T, f func(*T)) {
+	inner := &T{state: t.state}
+	inner.signal = make(chan bool, 1)
+	inner.name = t.name
+	inner.parent = &t.common
+	inner.level = t.level
+	inner.chatty = t.chatty
+	inner.w = t.w
+	inner.bubble = true
+	defer func() {
+		failed := inner.Failed()
+		t.mu.Lock()
+		t.output = append(t.output, inner.output...)
+		t.mu.Unlock()
+		if failed {
+			t.Fail()
+		}
+	}()
+	ended := make(chan any, 1)
+	go func() {
+		defer func() {
+			inner.flushPartial()
+			err := recover()
+			inner.runCleanup(false)
+			inner.mu.Lock()
+			if err == nil && !inner.finished {
+				err = errGoexit
+			}
+			inner.mu.Unlock()
+			ended <- err
+		}()
+		f(inner)
+		inner.mu.Lock()
+		inner.finished = true
+		inner.mu.Unlock()
+	}()
+	if err := <-ended; err != nil {
+		panic(err)
+	}
+}
+
+// The flags, which Init registers: variables of this package are initialised at first use, which would be too late.
+var (
+	short        *bool
+	failFast     *bool
+	outputDir    *string
+	verbose      *bool
+	count        *uint
+	list         *string
+	run          *string
+	skip         *string
+	timeout      *time.Duration
+	parallel     *int
+	shuffle      *string
+	cpuList      *string
+	fullPathFlag *bool
+	exitZero     *bool
+	benchMatch   *string
+	benchMemory  *bool
+	benchTime    *string
+	fullPath     bool
+	anyFailed    bool
+)
+
+// Init registers the flags.
+func Init() {
+	if short != nil {
+		return
+	}
+	short = flag.Bool("test.short", false, "run smaller test suite to save time")
+	failFast = flag.Bool("test.failfast", false, "do not start new tests after the first test failure")
+	outputDir = flag.String("test.outputdir", "", "write profiles to `dir`")
+	verbose = flag.Bool("test.v", false, "verbose: print additional output")
+	count = flag.Uint("test.count", 1, "run tests and benchmarks `n` times")
+	list = flag.String("test.list", "", "list tests, examples, and benchmarks matching `regexp` then exit")
+	run = flag.String("test.run", "", "run only tests and examples matching `regexp`")
+	skip = flag.String("test.skip", "", "do not list or run tests matching `regexp`")
+	timeout = flag.Duration("test.timeout", 0, "panic test binary after duration `d` (default 0, timeout disabled)")
+	parallel = flag.Int("test.parallel", runtime.GOMAXPROCS(0), "run at most `n` tests in parallel")
+	shuffle = flag.String("test.shuffle", "off", "randomize the execution order of tests and benchmarks")
+	cpuList = flag.String("test.cpu", "", "comma-separated `list` of cpu counts to run each test with")
+	fullPathFlag = flag.Bool("test.fullpath", false, "show full file names in error messages")
+	exitZero = flag.Bool("test.paniconexit0", false, "panic on call to os.Exit(0)")
+	benchMatch = flag.String("test.bench", "", "run only benchmarks matching `regexp`")
+	benchMemory = flag.Bool("test.benchmem", false, "print memory allocations for benchmarks")
+	benchTime = flag.String("test.benchtime", "1s", "run each benchmark for duration `d` or N times if `d` is of the form Nx")
+}
+
+// Short reports whether -test.short was given.
+func Short() bool {
+	Init()
+	if !flag.Parsed() {
+		panic("testing: Short called before Parse")
+	}
+	return *short
+}
+
+// Testing reports whether this is a test.
+func Testing() bool { return isTest }
+
+// isTest is set by MainStart.
+var isTest bool
+
+// CoverMode returns nothing: coverage is not measured.
+func CoverMode() string { return "" }
+
+// Coverage returns no coverage.
+func Coverage() float64 { return 0 }
+
+// CoverBlock is a block of code of which coverage would be measured.
+type CoverBlock struct {
+	Line0 uint32
+	Col0  uint16
+	Line1 uint32
+	Col1  uint16
+	Stmts uint16
+}
+
+// Cover is coverage that would be measured.
+type Cover struct {
+	Mode            string
+	Counters        map[string][]uint32
+	Blocks          map[string][]CoverBlock
+	CoveredPackages string
+}
+
+// RegisterCover does nothing.
+func RegisterCover(c Cover) {}
+
+// Verbose reports whether -test.v was given.
+func Verbose() bool {
+	Init()
+	if !flag.Parsed() {
+		panic("testing: Verbose called before Parse")
+	}
+	return *verbose
+}
+
+func shouldFailFast() bool { return *failFast && anyFailed }
+
+// testDeps is what this package needs of packages that it cannot import.
+type testDeps interface {
+	ImportPath() string
+	MatchString(pat, str string) (bool, error)
+}
+
+// M is a run of all tests.
+type M struct {
+	deps       testDeps
+	tests      []InternalTest
+	benchmarks []InternalBenchmark
+	fuzzTests  []InternalFuzzTarget
+	examples   []InternalExample
+	exitCode   int
+}
+
+// MainStart is called by the main function of a test program.
+func MainStart(
+	deps testDeps, tests []InternalTest, benchmarks []InternalBenchmark,
+	fuzzTargets []InternalFuzzTarget, examples []InternalExample,
+) *M {
+	Init()
+	isTest = true
+	bubble.Run = func(t any, f func(inner any)) {
+		runBubble(t.(*T), func(inner *T) { f(inner) })
+	}
+	return &M{deps: deps, tests: tests, benchmarks: benchmarks, fuzzTests: fuzzTargets, examples: examples}
+}
+
+// matchOnly is a testDeps of a function.
+type matchOnly func(pat, str string) (bool, error)
+
+func (f matchOnly) ImportPath() string                        { return "" }
+func (f matchOnly) MatchString(pat, str string) (bool, error) { return f(pat, str) }
+
+// Main runs tests, benchmarks and examples, and exits.
+func Main(
+	matchString func(pat, str string) (bool, error), tests []InternalTest,
+	benchmarks []InternalBenchmark, examples []InternalExample,
+) {
+	os.Exit(MainStart(matchOnly(matchString), tests, benchmarks, nil, examples).Run())
+}
+
+// Run runs all and returns the exit code: 0 if nothing failed.
+func (m *M) Run() (code int) {
+	if !flag.Parsed() {
+		flag.Parse()
+	}
+	fullPath = *fullPathFlag
+	if *parallel < 1 {
+		fmt.Fprintln(os.Stderr, "testing: -parallel can only be given a positive integer")
+		flag.Usage()
+		return 2
+	}
+	if *list != "" {
+		m.list()
+		return 0
+	}
+	anyFailed = false
+	testsRan, testsOK := runTests(m.deps.MatchString, m.tests, m.fuzzTests)
+	examplesRan, examplesOK := runExamples(m.deps.MatchString, m.examples)
+	if !testsRan && !examplesRan && *benchMatch == "" {
+		fmt.Fprintln(os.Stderr, "testing: warning: no tests to run")
+	}
+	if !testsOK || !examplesOK || !runBenchmarks(m.deps.ImportPath(), m.deps.MatchString, m.benchmarks) {
+		fmt.Println("FAIL")
+		return 1
+	}
+	fmt.Println("PASS")
+	return 0
+}
+
+func (m *M) list() {
+	print := func(name string) {
+		if ok, _ := m.deps.MatchString(*list, name); ok {
+			fmt.Println(name)
+		}
+	}
+	for _, t := range m.tests {
+		print(t.Name)
+	}
+	for _, b := range m.benchmarks {
+		print(b.Name)
+	}
+	for _, f := range m.fuzzTests {
+		print(f.Name)
+	}
+	for _, e := range m.examples {
+		print(e.Name)
+	}
+}
+
+// RunTests runs tests and reports whether none failed.
+func RunTests(matchString func(pat, str string) (bool, error), tests []InternalTest) (ok bool) {
+	_, ok = runTests(matchString, tests, nil)
+	return ok
+}
+
+func runTests(
+	matchString func(pat, str string) (bool, error), tests []InternalTest, fuzz []InternalFuzzTarget,
+) (ran, ok bool) {
+	ok = true
+	for i := uint(0); i < *count; i++ {
+		if shouldFailFast() || i > 0 && !ran {
+			break
+		}
+		state := newTestState(*parallel, newMatcher(matchString, *run, "-test.run", *skip))
+		if *timeout > 0 {
+			state.deadline = time.Now().Add(*timeout)
+		}
+		root := &T{state: state}
+		root.signal = make(chan bool, 1)
+		root.barrier = make(chan bool)
+		root.w = os.Stdout
+		if *verbose {
+			root.chatty = &chatty{w: root.w}
+		}
+		tRunner(root, func(t *T) {
+			for _, test := range tests {
+				t.Run(test.Name, test.F)
+			}
+			for _, target := range fuzz {
+				t.Run(target.Name, func(t *T) { runSeeds(t, target) })
+			}
+		})
+		<-root.signal
+		ok = ok && !root.Failed()
+		ran = ran || root.ran
+	}
+	if !ok {
+		anyFailed = true
+	}
+	return ran, ok
+}
+
+// matcher says which tests are to run.
+type matcher struct {
+	filter, skip [][]string // Alternatives of one pattern for each level.
+	match        func(pat, str string) (bool, error)
+	mu           sync.Mutex
+	used         map[string]int
+}
+
+func newMatcher(match func(pat, str string) (bool, error), pattern, name, skip string) *matcher {
+	m := &matcher{match: match, used: make(map[string]int)}
+	if pattern != "" {
+		m.filter = splitPattern(pattern)
+	}
+	if skip != "" {
+		m.skip = splitPattern(skip)
+	}
+	for _, alternatives := range append(m.filter, m.skip...) {
+		for _, p := range alternatives {
+			if _, err := match(rewrite(p), "non-empty"); err != nil {
+				fmt.Fprintf(os.Stderr, "testing: invalid regexp for element %d of %s (%q): %s\n", 0, name, p, err)
+				os.Exit(1)
+			}
+		}
+	}
+	return m
+}
+
+// splitPattern splits a pattern at | and / that are not in brackets.
+func splitPattern(s string) [][]string {
+	var all [][]string
+	var parts []string
+	depth, square, start := 0, 0, 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '[':
+			square++
+		case ']':
+			square = max(square-1, 0)
+		case '(':
+			if square == 0 {
+				depth++
+			}
+		case ')':
+			if square == 0 {
+				depth--
+			}
+		case '\\':
+			i++
+		case '/', '|':
+			if square == 0 && depth == 0 {
+				parts = append(parts, s[start:i])
+				if s[i] == '|' {
+					all = append(all, parts)
+					parts = nil
+				}
+				start = i + 1
+			}
+		}
+	}
+	return append(all, append(parts, s[start:]))
+}
+
+// fullName returns a subtest's name, made unique, and whether it is to run.
+func (m *matcher) fullName(c *common, sub string) (name string, ok bool) {
+	name = sub
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if c != nil && c.level > 0 {
+		name = m.unique(c.name, rewrite(sub))
+	}
+	elems := strings.Split(name, "/")
+	if m.filter != nil && !m.matches(m.filter, elems, true) {
+		return name, false
+	}
+	if m.skip != nil && m.matches(m.skip, elems, false) {
+		return name, false
+	}
+	return name, true
+}
+
+// matches reports whether an alternative fits the elements; with partial, the elements may end before the patterns.
+func (m *matcher) matches(alternatives [][]string, elems []string, partial bool) bool {
+	for _, patterns := range alternatives {
+		good := partial || len(elems) >= len(patterns)
+		for i, elem := range elems {
+			if i >= len(patterns) {
+				break
+			}
+			if ok, _ := m.match(rewrite(patterns[i]), elem); !ok {
+				good = false
+				break
+			}
+		}
+		if good {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *matcher) unique(parent, sub string) string {
+	base := parent + "/" + sub
+	for {
+		n := m.used[base]
+		m.used[base] = n + 1
+		if n == 0 && sub != "" {
+			// A name that looks like a made one counts as such.
+			prefix, number := parseSubtestNumber(base)
+			if len(prefix) == 0 || m.used[prefix] < number {
+				return base
+			}
+			base = prefix
+			m.used[base] = max(m.used[base], 1)
+			continue
+		}
+		name := fmt.Sprintf("%s#%02d", base, n)
+		if m.used[name] == 0 {
+			m.used[name] = 1
+			return name
+		}
+	}
+}
+
+func parseSubtestNumber(s string) (prefix string, number int) {
+	i := strings.LastIndex(s, "#")
+	if i < 0 {
+		return "", 0
+	}
+	prefix, suffix := s[:i], s[i+1:]
+	if len(suffix) < 2 || len(suffix) > 2 && suffix[0] == '0' {
+		return "", 0
+	}
+	if suffix == "00" && !strings.HasSuffix(prefix, "/") {
+		return "", 0
+	}
+	n, err := strconv.ParseInt(suffix, 10, 32)
+	if err != nil || n < 0 {
+		return "", 0
+	}
+	return prefix, int(n)
+}
+
+// rewrite makes a subtest's name printable, without spaces.
+func rewrite(s string) string {
+	var b []byte
+	for _, r := range s {
+		switch {
+		case r == ' ' || '\t' <= r && r <= '\r' || r == 0x85 || r == 0xA0 || r == 0x2028 || r == 0x2029 || r == 0x3000:
+			b = append(b, '_')
+		case !strconv.IsPrint(r):
+			quoted := strconv.QuoteRune(r)
+			b = append(b, quoted[1:len(quoted)-1]...)
+		default:
+			b = append(b, string(r)...)
+		}
+	}
+	return string(b)
+}
+
+// AllocsPerRun calls f and returns no allocations: they are not counted.
+func AllocsPerRun(runs int, f func()) (avg float64) {
+	f()
+	for i := 0; i < runs; i++ {
+		f()
+	}
+	return 0
+}
