@@ -69,7 +69,8 @@ let package = Package(
 
     // `make bench`: the runtime's speed, beside compiled Go's where there is a toolchain.
     .executableTarget(
-      name: "bench", dependencies: ["Explorer", "CSP"], path: "Sources/Bench", swiftSettings: settings),
+      name: "bench", dependencies: ["Explorer", "CSP"], path: "Sources/Bench",
+      swiftSettings: settings),
 
     .testTarget(
       name: "CSPTests", dependencies: ["CSP"], exclude: ["testdata"], swiftSettings: settings),
@@ -86,7 +87,8 @@ let package = Package(
       name: "GoVetTests", dependencies: ["GoVet", "GoTypes", "GoStd", "GoSyntax"],
       exclude: ["testdata"], swiftSettings: settings),
     .testTarget(
-      name: "GoVMTests", dependencies: ["GoInterpreter", "GoVM", "GoTypes", "GoSyntax", "CSP"],
+      name: "GoVMTests",
+      dependencies: ["GoInterpreter", "GoStd", "GoVM", "GoTypes", "GoSyntax", "CSP"],
       exclude: ["testdata"], swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(

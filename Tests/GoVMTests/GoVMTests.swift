@@ -4,6 +4,7 @@
 
 import Foundation
 import GoInterpreter
+import GoStd
 import GoSyntax
 import GoVM
 import Testing
@@ -69,6 +70,28 @@ let stressed = [
 ]
 
 struct GoProgramTests {
+  @Test("Every function of the standard packages compiles and has its natives")
+  func standardPackages() throws {
+    let imports = GoStd.importPaths.filter { !$0.contains("internal") }.map {
+      "import _ \"\($0)\"\n"
+    }
+    let source = "package main\n" + imports.joined() + "func main() {}\n"
+    guard case .program(let program) = GoProgram.load([GoSource(name: "main.go", text: source)])
+    else {
+      Issue.record("the standard packages do not load")
+      return
+    }
+    var missing: [String] = []
+    program.compiler.missingNative = { missing.append($0) }
+    for package in program.loader.order { program.compiler.compileEverything(in: package) }
+    let files = program.loader.fileSet
+    let complaints = program.loader.standardDiagnostics.map {
+      "\(files.position($0.pos)): \($0.message)"
+    }
+    #expect(complaints == [])
+    #expect(missing == [])
+  }
+
   @Test("Programs live through a collection at every allocation", arguments: stressed)
   func stress(_ name: String) throws {
     #expect(try shown(name, collectsAlways: true) == shown(name))

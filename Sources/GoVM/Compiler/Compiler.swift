@@ -437,6 +437,26 @@ public final class Compiler {
     return found.map { function($0, []) }
   }
 
+  /// Compiles all functions and methods of a package that are not generic, and what they contain: for tests.
+  public func compileEverything(in package: Package) {
+    for object in package.scope.objects {
+      switch object.variant {
+      case .function(let declared):
+        if !declared.signature.isGeneric { compile(function(declared, [])) }
+      case .typeName(let name):
+        guard !name.isAlias, let named = name.type as? Named, named.typeParams.isEmpty else {
+          continue
+        }
+        for method in named.methods where !method.signature.isGeneric {
+          compile(function(method, []))
+        }
+      case .variable(let variable): _ = global(variable)
+      case .packageName, .constant, .label, .builtin, .nil: break
+      }
+    }
+    while let next = units.keys.min(by: { $0.pointee.index < $1.pointee.index }) { compile(next) }
+  }
+
   /// The function `name` of a package.
   public func function(_ package: Package, _ name: String) -> FunctionReference? {
     (package.scope.lookup(name) as? Func).map { function($0, []) }
