@@ -50,8 +50,8 @@ conformance:
 
 # The runtime's speed; with GO=/path/to/go beside compiled Go's.
 bench:
-	swift run -c release --quiet bench
+	swift run -c release --quiet --static-swift-stdlib bench
 
 # The runtime's channels beside swift-async-algorithms' AsyncChannel, which is downloaded and built.
 bench-async:
-	swift run -c release --quiet --package-path Tests/Benchmarks AsyncChannelBench
+	swift run -c release --quiet --static-swift-stdlib --package-path Tests/Benchmarks AsyncChannelBench

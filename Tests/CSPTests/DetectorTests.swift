@@ -175,6 +175,10 @@ private let defects: [Defect] = [
   Defect("a sender deadlocks", .deadlock, "nobody receives") {
     try await Channel<Int>().send(1)
   },
+  Defect("a select leaks", .leak, "out: nobody receives from it; done: nobody sends on it") {
+    let (out, done) = (Channel<Int>(name: "out"), Channel<Void>(name: "done"))
+    go("worker") { try await select(.send(1, to: out) {}, .receive(from: done) { _ in }) }
+  },
   Defect("locking twice", .lockReentry, "only itself") {
     let mutex = Mutex()
     try await mutex.lock()

@@ -90,6 +90,13 @@
 }
 
 extension UnsafeMutablePointer<ChannelState> {
+  /// The channel that a queue is part of.
+  @inlinable
+  public init(of queue: UnsafeMutablePointer<WaitQueue>, isSenders: Bool) {
+    let start = UnsafeMutableRawPointer(queue) - (isSenders ? 0 : 16)
+    self = start.assumingMemoryBound(to: ChannelState.self)
+  }
+
   /// Who waits to send.
   @inlinable public var senders: UnsafeMutablePointer<WaitQueue> {
     UnsafeMutableRawPointer(self).assumingMemoryBound(to: WaitQueue.self)

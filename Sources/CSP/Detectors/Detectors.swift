@@ -146,13 +146,19 @@ struct History {
 
   /// Those that could wake a blocked goroutine.
   func wakers(of blocked: BlockedGoroutine) -> (goroutines: [UInt32], ended: [UInt32]) {
-    let all: [UInt32]
+    var all: [UInt32]
     switch blocked.reason {
     case .mutexLock, .rwMutexLock, .rwMutexRLock, .semaphoreAcquire, .semacquire, .onceDo:
       all = holders[blocked.object] ?? []
     case .chanReceive, .waitGroupWait, .condWait: all = givers[blocked.object] ?? []
     case .chanSend: all = takers[blocked.object] ?? []
-    case .none, .chanReceiveNil, .chanSendNil, .select, .selectNoCases, .sleep, .rateLimiterWait,
+    case .select:
+      all = []
+      for each in blocked.cases {
+        let others = (each.isSend ? takers[each.object] : givers[each.object]) ?? []
+        all += others.filter { !all.contains($0) }
+      }
+    case .none, .chanReceiveNil, .chanSendNil, .selectNoCases, .sleep, .rateLimiterWait,
       .coroutine, .ioWait, .synctestRun, .synctestWait, .work, .foreign:
       all = []
     }
@@ -160,6 +166,19 @@ struct History {
       blocked.reason == .mutexLock || blocked.reason == .rwMutexLock
       ? all : all.filter { $0 != blocked.id }
     return (others.filter { !ended.contains($0) }, others.filter { ended.contains($0) })
+  }
+
+  /// Why none of the cases of a select can go on.
+  private func explainCases(_ blocked: BlockedGoroutine, _ names: any TraceNames) -> String {
+    if blocked.cases.isEmpty { return "no case can go on any more" }
+    let reasons = blocked.cases.map { each in
+      let single = BlockedGoroutine(
+        id: blocked.id, reason: each.isSend ? .chanSend : .chanReceive, object: each.object,
+        position: blocked.position)
+      return "\(names.object(each.object).name): "
+        + explain(single, wakers(of: single), names: names)
+    }
+    return reasons.joined(separator: "; ")
   }
 
   /// Who could wake a goroutine, or why nobody can.
@@ -189,7 +208,7 @@ struct History {
       let left = counters[blocked.object].map { "\($0) left" } ?? "the counter is not 0"
       return wakers.goroutines.isEmpty ? "\(left), nobody calls done" : "\(left)"
     case .condWait: return "nobody signals any more"
-    case .select: return "no case can go on any more"
+    case .select: return explainCases(blocked, names)
     case .none, .sleep, .rateLimiterWait, .coroutine, .ioWait, .synctestRun, .synctestWait, .work,
       .foreign:
       return ""

@@ -79,6 +79,20 @@ public struct RunOptions {
   public init(seed: UInt64 = 0) { self.seed = seed }
 }
 
+/// A case of a select that a goroutine was blocked in.
+public struct BlockedCase: Hashable, Sendable {
+  /// The channel, by its number in the trace.
+  public var object: UInt32
+  /// Whether the case sends.
+  public var isSend: Bool
+
+  /// A case.
+  public init(object: UInt32, isSend: Bool) {
+    self.object = object
+    self.isSend = isSend
+  }
+}
+
 /// A goroutine that was blocked when a run had ended.
 public struct BlockedGoroutine: Hashable, Sendable {
   /// Its id.
@@ -89,9 +103,14 @@ public struct BlockedGoroutine: Hashable, Sendable {
   public var object: UInt32
   /// Where, by the program's numbering.
   public var position: UInt32
+  /// The cases of its select, those of nil channels left out.
+  public var cases: [BlockedCase]
 
   /// A blocked goroutine.
-  public init(id: UInt32, reason: WaitReason, object: UInt32, position: UInt32) {
+  public init(
+    id: UInt32, reason: WaitReason, object: UInt32, position: UInt32, cases: [BlockedCase] = []
+  ) {
+    self.cases = cases
     self.id = id
     self.reason = reason
     self.object = object

@@ -38,7 +38,20 @@ extension Simulation {
       // program could do for the others is not known, so they count.
       return BlockedGoroutine(
         id: block.pointee.id, reason: block.pointee.reason, object: block.pointee.object,
-        position: block.pointee.position)
+        position: block.pointee.position, cases: cases(block))
+    }
+  }
+
+  /// What the select that a goroutine is parked in waits for.
+  private func cases(_ block: UnsafeMutablePointer<Goroutine>) -> [BlockedCase] {
+    guard block.pointee.reason == .select, let waiters = block.pointee.group.waiters else {
+      return []
+    }
+    return (0..<block.pointee.group.count).compactMap { index in
+      guard let queue = waiters[index].queue else { return nil }
+      let isSend = waiters[index].isSender
+      let core = UnsafeMutablePointer<ChannelState>(of: queue, isSenders: isSend)
+      return BlockedCase(object: core.pointee.identity, isSend: isSend)
     }
   }
 
@@ -96,7 +109,9 @@ extension FindingGoroutine {
     let info = names.goroutine(blocked.id)
     self.init(
       id: blocked.id, name: info.name, reason: blocked.reason,
-      object: blocked.object == 0 ? "" : names.object(blocked.object).name,
+      object: blocked.cases.isEmpty
+        ? blocked.object == 0 ? "" : names.object(blocked.object).name
+        : blocked.cases.map { names.object($0.object).name }.joined(separator: " or "),
       position: names.position(blocked.position), spawnPosition: info.spawnPosition)
   }
 }
