@@ -17,6 +17,8 @@ public struct Configuration {
   /// Whether declarations are checked at their first use only, and bodies on demand.
   public var isLazy = false
 
+  /// The import paths of the standard packages with a name: for hints.
+  public var pathsOfPackage: (String) -> [String] = { _ in [] }
   /// Whether a main package without a function main is a mistake: not where only tests run.
   public var needsMain = true
 

@@ -32,7 +32,7 @@ extension Checker {
   /// Reports an error. Go: errorf.
   func error(
     _ pos: Pos, _ code: DiagnosticCode, _ message: String, isSoft: Bool = false,
-    related: [Diagnostic.Related] = []
+    hint: String? = nil, related: [Diagnostic.Related] = []
   ) {
     // Go: "Cheap trick: Don't report errors with messages containing "invalid operand" or "invalid
     // type" as those tend to be follow-on errors".
@@ -45,7 +45,9 @@ extension Checker {
       if let source = versionSource { text += " (\(source))" }
     }
     diagnostics.append(
-      Diagnostic(pos: at, code: code, message: text, isSoft: isSoft, related: related))
+      Diagnostic(
+        pos: at, code: code, message: text, isSoft: isSoft,
+        hint: hint ?? self.hint(code, message), related: related))
   }
 
   /// Reports an error of an operand.

@@ -49,7 +49,10 @@ extension Checker {
       var hint = ""
       if let other = alternative(to: name, in: imported) { hint = " (but have \(other))" }
       error(
-        e.sel.pos, .undeclaredImportedName, "undefined: \(str(.selector(e)))\(hint)")
+        e.sel.pos, .undeclaredImportedName, "undefined: \(str(.selector(e)))\(hint)",
+        hint: nearest(to: name, among: imported.scope.names.filter(isExported)).map {
+          "did you mean \(imported.name).\($0)?"
+        })
       return false
     }
     recordUse(e.sel, object)

@@ -13,7 +13,8 @@ extension Checker {
       if e.name == "_" {
         error(e.pos, .invalidBlank, "cannot use _ as value or type")
       } else {
-        error(e.pos, .undeclaredName, "undefined: \(e.name)")
+        error(
+          e.pos, .undeclaredName, "undefined: \(e.name)", hint: undeclaredHint(e.name))
       }
       return
     }

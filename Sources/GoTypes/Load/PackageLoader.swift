@@ -254,6 +254,11 @@ public final class PackageLoader: Importer {
     configuration.version = version(of: path)
     configuration.importer = self
     configuration.needsMain = !isTest
+    configuration.pathsOfPackage = { [standard] name in
+      standard.importPaths().filter { path in
+        !path.hasPrefix("internal/") && (path == name || path.hasSuffix("/" + name))
+      }
+    }
     let checker = Checker(
       configuration: configuration, fileSet: fileSet, package: package, files: parsed.files,
       ids: parsed.ids)
@@ -462,22 +467,4 @@ public final class PackageLoader: Importer {
     }
     return ""
   }
-}
-
-/// How many letters must change to make `a` of `b`.
-private func editDistance(_ a: String, _ b: String) -> Int {
-  let x = Array(a.utf8)
-  let y = Array(b.utf8)
-  if abs(x.count - y.count) > 8 { return Int.max }
-  var row = Array(0...y.count)
-  for i in x.indices {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for j in y.indices {
-      let above = row[j + 1]
-      row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x[i] == y[j] ? 0 : 1))
-      diagonal = above
-    }
-  }
-  return row[y.count]
 }
