@@ -358,8 +358,6 @@ extension Parser {
 
   /// IfStmt = "if" [ SimpleStmt ";" ] Expression Block [ "else" ( IfStmt | Block ) ] .
   private mutating func ifStmt() -> IfStmt {
-    enter()
-    defer { leave() }
     let start = pos
     let header = header(.if)
     var cond: Expr
@@ -368,7 +366,10 @@ extension Parser {
     var otherwise: Stmt?
     if got(.else) {
       switch tok {
-      case .if: otherwise = .if(ifStmt())
+      case .if:
+        enter()
+        otherwise = .if(ifStmt())
+        leave()
       case .lbrace: otherwise = .block(block(after: ""))
       default:
         syntaxError("else must be followed by if or statement block")

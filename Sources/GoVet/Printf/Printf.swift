@@ -5,7 +5,7 @@ import GoTypes
 
 extension VetPass {
   static let printf = VetPass("printf", "formats that do not fit their arguments") { vetter in
-    let check = PrintfCheck(vetter: vetter, functions: PrintFunctions(vetter))
+    let check = PrintfCheck(vetter)
     for call in vetter.inventory.calls {
       guard let target = check.functions.target(call) else { continue }
       switch target.kind {
@@ -19,6 +19,22 @@ extension VetPass {
 private struct PrintfCheck {
   let vetter: Vetter
   let functions: PrintFunctions
+  /// The package's String and Error methods.
+  private let stringers: [(decl: FuncDecl, method: Func, receiver: Var)]
+
+  init(_ vetter: Vetter) {
+    self.vetter = vetter
+    functions = PrintFunctions(vetter)
+    stringers = vetter.inventory.functionDecls.compactMap { decl in
+      guard decl.recv != nil, decl.name.name == "String" || decl.name.name == "Error",
+        let method = vetter.info.definitions[decl.name.id] as? Func,
+        let receiver = method.signature.recv, method.signature.params.isEmpty,
+        method.signature.results.count == 1,
+        identical(method.signature.results.vars[0].type, Typ.string)
+      else { return nil }
+      return (decl, method, receiver)
+    }
+  }
 
   // MARK: Print and Println
 
@@ -251,13 +267,9 @@ private struct PrintfCheck {
   // The method around `x` that would be called again to print it.
   private func recursiveStringer(_ x: Expr) -> String? {
     guard
-      let decl = vetter.inventory.functionDecls.first(where: {
-        $0.recv != nil && $0.pos <= x.pos && x.pos < $0.end
-      }), decl.name.name == "String" || decl.name.name == "Error",
-      let method = vetter.info.definitions[decl.name.id] as? Func,
-      let receiver = method.signature.recv, method.signature.params.isEmpty,
-      method.signature.results.count == 1,
-      identical(method.signature.results.vars[0].type, Typ.string)
+      let (_, method, receiver) = stringers.first(where: {
+        $0.decl.pos <= x.pos && x.pos < $0.decl.end
+      })
     else { return nil }
     let argument = vetter.unparen(x)
     // A method value or field of the receiver is something else.
