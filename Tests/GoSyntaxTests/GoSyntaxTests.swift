@@ -72,7 +72,7 @@ func positionsEnclose(name: String) throws {
     if case .compositeLit(let literal) = x, literal.type == nil { continue }
     if case .keyValue = x { continue }
     if case .typeAssert(let assertion) = x, assertion.type == nil { continue }
-    let text = file.source.text(x.pos, x.end)
+    let text = file.source.text(firstByte(x), x.end)
     let files = FileSet()
     let source = try #require(files.add(name: "x.go", source: Array(text.utf8)))
     let again = parseExpr(source, ids: NodeIDs())
@@ -81,6 +81,25 @@ func positionsEnclose(name: String) throws {
     count += 1
   }
   #expect(count > 100)
+}
+
+// A chain that begins with a function type begins at its keyword.
+private func firstByte(_ x: Expr) -> Pos {
+  var first = x
+  while true {
+    switch first {
+    case .binary(let node): first = node.x
+    case .call(let node): first = node.fun
+    case .selector(let node): first = node.x
+    case .index(let node): first = node.x
+    case .slice(let node): first = node.x
+    case .typeAssert(let node): first = node.x
+    case .compositeLit(let node):
+      guard let type = node.type else { return first.node.pos }
+      first = type
+    default: return first.node.pos
+    }
+  }
 }
 
 // A declaration's signature holds the function's name, so its text is no type.

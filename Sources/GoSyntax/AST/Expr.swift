@@ -61,9 +61,13 @@ public enum Expr {
   @inlinable
   public var id: NodeID { node.id }
 
-  /// The first byte.
+  /// Where the expression begins for gc: at its first byte, but a function type at its parameters'
+  /// parenthesis. `node.pos` is the first byte in any case.
   @inlinable
-  public var pos: Pos { node.pos }
+  public var pos: Pos {
+    if case .funcType(let type) = self, type.funcPos.isValid { return type.params.opening }
+    return node.pos
+  }
 
   /// The byte after the last.
   @inlinable

@@ -500,7 +500,7 @@ extension Parser {
       if let type = list[index].type {
         hasType = true
         if list[index].name == nil {
-          errorPos = Parser.place(type)
+          errorPos = type.pos
           list[index].name = Ident(id: id(), pos: type.pos, end: type.pos, name: "_")
         }
       } else if !hasType, let name = list[index].name {
@@ -518,12 +518,6 @@ extension Parser {
       if isTypeParams, list.count == 1 { message += " or invalid array length" }
     }
     syntaxError(at: errorPos, message)
-  }
-
-  // Where gc sees a type: a function's is at its parentheses.
-  private static func place(_ type: Expr) -> Pos {
-    if case .funcType(let function) = type { return function.params.opening }
-    return type.pos
   }
 
   // Fields of the names that share a type.
