@@ -221,7 +221,7 @@ def answers_of_batch(sources):
                 i = int(match.group(1))
                 last = max(last, i)
                 text = re.sub(
-                    r"c\d+\.go:(\d+)", lambda m: f"case.go:{int(m.group(1)) - i * 100}",
+                    r"c\d+\.go:(\d+)", lambda m: f"./case.go:{int(m.group(1)) - i * 100}",
                     match.group(4))
                 column = match.group(3) or "0"
                 wants[i].append(f"{int(match.group(2)) - i * 100}:{column}: {text}")

@@ -80,7 +80,7 @@ private struct BranchChecker {
       guard let name = jump.label else { continue }
       if let label = labels[name.name] {
         label.isUsed = true
-        let place = source.position(label.block.start)
+        let place = self.place(label.block.start)
         problem(name.pos, "goto \(name.name) jumps into block starting at \(place)")
       } else {
         problem(name.pos, "label \(name.name) not defined")
@@ -93,6 +93,12 @@ private struct BranchChecker {
 
   private mutating func problem(_ pos: Pos, _ message: String) {
     problems.append((pos, message))
+  }
+
+  // The go command shows files of the current directory with `./` in front.
+  private func place(_ pos: Pos) -> String {
+    let place = source.position(pos).description
+    return ["/", "./", "../", "<"].contains { place.hasPrefix($0) } ? place : "./" + place
   }
 
   // Returns the jumps that wait for a label outside.
@@ -173,7 +179,7 @@ private struct BranchChecker {
   private mutating func declare(_ stmt: LabeledStmt, _ walk: inout Walk) {
     let name = stmt.label.name
     if let other = labels[name] {
-      let place = source.position(other.stmt.label.pos)
+      let place = self.place(other.stmt.label.pos)
       problem(stmt.label.pos, "label \(name) already defined at \(place)")
     } else {
       let label = Label(stmt, walk.block)
@@ -193,7 +199,7 @@ private struct BranchChecker {
       // were not already in scope at the point of the goto."
       if walk.over.contains(where: { $0 === jump }) {
         let (names, pos) = walk.declaration
-        let place = source.position(pos)
+        let place = self.place(pos)
         problem(wanted.pos, "goto \(name) jumps over declaration of \(names) at \(place)")
       }
     }
