@@ -37,10 +37,8 @@ private func check(_ source: String) -> [String] {
   let program = loader.load(name: "x.go", source: [UInt8](source.utf8))
   let lines = program.listing(loader.fileSet, showsAll: true).split(separator: "\n")
   return lines.map(String.init).filter { !$0.hasPrefix("# ") }.map { line in
-    for prefix in ["./x.go:", "x.go:"] where line.hasPrefix(prefix) {
-      return String(line.dropFirst(prefix.count))
-    }
-    return line.replacingOccurrences(of: "./x.go:", with: "x.go:")
+    let named = line.replacingOccurrences(of: "./x.go:", with: "x.go:")
+    return named.hasPrefix("x.go:") ? String(named.dropFirst("x.go:".count)) : named
   }
 }
 

@@ -197,8 +197,15 @@ extension Checker {
     for parameter in params { parameter.constraint = interface }
   }
 
+  /// Notes that a type parameter has a predeclared name.
+  func noteShadowing(_ object: TypeName) {
+    if Universe.scope.lookup(object.name) == nil { return }
+    object.shadowingPlace = position(object.pos)
+  }
+
   private func declareTypeParam(_ name: Ident) -> TypeParam {
     let object = TypeName(name.pos, package, name.name)
+    noteShadowing(object)
     // The bound is unknown yet: nothing may be asked of it.
     let parameter = TypeParam(object, constraint: Typ.invalid)
     object.color = .black

@@ -174,6 +174,7 @@ extension Checker {
 
   private func declareReceiverTypeParam(_ name: Ident) -> TypeParam {
     let object = TypeName(name.pos, package, name.name)
+    noteShadowing(object)
     let parameter = TypeParam(object, constraint: Typ.any)
     object.color = .black
     declare(environment.scope, name, object, environment.scope.pos)

@@ -34,8 +34,7 @@ public func renameTypeParams(
 ) -> (parameters: [TypeParam], type: Type) {
   let new = parameters.map { old in
     let object = old.object
-    let parameter = TypeParam(
-      TypeName(object.pos, object.package, object.name), constraint: old.constraint)
+    let parameter = TypeParam(object.renamed(), constraint: old.constraint)
     parameter.index = old.index
     return parameter
   }

@@ -141,8 +141,7 @@ public struct Substitution {
     if list.allSatisfy({ apply($0.constraint) === $0.constraint }) { return nil }
     let new = list.map { old in
       let object = old.object
-      let parameter = TypeParam(
-        TypeName(object.pos, object.package, object.name), constraint: old.constraint)
+      let parameter = TypeParam(object.renamed(), constraint: old.constraint)
       parameter.index = old.index
       return parameter
     }

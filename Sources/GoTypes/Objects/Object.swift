@@ -153,8 +153,18 @@ public final class Const: Object {
 
 /// A type's name: of a predeclared or defined type, an alias, or a type parameter.
 public final class TypeName: Object {
+  /// Where a type parameter is declared whose name is a predeclared one's: messages tell them apart.
+  var shadowingPlace: String?
+
   public init(_ pos: Pos, _ package: Package?, _ name: String, _ type: Type? = nil) {
     super.init(.typeName, pos, package, name, type)
+  }
+
+  /// The name for another type parameter in this one's place.
+  func renamed() -> TypeName {
+    let copy = TypeName(pos, package, name)
+    copy.shadowingPlace = shadowingPlace
+    return copy
   }
 
   /// Whether the name is an alias: it stands for a type whose name, if any, is another.

@@ -60,7 +60,12 @@ public struct TypeWriter {
       } else if !named.typeParams.isEmpty {
         typeParameters(named.typeParams)
       }
-    case .typeParam(let parameter): text += parameter.object.name
+    case .typeParam(let parameter):
+      let object = parameter.object
+      text += object.name
+      if let place = object.shadowingPlace {
+        text += " /* with \(object.name) declared at \(place) */"
+      }
     case .alias(let alias):
       typeName(alias.object)
       if !alias.typeArgs.isEmpty {
