@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Records what real Go makes of the programs in Tests/GoVMTests/testdata/run, and compares.
+"""Records what real Go makes of the programs in Tests/GoVMTests/testdata/run and std/*, and compares.
 
     GO=/usr/local/go/bin/go Tests/Conformance/run.py            # compare the recorded outputs with real Go's
     GO=… Tests/Conformance/run.py --record [name …]             # record them anew
@@ -9,6 +9,7 @@ A program's NAME.want holds its exit code, standard output and standard error. A
 (other than 1) and file paths are taken out of standard error: `normalized` says how; the tests do the same.
 """
 
+import glob
 import os
 import re
 import subprocess
@@ -61,12 +62,12 @@ def main():
     names = [a for a in args if not a.startswith("--")]
     go = os.environ.get("GO", "go")
     bad = 0
-    for entry in sorted(os.listdir(PROGRAMS)):
-        name, suffix = os.path.splitext(entry)
-        if suffix != ".go" or (names and name not in names):
+    std = os.path.join(PROGRAMS, "..", "std", "*")
+    for path in sorted(glob.glob(os.path.join(PROGRAMS, "*.go")) + glob.glob(os.path.join(std, "*.go"))):
+        name = os.path.splitext(os.path.basename(path))[0]
+        if names and name not in names:
             continue
-        path = os.path.join(PROGRAMS, entry)
-        want = os.path.join(PROGRAMS, name + ".want")
+        want = os.path.splitext(path)[0] + ".want"
         if playground:
             got = ran([playground, "run", path])
         else:

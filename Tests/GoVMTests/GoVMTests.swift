@@ -1,4 +1,4 @@
-// Runs every program of testdata/run and compares what it writes with what real Go wrote (NAME.want, recorded by
+// Runs every program of testdata/run and testdata/std/PACKAGE and compares what it writes with what real Go wrote (NAME.want, recorded by
 // Tests/Conformance/run.py). Environment for work on the compiler: GOVM_ONLY=name runs one program and prints its
 // output; GOVM_DISASSEMBLE=1 prints its code too.
 
@@ -15,7 +15,8 @@ let programs = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 /// What a program did, in the form of the recorded files.
 func shown(_ name: String, collectsAlways: Bool = false) throws -> String {
   let source = try Data(contentsOf: programs.appendingPathComponent(name + ".go"))
-  switch GoProgram.load([GoSource(name: name + ".go", text: Array(source))]) {
+  let file = (name as NSString).lastPathComponent + ".go"
+  switch GoProgram.load([GoSource(name: file, text: Array(source))]) {
   case .failure(let diagnostics, let files):
     return diagnostics.map { "\(files.position($0.pos)): \($0.message)\n" }.joined()
   case .program(let program):
@@ -60,8 +61,18 @@ func normalized(_ text: String) -> String {
 
 func programNames() -> [String] {
   if let only = ProcessInfo.processInfo.environment["GOVM_ONLY"] { return [only] }
-  let files = (try? FileManager.default.contentsOfDirectory(atPath: programs.path)) ?? []
-  return files.filter { $0.hasSuffix(".go") }.map { String($0.dropLast(3)) }.sorted()
+  return goFiles(in: "") + entries("../std").flatMap { goFiles(in: "../std/\($0)/") }
+}
+
+/// The names in a directory below testdata/run, sorted.
+private func entries(_ directory: String) -> [String] {
+  let path = programs.appendingPathComponent(directory).path
+  return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+}
+
+/// The names of the programs in a directory below testdata/run.
+private func goFiles(in directory: String) -> [String] {
+  entries(directory).filter { $0.hasSuffix(".go") }.map { directory + $0.dropLast(3) }
 }
 
 /// Programs that allocate all sorts of objects, and little of each.

@@ -346,9 +346,6 @@ func Lgamma(x float64) (lgamma float64, sign int) {
 	case IsInf(x, 0):
 		return x, sign
 	case x == 0:
-		if Signbit(x) {
-			sign = -1
-		}
 		return Inf(1), sign
 	}
 	negative := x < 0
