@@ -139,9 +139,10 @@ extension FunctionCompiler {
     var from = slice
     let slot = place(3, destination)
     var target = slot
-    if case .live = destination { target = rest.count > 200 ? temp(3) : slot }
+    let most = max(1, min(200, 4000 / max(1, slots)))
+    if case .live = destination { target = rest.count > most ? temp(3) : slot }
     while done < rest.count {
-      let piece = min(200, rest.count - done)
+      let piece = min(most, rest.count - done)
       scratch {
         let values = temp(slots * piece)
         for i in 0..<piece {

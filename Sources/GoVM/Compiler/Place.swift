@@ -272,6 +272,16 @@ extension FunctionCompiler {
       return slot
     case .frameElement(let array, let index, let length):
       let slot = self.place(slots, destination)
+      if slots > 255 {
+        // Too large for the instruction: by way of a copy in memory.
+        scratch {
+          let copy = temp(1)
+          newCopy(copy, types.array(of: type, count: length), array)
+          let element = Place.arrayElement(address: copy, index: index, length: length)
+          load(element, type, .fresh(slot))
+        }
+        return slot
+      }
       if slots == 1 {
         emit(.frameIndex, slot, array, index, x: type.pointee.width)
       } else {
@@ -518,6 +528,8 @@ extension FunctionCompiler {
         emit(whole, address, offset, type.pointee.width, x: 0)
       } else if slots <= 255 && offset <= 0xFFFF {
         emit(whole, address, offset, 0, x: slots)
+      } else if offset <= 0xFFFF {
+        emit(whole, address, offset, min(slots &* 8, 0xFFF8), x: 0)
       }
     }
     scratch {
