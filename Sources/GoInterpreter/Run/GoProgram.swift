@@ -134,6 +134,7 @@ public final class GoProgram {
     machine.strategy = options.common.strategy
     machine.hasAdversarialClock = options.common.clock == .adversarial
     machine.recordsSteps = options.common.recordAccesses
+    machine.virtualProcessors = options.common.processors
     machine.findsLeaks = options.common.findLeaks
     machine.findsStuck = options.common.findLeaks && options.common.strategy == nil
     machine.limits.leakNanoseconds = options.common.budgets.graceTime

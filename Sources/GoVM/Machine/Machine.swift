@@ -61,7 +61,9 @@ public final class Machine {
   var liveAtStuckCheck = 0
   /// The bubbles of testing/synctest.
   var bubbles: [Bubble] = []
-  /// What runtime.NumCPU says.
+  /// On how many processors the program's sleeps, which stand for work, overlap; 0: as many as it takes.
+  public var virtualProcessors = 0
+  /// What runtime.NumCPU says, unless there are virtual processors.
   static let processorCount = 8
   /// What runtime.GOMAXPROCS says.
   var processors = Machine.processorCount
@@ -154,6 +156,7 @@ public final class Machine {
     state.pointee.pool.destroy()
     state.pointee.ready.destroy()
     state.pointee.freeNumbers.free()
+    state.pointee.waitingWork.free()
     state.pointee.stepLog.destroy()
     state.pointee.timers.destroy()
     state.pointee.timers.deallocate()
@@ -244,7 +247,11 @@ public final class Machine {
     m.pointee.polls = 0
     m.pointee.spin = Spin()
     m.pointee.clockReads = 0
-    processors = Self.processorCount
+    processors = virtualProcessors > 0 ? virtualProcessors : Self.processorCount
+    m.pointee.processors = virtualProcessors
+    m.pointee.busyProcessors = 0
+    m.pointee.waitingWork.removeAll()
+    m.pointee.nextWork = 0
     forcedCollections = 0
     m.pointee.steps = 0
     m.pointee.budget = 0

@@ -67,6 +67,13 @@ struct MachineState {
   var now: Int64 = 0
   /// How often the clock was read since it moved on.
   var clockReads = 0
+  /// On how many processors sleeps overlap (they stand for work); 0: as many as it takes.
+  var processors = 0
+  /// Goroutines that sleep.
+  var busyProcessors = 0
+  /// Goroutines whose sleep waits for a processor, from `nextWork` on; their timers hold for how long.
+  var waitingWork = RawList<UInt32>()
+  var nextWork = 0
   /// Polls since somebody last made progress.
   var polls = 0
   /// Who looks again and again, under a strategy.

@@ -369,6 +369,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     case .sleep:
       if let goroutine = GoroutineReference(bitPattern: timer.pointee.owner) {
         makeReady(goroutine)
+        if pointee.processors > 0 { releaseProcessor() }
         if !pointee.watch.isEmpty { noteTimer(timer) }
       }
     case .channel:

@@ -8,7 +8,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func sleep(_ nanoseconds: Int64) -> NativeOutcome {
     if nanoseconds <= 0 { return .yield }
     let goroutine = pointee.current
-    timers.add(goroutine.timer, when: saturatedSum(pointee.now, nanoseconds))
+    if pointee.processors > 0 && pointee.busyProcessors >= pointee.processors {
+      // All processors are busy with the work that sleeping stands for: it begins when one is free.
+      goroutine.timer.pointee.when = nanoseconds
+      pointee.waitingWork.append(goroutine.pointee.id)
+    } else {
+      pointee.busyProcessors &+= 1
+      timers.add(goroutine.timer, when: saturatedSum(pointee.now, nanoseconds))
+    }
     if !pointee.watch.isEmpty {
       touch(word(UnsafeRawPointer(goroutine.timer)))
       touch(Access.goroutine(0), .read)
@@ -16,6 +23,19 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     park(.sleep, on: 0)
     return .park
+  }
+
+  /// A sleep is over: its processor takes on the next work.
+  func releaseProcessor() {
+    pointee.busyProcessors &-= 1
+    while pointee.nextWork < pointee.waitingWork.count {
+      let number = pointee.waitingWork[pointee.nextWork]
+      pointee.nextWork &+= 1
+      guard let next = goroutine(number) else { continue }
+      pointee.busyProcessors &+= 1
+      timers.add(next.timer, when: saturatedSum(pointee.now, next.timer.pointee.when))
+      return
+    }
   }
 
   /// Sets a timer object.

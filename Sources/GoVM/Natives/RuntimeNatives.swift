@@ -25,7 +25,8 @@ extension NativeTable {
       return .done
     }
     add("runtime.NumCPU", results: 1) { call in
-      call.set(0, Machine.processorCount)
+      let virtual = call.machine.virtualProcessors
+      call.set(0, virtual > 0 ? virtual : Machine.processorCount)
       return .done
     }
     add("runtime.GC", results: 0) { call in
