@@ -197,9 +197,30 @@ private let defects: [Defect] = [
   Defect("locks in different orders", .lockOrder, "a and b are locked in different orders") {
     let (a, b, group) = (Mutex(name: "a"), Mutex(name: "b"), WaitGroup())
     group.go("one") { try await a.withLock { () throws(Panic) in try await b.withLock {} } }
+    group.go("two") {
+      try await sleep(.seconds(1))
+      try await b.withLock { () throws(Panic) in try await a.withLock {} }
+    }
     try await group.wait()
-    group.go("two") { try await b.withLock { () throws(Panic) in try await a.withLock {} } }
+  },
+  Defect("different orders one after the other are harmless", nil) {
+    let (a, b, group) = (Mutex(), Mutex(), WaitGroup())
+    group.go { try await a.withLock { () throws(Panic) in try await b.withLock {} } }
     try await group.wait()
+    group.go { try await b.withLock { () throws(Panic) in try await a.withLock {} } }
+    try await group.wait()
+    let ch = Channel<Void>()
+    try await b.withLock { () throws(Panic) in try await a.withLock {} }
+    go {
+      try await a.withLock { () throws(Panic) in try await b.withLock {} }
+      try await ch.send(())
+    }
+    _ = try await ch.receive()
+    go {
+      try await b.withLock { () throws(Panic) in try await a.withLock {} }
+      try await ch.send(())
+    }
+    _ = try await ch.receive()
   },
   Defect("a gate makes different orders harmless", nil) {
     let (a, b, gate, group) = (Mutex(), Mutex(), Mutex(), WaitGroup())

@@ -25,6 +25,28 @@ public enum Detectors {
     return group(parts, edges, blocked, history, outcome)
   }
 
+  /// A finding about blocked goroutines, completed from the trace: who could wake each, and who waits for whom.
+  /// Its goroutines and `blocked` go together by their ids.
+  public static func explained(
+    _ finding: Finding, _ blocked: [BlockedGoroutine], in trace: Trace
+  ) -> Finding {
+    let history = History(trace)
+    var finding = finding
+    for each in blocked {
+      guard let index = finding.goroutines.firstIndex(where: { $0.id == each.id }) else { continue }
+      let wakers = history.wakers(of: each)
+      let names = each.cases.map { trace.names.object($0.object).name }
+      if !names.isEmpty { finding.goroutines[index].object = names.joined(separator: " or ") }
+      finding.goroutines[index].wakers = history.explain(each, wakers, names: trace.names)
+      for waker in wakers.goroutines {
+        finding.edges.append(
+          WaitEdge(from: each.id, to: waker, object: finding.goroutines[index].object))
+      }
+    }
+    markCycles(&finding.edges)
+    return finding
+  }
+
   private static func group(
     _ parts: [FindingGoroutine], _ edges: [WaitEdge], _ blocked: [BlockedGoroutine],
     _ history: History, _ outcome: Outcome

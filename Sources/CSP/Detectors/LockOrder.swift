@@ -1,8 +1,9 @@
 // Locks that are taken in different orders.
 //
 // A goroutine that holds A and asks for B makes an edge A → B. A cycle means that some schedule can deadlock,
-// unless a third lock, held at each of its edges, or the order of the goroutines' lives prevents it. So it is a
-// warning, for the explorer to prove.
+// unless a third lock, held at each of its edges, prevents it, or the edges can't be taken at the same time, since
+// something other than locks orders them: a start, a channel, a wait group. What remains is a warning, for the
+// explorer to prove.
 
 /// The order in which locks are taken, over as many traces as are added.
 public struct LockOrder {
@@ -16,6 +17,14 @@ public struct LockOrder {
     var position: UInt32
     var gates: [UInt32]
     var isRead: Bool
+    /// When, by the goroutine's own clock, and what it knew of the others' then.
+    var time: UInt32
+    var known: [UInt32: UInt32]
+
+    /// Whether something orders the two.
+    func isOrdered(with other: Use) -> Bool {
+      time <= other.known[goroutine] ?? 0 || other.time <= known[other.goroutine] ?? 0
+    }
   }
 
   private var uses: [Edge: [Use]] = [:]
@@ -27,16 +36,18 @@ public struct LockOrder {
   /// Adds what a trace shows.
   public mutating func add(_ trace: Trace) {
     var held: [UInt32: [(object: UInt32, isRead: Bool)]] = [:]
+    var clocks = LockFreeClocks()
     for event in trace.events {
+      clocks.add(event)
       let isRead = event.kind == .rLock || event.reason == .rwMutexRLock
       switch event.kind {
       case .lock, .rLock:
-        note(event, held[event.goroutine] ?? [], isRead)
+        note(event, held[event.goroutine] ?? [], isRead, clocks)
         held[event.goroutine, default: []].append((event.object, isRead))
       case .block
       where event.reason == .mutexLock || event.reason == .rwMutexLock
         || event.reason == .rwMutexRLock:
-        note(event, held[event.goroutine] ?? [], isRead)
+        note(event, held[event.goroutine] ?? [], isRead, clocks)
       case .unlock, .rUnlock:
         if let index = held[event.goroutine]?.lastIndex(where: { $0.object == event.object }) {
           held[event.goroutine]?.remove(at: index)
@@ -47,14 +58,17 @@ public struct LockOrder {
   }
 
   private mutating func note(
-    _ event: Event, _ held: [(object: UInt32, isRead: Bool)], _ isRead: Bool
+    _ event: Event, _ held: [(object: UInt32, isRead: Bool)], _ isRead: Bool,
+    _ clocks: LockFreeClocks
   ) {
+    if held.isEmpty { return }
+    let (time, known) = clocks.state(of: event.goroutine)
     for lock in held where lock.object != event.object {
       let edge = Edge(from: lock.object, to: event.object)
       let gates = held.map(\.object).filter { $0 != lock.object }
       let use = Use(
         goroutine: event.goroutine, position: event.position, gates: gates,
-        isRead: isRead && lock.isRead)
+        isRead: isRead && lock.isRead, time: time, known: known)
       if uses[edge] == nil { order.append(edge) }
       if uses[edge, default: []].count < 16 { uses[edge, default: []].append(use) }
     }
@@ -107,7 +121,8 @@ public struct LockOrder {
     guard let edge = cycle.first else { return chosen }
     for use in uses[edge] ?? [] {
       let isFree = chosen.allSatisfy { other in
-        other.goroutine != use.goroutine && !other.gates.contains(where: use.gates.contains)
+        other.goroutine != use.goroutine && !other.isOrdered(with: use)
+          && !other.gates.contains(where: use.gates.contains)
           && !(other.isRead && use.isRead)
       }
       if isFree, let all = choose(cycle.dropFirst(), chosen + [use]) { return all }
@@ -116,11 +131,73 @@ public struct LockOrder {
   }
 }
 
+/// Who knows of whose past by something other than a lock, as far as a trace shows it.
+private struct LockFreeClocks {
+  private typealias Clock = [UInt32: UInt32]
+
+  /// Beyond so many goroutines clocks are not kept, and nothing counts as ordered.
+  private static let mostGoroutines = 256
+
+  private var goroutines: [UInt32: Clock] = [:]
+  private var objects: [UInt32: Clock] = [:]
+
+  /// The goroutine's own time, and what it knows of the others.
+  func state(of goroutine: UInt32) -> (UInt32, [UInt32: UInt32]) {
+    let clock = goroutines[goroutine] ?? [:]
+    return ((clock[goroutine] ?? 0) + 1, clock)
+  }
+
+  mutating func add(_ event: Event) {
+    if goroutines.count > Self.mostGoroutines { return }
+    let who = event.goroutine
+    switch event.kind {
+    case .go:
+      join(event.peer, past(of: who))
+      tick(who)
+    case .send, .done, .close, .broadcast, .signal, .cancel:
+      release(who, event.object)
+      if event.peer != 0 { join(event.peer, past(of: who)) }
+      tick(who)
+    case .receive, .wait: join(who, objects[event.object] ?? [:])
+    case .atomic:
+      join(who, objects[event.object] ?? [:])
+      release(who, event.object)
+      tick(who)
+    case .exit, .select, .lock, .unlock, .rLock, .rUnlock, .tryLockFailed, .add, .acquire,
+      .release, .sleep, .timerStart, .timerStop, .timerFire, .block, .wake, .read, .write, .panic,
+      .recover, .print, .note, .noteEnd:
+      break
+    }
+  }
+
+  private mutating func tick(_ who: UInt32) {
+    goroutines[who, default: [:]][who, default: 0] += 1
+  }
+
+  private mutating func join(_ who: UInt32, _ other: Clock) {
+    goroutines[who, default: [:]].merge(other) { max($0, $1) }
+  }
+
+  private mutating func release(_ who: UInt32, _ object: UInt32) {
+    objects[object, default: [:]].merge(past(of: who)) { max($0, $1) }
+  }
+
+  /// All that the goroutine knows, with what it has just done.
+  private func past(of who: UInt32) -> Clock {
+    var clock = goroutines[who] ?? [:]
+    clock[who] = (clock[who] ?? 0) + 1
+    return clock
+  }
+}
+
 extension Detectors {
-  /// Locks that a run took in different orders.
-  public static func lockOrder(in trace: Trace) -> [Finding] {
+  /// Locks that a run took in different orders. A cycle that has come true in `findings` is no warning any more.
+  public static func lockOrder(in trace: Trace, besides findings: [Finding] = []) -> [Finding] {
     var order = LockOrder()
     order.add(trace)
-    return order.findings(names: trace.names)
+    let stuck = Set(findings.flatMap { $0.edges.filter(\.isInCycle).map(\.object) })
+    return order.findings(names: trace.names).filter { finding in
+      !finding.edges.allSatisfy { stuck.contains($0.object) }
+    }
   }
 }

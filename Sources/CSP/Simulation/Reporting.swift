@@ -7,11 +7,7 @@ extension Simulation {
     if options.trace {
       trace.names = registry
       findings += Detectors.blocked(blocked, in: trace, outcome: outcome)
-      // A cycle that has come true is no warning any more.
-      let stuck = Set(findings.flatMap { $0.edges.filter(\.isInCycle).map(\.object) })
-      findings += Detectors.lockOrder(in: trace).filter { finding in
-        !finding.edges.allSatisfy { stuck.contains($0.object) }
-      }
+      findings += Detectors.lockOrder(in: trace, besides: findings)
     } else if !blocked.isEmpty {
       let parts = blocked.map { FindingGoroutine($0, names: registry) }
       let kind: FindingKind = outcome == .deadlock ? .deadlock : .leak

@@ -188,6 +188,7 @@ public final class Machine {
     m.makeReady(first)
     m.schedule()
     m.execute()
+    noteLockOrder()
     return outcome
   }
 
@@ -362,6 +363,7 @@ public final class Machine {
   /// Notes who is blocked now that all is quiet.
   func noteBlocked() {
     var parts: [FindingGoroutine] = []
+    var goroutines: [GoroutineReference] = []
     for number in 1..<state.pointee.goroutineCount {
       guard let goroutine = state.pointee.goroutines[number], !goroutine.pointee.isSystem else {
         continue
@@ -369,16 +371,18 @@ public final class Machine {
       // Those found while main ran were reported.
       if state.pointee.isMainDone && knownStuck.contains(goroutine.pointee.id) { continue }
       parts.append(blockedPart(goroutine))
+      goroutines.append(goroutine)
     }
     if parts.isEmpty { return }
     let count = parts.count == 1 ? "1 goroutine" : "\(parts.count) goroutines"
     if state.pointee.isMainDone {
       let isRunning = parts.contains { $0.reason == .none || $0.reason == .sleep }
       let words = isRunning ? "still there long after main returned" : "blocked for ever"
-      findings.append(Finding(.leak, "\(count) \(words)", goroutines: parts))
-    } else {
       findings.append(
-        Finding(.deadlock, "all goroutines are asleep - deadlock!", goroutines: parts))
+        explained(Finding(.leak, "\(count) \(words)", goroutines: parts), goroutines))
+    } else {
+      let message = "all goroutines are asleep - deadlock!"
+      findings.append(explained(Finding(.deadlock, message, goroutines: parts), goroutines))
     }
   }
 

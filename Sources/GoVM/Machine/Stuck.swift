@@ -83,9 +83,8 @@ extension Machine {
     let fresh = state.stuckGoroutines().filter { knownStuck.insert($0.pointee.id).inserted }
     if fresh.isEmpty { return }
     let count = fresh.count == 1 ? "1 goroutine waits" : "\(fresh.count) goroutines wait"
-    findings.append(
-      Finding(
-        .partialDeadlock, "\(count) for ever: nobody that can run has what would wake it",
-        goroutines: fresh.map { blockedPart($0) }))
+    let message = "\(count) for ever: nobody that can run has what would wake it"
+    let finding = Finding(.partialDeadlock, message, goroutines: fresh.map { blockedPart($0) })
+    findings.append(explained(finding, fresh))
   }
 }

@@ -1,0 +1,38 @@
+// Who could wake a blocked goroutine, and locks taken in different orders: what a traced run's findings say beyond
+// the bare stacks.
+
+import CSP
+
+extension Machine {
+  /// A finding about blocked goroutines with who could wake each of them; as it is unless the run is traced.
+  func explained(_ finding: Finding, _ goroutines: [GoroutineReference]) -> Finding {
+    guard let trace else { return finding }
+    return Detectors.explained(finding, goroutines.map { blocked($0) }, in: trace)
+  }
+
+  private func blocked(_ goroutine: GoroutineReference) -> BlockedGoroutine {
+    let reason = goroutine.pointee.waitReason
+    var cases: [BlockedCase] = []
+    if reason == .select {
+      let pc = goroutine.pointee.pc
+      for index in 0..<pc.c {
+        let each = pc + 1 + index
+        let channel = goroutine.pointee.fp[each.a]
+        if channel == 0 { continue }
+        cases.append(
+          BlockedCase(
+            object: Channel(channel).state.pointee.identity,
+            isSend: each.pointee.op == .selectSend))
+      }
+    }
+    return BlockedGoroutine(
+      id: goroutine.pointee.id, reason: reason,
+      object: state.identity(of: goroutine.pointee.waitObject, reason), position: 0, cases: cases)
+  }
+
+  /// Notes locks that the run, if it is traced, took in different orders.
+  func noteLockOrder() {
+    guard let trace else { return }
+    findings += Detectors.lockOrder(in: trace, besides: findings)
+  }
+}
