@@ -139,6 +139,7 @@ public final class Checker {
     for file in files {
       if file.name.name == "_" && file.packagePos.isValid {
         error(file.name.pos, .invalidBlank, "invalid package name _")
+        kept.append(file)
         continue
       }
       if package.name.isEmpty { package.name = file.name.name }

@@ -44,12 +44,16 @@ extension Checker {
   private func addressOf(_ x: Operand, _ node: UnaryExpr) {
     // Spec: "As an exception to the addressability requirement, x may also be a (possibly
     // parenthesized) composite literal."
-    rawExpr(nil, x, node.x)
+    let inner = unparen(node.x)
+    rawExpr(nil, x, inner)
     exclude(x, noValue: true, builtin: true, typeExpr: true)
     singleValue(x)
     if x.mode == .invalid { return }
-    var inner = node.x
-    while case .paren(let paren) = inner { inner = paren.x }
+    var outer = node.x
+    while case .paren(let paren) = outer {
+      recordTypeAndValue(outer, x.mode, x.type, x.value)
+      outer = paren.x
+    }
     if case .compositeLit = inner {
     } else if x.mode != .variable {
       error(

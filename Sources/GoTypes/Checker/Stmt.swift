@@ -395,7 +395,8 @@ extension Checker {
     for (e, type) in [(node.key, key), (node.value, value)] {
       guard let e else { continue }
       guard let name = e.identifier else {
-        error(e.pos, .invalidSyntaxTree, "non-name \(str(e)) on left side of :=")
+        error(
+          e.pos, .invalidSyntaxTree, "invalid syntax tree: cannot declare \(str(e))")
         continue
       }
       let variable = Var(name.pos, package, name.name, nil, kind: .local)

@@ -36,6 +36,12 @@ struct InstantiationGraph {
     var type: Type
   }
 
+  /// Instances that mention no vertex: deeply nested ones are looked at once.
+  private final class ClosedTypes {
+    var types: Set<ObjectIdentifier> = []
+  }
+
+  private let closed = ClosedTypes()
   private var vertices: [Vertex] = []
   private var edges: [Edge] = []
   private var indices: [ObjectIdentifier: Int] = [:]
@@ -106,9 +112,17 @@ struct InstantiationGraph {
     case .typeParam(let parameter): body(parameter)
     case .named(let named):
       if enclosing[ObjectIdentifier(named.object)] != nil { body(named) }
-      if named.typeArgs.isEmpty || seen.contains(where: { $0 === named }) { return }
+      if named.typeArgs.isEmpty || closed.types.contains(ObjectIdentifier(named)) { return }
+      if seen.contains(where: { $0 === named }) { return }
       seen.append(named)
-      for argument in named.typeArgs { forEachVertex(argument, &seen, body) }
+      var isClosed = true
+      for argument in named.typeArgs {
+        forEachVertex(argument, &seen) {
+          isClosed = false
+          body($0)
+        }
+      }
+      if isClosed { closed.types.insert(ObjectIdentifier(named)) }
     case .array(let array): forEachVertex(array.element, &seen, body)
     case .slice(let slice): forEachVertex(slice.element, &seen, body)
     case .pointer(let pointer): forEachVertex(pointer.base, &seen, body)
