@@ -15,6 +15,7 @@ written too.
 """
 
 import os
+import random
 import re
 import subprocess
 import sys
@@ -162,7 +163,42 @@ def operators():
     yield family("unary operators", head, lines)
 
 
+TOKEN = re.compile(r"""[A-Za-z_]\w*|\d[\w.]*|"[^"\n]*"|'[^'\n]*'|<-|:=|[-+*/%&|^<>=!]=?|[\[\](){},.;:~]""")
+
+
+def mutated(source, random):
+    """The program with one to three tokens exchanged, left out or repeated."""
+    for _ in range(random.randint(1, 3)):
+        tokens = list(TOKEN.finditer(source))
+        if len(tokens) < 4:
+            break
+        token = random.choice(tokens)
+        is_word = token.group()[0].isalpha()
+        others = [t for t in tokens if t.group()[0].isalpha() == is_word]
+        choice = random.random()
+        if choice < .7:
+            source = source[:token.start()] + random.choice(others).group() + source[token.end():]
+        elif choice < .85:
+            source = source[:token.start()] + source[token.end():]
+        else:
+            again = random.choice(tokens).group()
+            source = source[:token.start()] + again + " " + source[token.start():]
+    return source
+
+
+def mutations():
+    generator = random.Random(1)
+    sources = []
+    for name in sorted(os.listdir(DATA)):
+        if name.endswith(".txt") and not name.startswith("family-"):
+            sources += [s for _, s in read_cases(os.path.join(DATA, name))
+                        if len(s) < 1500 and "import" not in s]
+    for index in range(200):
+        yield ("mutation %d" % index, mutated(generator.choice(sources), generator))
+
+
 FAMILIES = {
+    "mutations": mutations,
     "conversions": conversions,
     "assignments": assignments,
     "comparisons": comparisons,

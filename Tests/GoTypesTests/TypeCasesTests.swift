@@ -42,13 +42,14 @@ private func check(_ source: String) -> [String] {
   }
 }
 
-@Test(arguments: [
-  "aliases.txt", "comparability.txt", "constants.txt", "family-assignments.txt",
-  "family-comparisons.txt",
-  "family-constants.txt", "family-conversions.txt", "family-operators.txt", "generics.txt",
-  "inference.txt",
-  "methods.txt", "recursion.txt",
-])
+private func caseFiles() -> [String] {
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+  return names.filter { $0.hasSuffix(".txt") }.sorted()
+}
+
+@Test func thereAreTypeCases() { #expect(caseFiles().count > 10) }
+
+@Test(arguments: caseFiles())
 func typeRulesAreGos(file: String) async throws {
   let cases = try read(file)
   #expect(!cases.isEmpty)
