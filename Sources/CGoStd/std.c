@@ -159,6 +159,22 @@ static const unsigned char fmt_value_go[] = {
 #embed "go/fmt/value.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char golang_org_x_sync_errgroup_errgroup_go[] = {
+#embed "go/golang.org/x/sync/errgroup/errgroup.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char golang_org_x_sync_semaphore_semaphore_go[] = {
+#embed "go/golang.org/x/sync/semaphore/semaphore.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char golang_org_x_sync_singleflight_singleflight_go[] = {
+#embed "go/golang.org/x/sync/singleflight/singleflight.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char golang_org_x_time_rate_rate_go[] = {
+#embed "go/golang.org/x/time/rate/rate.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char hash_hash_go[] = {
 #embed "go/hash/hash.go" suffix(, 0) if_empty(0)
 };
@@ -663,6 +679,10 @@ static const go_std_file files[] = {
     {"fmt", "scannumber.go", fmt_scannumber_go, sizeof fmt_scannumber_go - 1},
     {"fmt", "sortedmap.go", fmt_sortedmap_go, sizeof fmt_sortedmap_go - 1},
     {"fmt", "value.go", fmt_value_go, sizeof fmt_value_go - 1},
+    {"golang.org/x/sync/errgroup", "errgroup.go", golang_org_x_sync_errgroup_errgroup_go, sizeof golang_org_x_sync_errgroup_errgroup_go - 1},
+    {"golang.org/x/sync/semaphore", "semaphore.go", golang_org_x_sync_semaphore_semaphore_go, sizeof golang_org_x_sync_semaphore_semaphore_go - 1},
+    {"golang.org/x/sync/singleflight", "singleflight.go", golang_org_x_sync_singleflight_singleflight_go, sizeof golang_org_x_sync_singleflight_singleflight_go - 1},
+    {"golang.org/x/time/rate", "rate.go", golang_org_x_time_rate_rate_go, sizeof golang_org_x_time_rate_rate_go - 1},
     {"hash", "hash.go", hash_hash_go, sizeof hash_hash_go - 1},
     {"hash/crc32", "crc32.go", hash_crc32_crc32_go, sizeof hash_crc32_crc32_go - 1},
     {"hash/fnv", "fnv.go", hash_fnv_fnv_go, sizeof hash_fnv_fnv_go - 1},

@@ -286,6 +286,9 @@ func runBubble(t *T, f func(*T)) {
 			t.Fail()
 		}
 	}()
+	// The bubble's time is not the test's.
+	began := time.Now()
+	defer func() { t.start = t.start.Add(time.Since(began)) }()
 	ended := make(chan any, 1)
 	go func() {
 		defer func() {
