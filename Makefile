@@ -47,6 +47,7 @@ deps:
 conformance:
 	python3 Tests/Conformance/syntax.py check
 	python3 Tests/Conformance/vet.py check
+	python3 Tests/Conformance/run.py
 
 # The runtime's speed; with GO=/path/to/go beside compiled Go's.
 bench:
