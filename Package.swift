@@ -72,7 +72,6 @@ let package = Package(
       name: "bench", dependencies: ["Explorer", "CSP"], path: "Sources/Bench",
       swiftSettings: settings),
 
-    .executableTarget(name: "chkdriver", dependencies: ["GoTypes", "GoStd", "GoSyntax"], swiftSettings: settings),
     .testTarget(
       name: "CSPTests", dependencies: ["CSP"], exclude: ["testdata"], swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns", "CSP"], swiftSettings: settings),
