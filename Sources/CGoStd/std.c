@@ -115,6 +115,30 @@ static const unsigned char encoding_hex_hex_go[] = {
 #embed "go/encoding/hex/hex.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char encoding_json_decode_go[] = {
+#embed "go/encoding/json/decode.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_json_encode_go[] = {
+#embed "go/encoding/json/encode.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_json_fields_go[] = {
+#embed "go/encoding/json/fields.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_json_scan_go[] = {
+#embed "go/encoding/json/scan.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_json_stream_go[] = {
+#embed "go/encoding/json/stream.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_json_jsontext_value_go[] = {
+#embed "go/encoding/json/jsontext/value.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char errors_errors_go[] = {
 #embed "go/errors/errors.go" suffix(, 0) if_empty(0)
 };
@@ -668,6 +692,12 @@ static const go_std_file files[] = {
     {"encoding/binary", "values.go", encoding_binary_values_go, sizeof encoding_binary_values_go - 1},
     {"encoding/binary", "varint.go", encoding_binary_varint_go, sizeof encoding_binary_varint_go - 1},
     {"encoding/hex", "hex.go", encoding_hex_hex_go, sizeof encoding_hex_hex_go - 1},
+    {"encoding/json", "decode.go", encoding_json_decode_go, sizeof encoding_json_decode_go - 1},
+    {"encoding/json", "encode.go", encoding_json_encode_go, sizeof encoding_json_encode_go - 1},
+    {"encoding/json", "fields.go", encoding_json_fields_go, sizeof encoding_json_fields_go - 1},
+    {"encoding/json", "scan.go", encoding_json_scan_go, sizeof encoding_json_scan_go - 1},
+    {"encoding/json", "stream.go", encoding_json_stream_go, sizeof encoding_json_stream_go - 1},
+    {"encoding/json/jsontext", "value.go", encoding_json_jsontext_value_go, sizeof encoding_json_jsontext_value_go - 1},
     {"errors", "errors.go", errors_errors_go, sizeof errors_errors_go - 1},
     {"errors", "native.go", errors_native_go, sizeof errors_native_go - 1},
     {"flag", "define.go", flag_define_go, sizeof flag_define_go - 1},

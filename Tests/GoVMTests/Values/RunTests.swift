@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct RunTests {
   static let programs = [
-    "maps", "strings", "printing", "reflect_types", "reflect_values",
+    "maps", "strings", "printing", "reflect_types", "reflect_values", "json_encode",
+    "json_decode",
   ]
 
   @Test(arguments: programs)
