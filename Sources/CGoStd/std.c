@@ -275,6 +275,26 @@ static const unsigned char log_log_go[] = {
 #embed "go/log/log.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char log_slog_handler_go[] = {
+#embed "go/log/slog/handler.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char log_slog_json_go[] = {
+#embed "go/log/slog/json.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char log_slog_level_go[] = {
+#embed "go/log/slog/level.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char log_slog_logger_go[] = {
+#embed "go/log/slog/logger.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char log_slog_value_go[] = {
+#embed "go/log/slog/value.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char maps_maps_go[] = {
 #embed "go/maps/maps.go" suffix(, 0) if_empty(0)
 };
@@ -732,6 +752,11 @@ static const go_std_file files[] = {
     {"iter", "iter.go", iter_iter_go, sizeof iter_iter_go - 1},
     {"iter", "native.go", iter_native_go, sizeof iter_native_go - 1},
     {"log", "log.go", log_log_go, sizeof log_log_go - 1},
+    {"log/slog", "handler.go", log_slog_handler_go, sizeof log_slog_handler_go - 1},
+    {"log/slog", "json.go", log_slog_json_go, sizeof log_slog_json_go - 1},
+    {"log/slog", "level.go", log_slog_level_go, sizeof log_slog_level_go - 1},
+    {"log/slog", "logger.go", log_slog_logger_go, sizeof log_slog_logger_go - 1},
+    {"log/slog", "value.go", log_slog_value_go, sizeof log_slog_value_go - 1},
     {"maps", "maps.go", maps_maps_go, sizeof maps_maps_go - 1},
     {"math", "basic.go", math_basic_go, sizeof math_basic_go - 1},
     {"math", "const.go", math_const_go, sizeof math_const_go - 1},
