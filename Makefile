@@ -46,6 +46,7 @@ deps:
 # What the real compiler says, compared with what the tests expect. Needs Go: GO=/path/to/go.
 conformance:
 	python3 Tests/Conformance/syntax.py check
+	python3 Tests/Conformance/types.py check
 	python3 Tests/Conformance/vet.py check
 	python3 Tests/Conformance/run.py
 

@@ -9,9 +9,9 @@ A case file holds many programs:
     2:13: cannot use "a" (untyped string constant) as int value in variable declaration
 
 A program without a package clause gets `package p` as its first line. The part from `--- errors` on
-is Go's answer: `GO=/path/to/go Tests/Conformance/types.py` makes it anew. With --generate the
-families of cases that a table describes (every conversion between basic types and so on) are
-written too.
+is Go's answer: `GO=/path/to/go Tests/Conformance/types.py` makes it anew, and with the word `check`
+only says whether it is up to date. With --generate the families of cases that a table describes
+(every conversion between basic types and so on) are written too.
 """
 
 import os
@@ -67,17 +67,39 @@ def answers(cases, module):
     return errors
 
 
-def rewrite(path, cases):
+def text_of(cases):
+    """The case file with Go's answers, and how many errors they are."""
     with tempfile.TemporaryDirectory() as module:
         with open(os.path.join(module, "go.mod"), "w", encoding="utf-8") as file:
             file.write("module m\n\ngo 1.27\n")
         errors = answers(cases, module)
+    blocks = ["=== %s\n%s--- errors\n%s" % (name, source, "".join(line + "\n" for line in lines))
+              for (name, source), lines in zip(cases, errors)]
+    return "".join(blocks), sum(len(lines) for lines in errors)
+
+
+def rewrite(path, cases):
+    text, count = text_of(cases)
     with open(path, "w", encoding="utf-8") as file:
-        for (name, source), lines in zip(cases, errors):
-            file.write("=== %s\n%s--- errors\n" % (name, source))
-            for line in lines:
-                file.write(line + "\n")
-    return sum(len(lines) for lines in errors)
+        file.write(text)
+    return count
+
+
+def check():
+    """Whether the recorded answers are still Go's; the tests hold the checker to them."""
+    stale = []
+    total = 0
+    for name in sorted(os.listdir(DATA)):
+        if not name.endswith(".txt"):
+            continue
+        path = os.path.join(DATA, name)
+        cases = read_cases(path)
+        total += len(cases)
+        with open(path, encoding="utf-8") as file:
+            if file.read() != text_of(cases)[0]:
+                stale.append(name)
+    print("types: %d programs, %s" % (total, "stale: " + ", ".join(stale) if stale else "answers are Go's"))
+    sys.exit(1 if stale else 0)
 
 
 BASIC = ["bool", "int", "int8", "uint8", "uint64", "uintptr", "float32", "float64", "complex64",
@@ -208,6 +230,8 @@ FAMILIES = {
 
 
 def main():
+    if sys.argv[1:] == ["check"]:
+        check()
     wanted = [name for name in sys.argv[1:] if not name.startswith("--")]
     if "--generate" in sys.argv:
         for name, generate in FAMILIES.items():
