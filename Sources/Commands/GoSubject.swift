@@ -52,5 +52,13 @@ final class GoSubject: Subject {
 
   var steps: StepLog { program.steps }
   var runningSteps: StepLog { program.steps }
+  func explain(_ strategy: any Strategy) -> [Finding] {
+    var options = options
+    options.common.strategy = strategy
+    options.common.trace = true
+    options.common.recordAccesses = false
+    return program.run(options).report.findings.filter { !$0.isWarning }
+  }
+
   func findings() -> [Finding] { report?.findings.filter { !$0.isWarning } ?? [] }
 }

@@ -85,7 +85,29 @@ public final class Search {
     result.failures.sort { a, b in
       (a.preemptions, a.steps, a.key) < (b.preemptions, b.steps, b.key)
     }
+    explain()
     return result
+  }
+
+  /// Failures' witnesses are run again with a trace, which tells who holds what and who could wake whom.
+  private func explain() {
+    for index in result.failures.indices {
+      let failure = result.failures[index]
+      let explained = subject.explain(Replay(failure.witness.map(\.index)))
+      // Another failure would mean that the witness does not lead there again.
+      if Set(explained.map(Self.sort)) == Set(failure.findings.map(Self.sort)) {
+        result.failures[index].findings = explained
+      }
+    }
+  }
+
+  /// The kind of a finding, as far as it is known without a trace.
+  private static func sort(_ finding: Finding) -> String {
+    switch finding.kind {
+    case .deadlock, .partialDeadlock, .leak, .lockReentry: "blocked"
+    case .race, .lockOrder, .misuse, .panic, .livelock, .starvation, .late, .budget:
+      finding.kind.rawValue
+    }
   }
 
   // MARK: Phases

@@ -38,5 +38,13 @@ public final class NativeSubject: Subject {
 
   public var runningSteps: StepLog { runner.runningSteps }
 
+  public func explain(_ strategy: any Strategy) -> [Finding] {
+    var options = options
+    options.strategy = strategy
+    options.trace = true
+    options.recordAccesses = false
+    return runner.run(options).findings.filter { !$0.isWarning }
+  }
+
   public func findings() -> [Finding] { report?.findings.filter { !$0.isWarning } ?? [] }
 }

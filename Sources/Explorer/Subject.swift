@@ -30,6 +30,12 @@ public protocol Subject: AnyObject {
   var runningSteps: StepLog { get }
   /// What was found in the last run: called only after a failure.
   func findings() -> [Finding]
+  /// Runs once more with a trace, and returns what was found: with who could wake whom. Empty if it can't.
+  func explain(_ strategy: any Strategy) -> [Finding]
+}
+
+extension Subject {
+  public func explain(_ strategy: any Strategy) -> [Finding] { [] }
 }
 
 /// The answers of a strategy that has found the run not worth going on with.

@@ -187,7 +187,10 @@ struct History {
     let others =
       blocked.reason == .mutexLock || blocked.reason == .rwMutexLock
       ? all : all.filter { $0 != blocked.id }
-    return (others.filter { !ended.contains($0) }, others.filter { ended.contains($0) })
+    // The clock, 0, is nobody.
+    return (
+      others.filter { $0 != 0 && !ended.contains($0) }, others.filter { ended.contains($0) }
+    )
   }
 
   /// Why none of the cases of a select can go on.
@@ -219,6 +222,7 @@ struct History {
       if !wakers.ended.isEmpty { return "held by \(gone), which ended without unlocking" }
       return "whoever unlocks it"
     case .chanReceive:
+      if givers[blocked.object]?.contains(0) == true { return "only a timer sends on it" }
       if !wakers.goroutines.isEmpty { return "\(alive) sent on it before, blocked too" }
       if !wakers.ended.isEmpty { return "\(gone) sent on it and ended; nobody closes it" }
       return "nobody sends on it or closes it"
