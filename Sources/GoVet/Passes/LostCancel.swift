@@ -70,16 +70,30 @@ extension VetPass {
 }
 
 private struct LostPath {
+  /// What is known where the walk is.
+  private struct State {
+    /// Whether some path leads here from the assignment without a use.
+    var isLost = false
+    /// Whether no path leads here at all.
+    var isDead = false
+
+    static let dead = State(isLost: false, isDead: true)
+
+    static func | (a: State, b: State) -> State {
+      State(isLost: a.isLost || b.isLost, isDead: a.isDead && b.isDead)
+    }
+  }
+
   let vetter: Vetter
   let variable: Var
   /// The assignment.
   let stmt: Node
   let function: FunctionNode
-  private var isLost = false
-  /// Whether some break out of, continue of, or goto to a statement came without a use.
-  private var breaks: Set<NodeID> = []
-  private var continues: Set<NodeID> = []
-  private var gotos: Set<NodeID> = []
+  private var state = State()
+  /// What the jumps to a statement bring along: breaks, continues, gotos.
+  private var breaks: [NodeID: State] = [:]
+  private var continues: [NodeID: State] = [:]
+  private var gotos: [NodeID: State] = [:]
   private var lostReturn: Pos?
   private var isReporting = false
 
@@ -94,17 +108,23 @@ private struct LostPath {
   mutating func find() -> Pos? {
     var known = -1
     for _ in 0..<8 {
-      isLost = false
+      state = State()
       list(function.body.stmts)
-      let size = breaks.count + continues.count + gotos.count
-      if size == known { break }
-      known = size
+      if jumpSummary == known { break }
+      known = jumpSummary
     }
     isReporting = true
-    isLost = false
+    state = State()
     list(function.body.stmts)
-    if isLost, !namesResult { note(function.body.rbrace) }
+    if state.isLost, !namesResult { note(function.body.rbrace) }
     return lostReturn
+  }
+
+  // Grows with all that jumps can bring along.
+  private var jumpSummary: Int {
+    [breaks, continues, gotos].reduce(0) { sum, jumps in
+      jumps.values.reduce(sum) { $0 + 1 + ($1.isLost ? 1 : 0) }
+    }
   }
 
   private mutating func note(_ pos: Pos) {
@@ -131,7 +151,7 @@ private struct LostPath {
   }
 
   private mutating func expr(_ x: Expr?) {
-    if let x, isLost, isUsed(.expr(x)) { isLost = false }
+    if let x, state.isLost, isUsed(.expr(x)) { state.isLost = false }
   }
 
   private mutating func list(_ stmts: [Stmt]) {
@@ -142,18 +162,18 @@ private struct LostPath {
     guard let stmt else { return }
     switch stmt {
     case .labeled(let labeled):
-      if gotos.contains(labeled.id) { isLost = true }
+      state = state | (gotos[labeled.id] ?? .dead)
       self.stmt(labeled.stmt)
     case .block(let block): list(block.stmts)
     case .if(let stmt):
       self.stmt(stmt.initial)
       expr(stmt.cond)
-      let before = isLost
+      let before = state
       list(stmt.body.stmts)
-      let afterBody = isLost
-      isLost = before
+      let afterBody = state
+      state = before
       self.stmt(stmt.else)
-      isLost = isLost || afterBody
+      state = state | afterBody
     case .for, .range: loop(stmt)
     case .switch(let stmt):
       self.stmt(stmt.initial)
@@ -167,16 +187,16 @@ private struct LostPath {
     case .branch(let branch): self.branch(branch)
     case .return(let stmt):
       for x in stmt.results { expr(x) }
-      if isLost, !(namesResult && stmt.results.isEmpty) { note(stmt.pos) }
-      isLost = false
+      if state.isLost, !(namesResult && stmt.results.isEmpty) { note(stmt.pos) }
+      state = .dead
     case .bad, .decl, .empty, .expr, .send, .incDec, .assign, .go, .defer: simple(stmt)
     }
   }
 
   private mutating func simple(_ stmt: Stmt) {
-    if isLost, isUsed(.stmt(stmt)) { isLost = false }
-    if stmt.id == self.stmt.id { isLost = true }
-    if case .expr(let call) = stmt, neverReturns(call.x) { isLost = false }
+    if state.isLost, isUsed(.stmt(stmt)) { state.isLost = false }
+    if stmt.id == self.stmt.id, !state.isDead { state.isLost = true }
+    if case .expr(let call) = stmt, neverReturns(call.x) { state = .dead }
   }
 
   private func neverReturns(_ x: Expr) -> Bool {
@@ -187,32 +207,24 @@ private struct LostPath {
     {
       return true
     }
-    if vetter.isFunction(
-      function, "log", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Panicln")
-    {
-      return true
-    }
     guard let function, function.package?.path == "testing" || function.package?.path == "log"
-    else {
-      return false
-    }
+    else { return false }
     return [
       "FailNow", "Fatal", "Fatalf", "Fatalln", "Skip", "SkipNow", "Skipf", "Panic", "Panicf",
       "Panicln",
-    ]
-    .contains(function.name)
+    ].contains(function.name)
   }
 
   private mutating func branch(_ branch: BranchStmt) {
-    if isLost, let target = branch.target {
+    if let target = branch.target, !state.isDead {
       switch branch.tok {
-      case .break: breaks.insert(target.id)
-      case .continue: continues.insert(target.id)
-      default: gotos.insert(target.id)
+      case .break: breaks[target.id] = (breaks[target.id] ?? .dead) | state
+      case .continue: continues[target.id] = (continues[target.id] ?? .dead) | state
+      default: gotos[target.id] = (gotos[target.id] ?? .dead) | state
       }
     }
     // What fallthrough leads to is found by the clauses' own walk.
-    if branch.tok != .fallthrough { isLost = false }
+    if branch.tok != .fallthrough { state = .dead }
   }
 
   private mutating func loop(_ stmt: Stmt) {
@@ -225,57 +237,59 @@ private struct LostPath {
     case .range(let loop): expr(loop.x)
     default: break
     }
-    var afterHead = isLost
+    var afterHead = state
+    // The second round brings along what the first leaves.
     for _ in 0..<2 {
       switch stmt {
       case .for(let loop):
         list(loop.body.stmts)
-        if continues.contains(stmt.id) { isLost = true }
+        state = state | (continues[stmt.id] ?? .dead)
         self.stmt(loop.post)
         expr(loop.cond)
       case .range(let loop):
         expr(loop.key)
         expr(loop.value)
         list(loop.body.stmts)
-        if continues.contains(stmt.id) { isLost = true }
+        state = state | (continues[stmt.id] ?? .dead)
       default: break
       }
-      afterHead = afterHead || isLost
-      isLost = afterHead
+      afterHead = afterHead | state
+      state = afterHead
     }
-    isLost = (canEnd && afterHead) || breaks.contains(stmt.id)
+    state = (canEnd ? afterHead : .dead) | (breaks[stmt.id] ?? .dead)
   }
 
   private mutating func clauses(_ clauses: [CaseClause], _ id: NodeID) {
-    var entry = isLost
-    var after = false
-    var fromAbove = false
+    var entry = state
+    var after = State.dead
+    var fromAbove = State.dead
     for clause in clauses {
-      isLost = entry
+      state = entry
       for x in clause.list { expr(x) }
-      entry = isLost || clause.list.isEmpty && entry
-      isLost = isLost || fromAbove
+      // The default clause is entered after all cases were looked at; its place does not matter.
+      if !clause.list.isEmpty { entry = state }
+      state = state | fromAbove
       list(clause.body)
-      fromAbove = false
+      fromAbove = .dead
       if case .branch(let branch)? = clause.body.last, branch.tok == .fallthrough {
-        fromAbove = isLost
-        isLost = false
+        fromAbove = state
+        state = .dead
       }
-      after = after || isLost
+      after = after | state
     }
-    if !clauses.contains(where: \.isDefault) { after = after || entry }
-    isLost = after || breaks.contains(id)
+    if !clauses.contains(where: \.isDefault) { after = after | entry }
+    state = after | (breaks[id] ?? .dead)
   }
 
   private mutating func select(_ stmt: SelectStmt) {
-    let entry = isLost
-    var after = false
+    let entry = state
+    var after = State.dead
     for clause in stmt.body {
-      isLost = entry
+      state = entry
       self.stmt(clause.comm)
       list(clause.body)
-      after = after || isLost
+      after = after | state
     }
-    isLost = after || breaks.contains(stmt.id)
+    state = after | (breaks[stmt.id] ?? .dead)
   }
 }

@@ -157,11 +157,9 @@ private struct PrintfCheck {
     }
     var parser = DirectiveParser(format)
     let place = LiteralPlaces(formatArg)
+    var directives: [Directive] = []
     do throws(DirectiveError) {
-      while let directive = try parser.next() {
-        let at = place.pos(directive.offset)
-        guard check(directive, at, call, args, name, target.kind) else { return }
-      }
+      while let directive = try parser.next() { directives.append(directive) }
     } catch {
       switch error {
       case .missingVerb(let text):
@@ -172,6 +170,10 @@ private struct PrintfCheck {
         vetter.report(formatArg.node, "\(name) format \(text) is missing closing ]")
       }
       return
+    }
+    for directive in directives {
+      let at = place.pos(directive.offset)
+      guard check(directive, at, call, args, name, target.kind) else { return }
     }
     if parser.usesIndices || call.ellipsis.isValid { return }
     if parser.argumentCount != args.count {

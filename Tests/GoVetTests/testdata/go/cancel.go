@@ -211,3 +211,59 @@ func twice() {
 }
 
 func main() {}
+
+func dead() {
+	panic(1)
+	ctx, cancel := context.WithCancel(context.Background())
+	if work(ctx) != nil {
+		cancel()
+	}
+}
+
+func deadBranch(b bool) {
+	if b {
+		return
+	} else {
+		os.Exit(1)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	if work(ctx) != nil {
+		cancel()
+	}
+}
+
+func backwards(n int) {
+	goto start
+again:
+	return
+start:
+	ctx, cancel := context.WithCancel(context.Background())
+	if work(ctx) != nil {
+		cancel()
+	}
+	if n > 0 {
+		goto again
+	}
+}
+
+func shadowed(b bool) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer func() {
+		if b {
+			cancel()
+		}
+	}()
+	{
+		ctx, cancel := context.WithTimeout(ctx, 1)
+		work(ctx)
+		_ = func() { cancel() }
+	}
+	for i := 0; i < 3; i++ {
+		ctx, cancel := context.WithTimeout(ctx, 1)
+		work(ctx)
+		if i == 1 {
+			cancel()
+			break
+		}
+	}
+}

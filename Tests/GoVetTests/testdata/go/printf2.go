@@ -62,4 +62,6 @@ func main() {
 	fmt.Print("100% sure")
 	fmt.Println("%s is %d%%")
 	fmt.Print(i, s, main)
+	fmt.Printf("%d %", s)
+	fmt.Printf("%d %[x]d", s)
 }
