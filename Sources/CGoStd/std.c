@@ -487,6 +487,14 @@ static const unsigned char runtime_debug_debug_go[] = {
 #embed "go/runtime/debug/debug.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char runtime_pprof_pprof_go[] = {
+#embed "go/runtime/pprof/pprof.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char runtime_trace_trace_go[] = {
+#embed "go/runtime/trace/trace.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char slices_iter_go[] = {
 #embed "go/slices/iter.go" suffix(, 0) if_empty(0)
 };
@@ -805,6 +813,8 @@ static const go_std_file files[] = {
     {"runtime", "error.go", runtime_error_go, sizeof runtime_error_go - 1},
     {"runtime", "runtime.go", runtime_runtime_go, sizeof runtime_runtime_go - 1},
     {"runtime/debug", "debug.go", runtime_debug_debug_go, sizeof runtime_debug_debug_go - 1},
+    {"runtime/pprof", "pprof.go", runtime_pprof_pprof_go, sizeof runtime_pprof_pprof_go - 1},
+    {"runtime/trace", "trace.go", runtime_trace_trace_go, sizeof runtime_trace_trace_go - 1},
     {"slices", "iter.go", slices_iter_go, sizeof slices_iter_go - 1},
     {"slices", "native.go", slices_native_go, sizeof slices_native_go - 1},
     {"slices", "quicksort.go", slices_quicksort_go, sizeof slices_quicksort_go - 1},
