@@ -17,8 +17,8 @@ import Testing
     try check(name, collectsAlways: false)
   }
 
-  /// Collecting at every allocation changes nothing.
-  @Test(arguments: programs)
+  /// Collecting at every allocation changes nothing. The longest program is left out: it would take a minute.
+  @Test(arguments: programs.filter { $0 != "json_encode" })
   func outputIsGosUnderCollection(name: String) throws {
     try check(name, collectsAlways: true)
   }
