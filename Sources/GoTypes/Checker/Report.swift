@@ -78,9 +78,11 @@ extension Checker {
     Diagnostic.Related(pos: pos, message: message)
   }
 
-  /// `fanin.go:12:3`: a position within a message.
+  /// `./fanin.go:12:3`: a position within a message. The go command shows files of the current
+  /// directory with `./` in front.
   func position(_ pos: Pos) -> String {
-    fileSet.position(pos).description
+    let place = fileSet.position(pos).description
+    return ["/", "./", "../", "<", "$"].contains { place.hasPrefix($0) } ? place : "./" + place
   }
 
   // MARK: Text

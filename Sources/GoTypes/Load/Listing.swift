@@ -56,13 +56,7 @@ public struct DiagnosticListing {
   /// The lines of one diagnostic: `./fanin.go:12:3: undefined: foo` and what belongs to it.
   public func lines(_ diagnostic: Diagnostic, _ fileSet: FileSet) -> [String] {
     let place = diagnostic.pos.isValid ? compact(diagnostic.pos, fileSet) + ": " : ""
-    var message = diagnostic.message
-    if diagnostic.pos.isValid, message.contains(" at ") {
-      // Places within the message are shown like the others.
-      let file = fileSet.position(diagnostic.pos).file
-      message = message.replacingOccurrences(of: " at \(file):", with: " at \(displayed(file)):")
-    }
-    var lines = (place + message).split(
+    var lines = (place + diagnostic.message).split(
       separator: "\n", omittingEmptySubsequences: false
     )
     .map(String.init)
@@ -153,19 +147,6 @@ public struct DiagnosticListing {
       }
     }
     return result + "\""
-  }
-}
-
-extension String {
-  /// The text with every `old` replaced; the standard library has no such thing.
-  fileprivate func replacingOccurrences(of old: String, with new: String) -> String {
-    var result = ""
-    var rest = self[...]
-    while let range = rest.firstRange(of: old) {
-      result += rest[..<range.lowerBound] + new
-      rest = rest[range.upperBound...]
-    }
-    return result + rest
   }
 }
 
