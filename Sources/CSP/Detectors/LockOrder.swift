@@ -35,6 +35,7 @@ public struct LockOrder {
 
   /// Adds what a trace shows.
   public mutating func add(_ trace: Trace) {
+    if !Self.nests(trace) { return }
     var held: [UInt32: [(object: UInt32, isRead: Bool)]] = [:]
     var clocks = LockFreeClocks()
     for event in trace.events {
@@ -55,6 +56,26 @@ public struct LockOrder {
       default: break
       }
     }
+  }
+
+  /// Whether any goroutine asks for a lock while it holds another: most programs' do not.
+  private static func nests(_ trace: Trace) -> Bool {
+    var held: [UInt32: Int] = [:]
+    for event in trace.events {
+      switch event.kind {
+      case .lock, .rLock:
+        let count = held[event.goroutine] ?? 0
+        if count > 0 { return true }
+        held[event.goroutine] = count + 1
+      case .block
+      where event.reason == .mutexLock || event.reason == .rwMutexLock
+        || event.reason == .rwMutexRLock:
+        if held[event.goroutine] ?? 0 > 0 { return true }
+      case .unlock, .rUnlock: held[event.goroutine, default: 0] -= 1
+      default: break
+      }
+    }
+    return false
   }
 
   private mutating func note(
