@@ -399,6 +399,10 @@ static const unsigned char os_process_go[] = {
 #embed "go/os/process.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char os_root_go[] = {
+#embed "go/os/root.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char os_tree_go[] = {
 #embed "go/os/tree.go" suffix(, 0) if_empty(0)
 };
@@ -791,6 +795,7 @@ static const go_std_file files[] = {
     {"os", "native.go", os_native_go, sizeof os_native_go - 1},
     {"os", "pipe.go", os_pipe_go, sizeof os_pipe_go - 1},
     {"os", "process.go", os_process_go, sizeof os_process_go - 1},
+    {"os", "root.go", os_root_go, sizeof os_root_go - 1},
     {"os", "tree.go", os_tree_go, sizeof os_tree_go - 1},
     {"os/signal", "signal.go", os_signal_signal_go, sizeof os_signal_signal_go - 1},
     {"path", "match.go", path_match_go, sizeof path_match_go - 1},

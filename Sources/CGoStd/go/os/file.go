@@ -454,6 +454,11 @@ func ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	return readAll(f)
+}
+
+// readAll returns what is left of a file.
+func readAll(f *File) ([]byte, error) {
 	size := 0
 	if info, err := f.Stat(); err == nil {
 		size = int(info.Size())
