@@ -62,7 +62,8 @@ private func warnings(
 private let ours = Set(Vet.passes.filter { !$0.isGo }.map(\.name))
 
 @Test(arguments: [
-  "passes", "printf", "printf2", "printf3", "printf4", "flow", "loops", "cancel", "clean",
+  "passes", "printf", "printf2", "printf3", "printf4", "printf5", "flow", "loops", "cancel",
+  "clean",
 ])
 func warningsAreThoseOfGoVet(name: String) throws {
   let text = try read("go/\(name).go")

@@ -194,7 +194,8 @@ private struct PrintfCheck {
     for star in directive.stars {
       guard has(star, call, args, at, format) else { return false }
       if star >= args.count - (call.ellipsis.isValid ? 1 : 0) { continue }
-      if !isBasic(vetter.type(args[star]), .integer) {
+      var matcher = ArgumentMatcher(.int)
+      if !matcher.matches(vetter.type(args[star])) {
         vetter.report(at, "\(format) uses non-int \(vetter.text(args[star])) as argument of *")
         return false
       }
