@@ -97,12 +97,12 @@ extension FunctionCompiler {
 
   private func defineTuple(_ lhs: [Expr], _ e: Expr) {
     guard let parts = context.tuple(e) else { return }
-    let count = parts.reduce(0) { $0 + $1.pointee.slots }
+    let count = parts.reduce(0) { $0 &+ $1.pointee.slots }
     let values = temp(count)
     scratch { move(values, tupleValue(e), count) }
     var slot = values
     for (target, type) in zip(lhs, parts) {
-      defer { slot += type.pointee.slots }
+      defer { slot &+= type.pointee.slots }
       guard case .ident(let name) = target else { continue }
       if let variable = context.definition(name) {
         let own = variableType(variable)
@@ -208,7 +208,7 @@ extension FunctionCompiler {
     recordRead(place, type)
     let source = self.address(of: place, type)
     emit(.copyMemory, address, source)
-    word(type.pointee.slots * 8)
+    word(type.pointee.slots &* 8)
   }
 
   /// a, b = x, y
@@ -299,7 +299,7 @@ extension FunctionCompiler {
         let own = context.type(of: lhs[i])
         scratch { store(targets[i], own, converted(slot, from: type, to: own)) }
       }
-      slot += type.pointee.slots
+      slot &+= type.pointee.slots
     }
   }
 

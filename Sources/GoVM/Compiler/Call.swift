@@ -34,12 +34,12 @@ struct PreparedCall {
 
   var resultSlots: Int {
     var slots = 0
-    for i in 0..<type.pointee.resultCount { slots += result(i).pointee.slots }
+    for i in 0..<type.pointee.resultCount { slots &+= result(i).pointee.slots }
     return slots
   }
   var parameterSlots: Int {
     var slots = 0
-    for i in 0..<type.pointee.parameterCount { slots += parameter(i).pointee.slots }
+    for i in 0..<type.pointee.parameterCount { slots &+= parameter(i).pointee.slots }
     return slots
   }
   var receiverSlots: Int {
@@ -150,14 +150,14 @@ extension FunctionCompiler {
   /// Takes the slots of a call's window: the callee's fp will be there.
   func window(_ call: PreparedCall) -> Int {
     _ = temp(Frame.headerSlots)
-    return temp(call.resultSlots + call.parameterSlots + call.receiverSlots)
+    return temp(call.resultSlots &+ call.parameterSlots &+ call.receiverSlots)
   }
 
   /// Evaluates receiver and arguments into the window.
   func arguments(_ node: CallExpr, _ call: PreparedCall, _ window: Int) {
-    let first = window + call.resultSlots
+    let first = window &+ call.resultSlots
     if let receiver = call.receiver {
-      scratch { emitReceiver(receiver, first + call.parameterSlots) }
+      scratch { emitReceiver(receiver, first &+ call.parameterSlots) }
     }
     let parameters = call.type.pointee.parameterCount
     let isVariadic = call.type.pointee.isVariadic
@@ -171,7 +171,7 @@ extension FunctionCompiler {
     var slot = first
     for i in 0..<parameters {
       slots.append(slot)
-      slot += call.parameter(i).pointee.slots
+      slot &+= call.parameter(i).pointee.slots
     }
     let fixed = isPacked ? parameters - 1 : parameters
     let rest = Array(node.args.dropFirst(fixed))

@@ -180,7 +180,7 @@ public final class Compiler {
     if native {
       if let index = image.natives.index(of: name),
         let record = image.nativeFunction(
-          name, parameterSlots: shape.parameterSlots + shape.receiverSlots)
+          name, parameterSlots: shape.parameterSlots &+ shape.receiverSlots)
       {
         natives[record] = index
         return record
@@ -189,7 +189,7 @@ public final class Compiler {
     }
     let record = image.declareFunction(
       name: name, resultSlots: shape.resultSlots,
-      parameterSlots: shape.parameterSlots + shape.receiverSlots)
+      parameterSlots: shape.parameterSlots &+ shape.receiverSlots)
     units[record] = FunctionUnit(record: record, name: name, context: context, body: body)
     return record
   }
@@ -470,9 +470,11 @@ struct FunctionShape {
   var receiverSlots = 0
 
   init(_ signature: Signature, _ context: TypeContext) {
-    for result in signature.results.vars { resultSlots += context.lower(result.type).pointee.slots }
+    for result in signature.results.vars {
+      resultSlots &+= context.lower(result.type).pointee.slots
+    }
     for parameter in signature.params.vars {
-      parameterSlots += context.lower(parameter.type).pointee.slots
+      parameterSlots &+= context.lower(parameter.type).pointee.slots
     }
     if let receiver = signature.recv { receiverSlots = context.lower(receiver.type).pointee.slots }
   }

@@ -104,7 +104,7 @@ extension FunctionCompiler {
       }
       let partType = type.pointee.kind == .structure ? fieldRecord(type, next).type : elem(type)
       result.append(Part(expr: value, index: next, type: partType))
-      next += 1
+      next &+= 1
       count = max(count, next)
     }
     return (result, count)
@@ -141,7 +141,7 @@ extension FunctionCompiler {
       if isStruct {
         element(part.expr, part.type, .fresh(slot + fieldRecord(type, part.index).slot))
       } else if width % 8 == 0 {
-        element(part.expr, part.type, .fresh(slot + part.index * part.type.pointee.slots))
+        element(part.expr, part.type, .fresh(slot + part.index &* part.type.pointee.slots))
       } else {
         scratch {
           let value = element(part.expr, part.type, .any)
@@ -193,7 +193,7 @@ extension FunctionCompiler {
         emit(.loadWord, source)
         code.word(table)
         emit(.copyMemory, address, source)
-        word(type.pointee.slots * 8)
+        word(type.pointee.slots &* 8)
       }
       return
     }
@@ -215,7 +215,7 @@ extension FunctionCompiler {
         if isStruct || width % 8 == 0 {
           let offset =
             isStruct
-            ? fieldRecord(type, part.index).slot : part.index * part.type.pointee.slots
+            ? fieldRecord(type, part.index).slot : part.index &* part.type.pointee.slots
           if case .compositeLit(let inner) = part.expr, isBig(part.type),
             part.type.pointee.kind == .array || part.type.pointee.kind == .structure
           {
@@ -290,7 +290,7 @@ extension FunctionCompiler {
   /// The words of a literal's memory if all of its parts are constants without heap pointers.
   private func constantTable(_ node: CompositeLit, _ type: TypeReference) -> UInt64? {
     guard type.pointee.slots > 2, type.pointee.slots < 1 << 20 else { return nil }
-    var bytes = [UInt8](repeating: 0, count: type.pointee.slots * 8)
+    var bytes = [UInt8](repeating: 0, count: type.pointee.slots &* 8)
     guard fillTable(&bytes, 0, node, type) else { return nil }
     var words: [UInt64] = []
     for i in 0..<type.pointee.slots {
@@ -309,7 +309,7 @@ extension FunctionCompiler {
     for part in parts(node, type).parts {
       let offset =
         type.pointee.kind == .structure
-        ? fieldRecord(type, part.index).slot * 8 : part.index * part.type.pointee.width
+        ? fieldRecord(type, part.index).slot * 8 : part.index &* part.type.pointee.width
       if case .compositeLit(let inner) = part.expr {
         guard fillTable(&bytes, start + offset, inner, part.type) else { return false }
         continue

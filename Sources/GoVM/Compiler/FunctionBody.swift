@@ -11,9 +11,9 @@ extension FunctionCompiler {
     var results: [(Ident?, TypeReference)] = []
     for (name, e) in names(type.results) { results.append((name, context.type(of: e))) }
     resultTypes = results.map(\.1)
-    let resultSlots = resultTypes.reduce(0) { $0 + $1.pointee.slots }
+    let resultSlots = resultTypes.reduce(0) { $0 &+ $1.pointee.slots }
     let record = unit.record.pointee
-    top = Int(record.resultSlots + record.parameterSlots)
+    top = Int(record.resultSlots) + Int(record.parameterSlots)
     code.reserve(top)
     if case .literal = unit.body { openClosure(analysis.captures[unit.node] ?? []) }
     let hasNames = results.contains { $0.0 != nil }
@@ -61,7 +61,7 @@ extension FunctionCompiler {
       } else {
         slots = parameterType(e).pointee.slots
       }
-      slot += slots
+      slot &+= slots
     }
   }
 
@@ -92,7 +92,7 @@ extension FunctionCompiler {
       } else {
         storages[ObjectIdentifier(variable)] = .slots(slot)
       }
-      slot += type.pointee.slots
+      slot &+= type.pointee.slots
     }
   }
 

@@ -109,14 +109,14 @@ extension FunctionCompiler {
       switch test.op {
       case .lss where Int16(exactly: bound) != nil:
         code.branch(.loopAddLtI, r(slot), r(bound), to: start, x: UInt8(truncatingIfNeeded: step))
-      case .leq where Int16(exactly: bound + 1) != nil:
+      case .leq where Int16(exactly: bound &+ 1) != nil:
         code.branch(
-          .loopAddLtI, r(slot), r(bound + 1), to: start, x: UInt8(truncatingIfNeeded: step))
+          .loopAddLtI, r(slot), r(bound &+ 1), to: start, x: UInt8(truncatingIfNeeded: step))
       case .geq where Int16(exactly: bound) != nil:
         code.branch(.loopAddGeI, r(slot), r(bound), to: start, x: UInt8(truncatingIfNeeded: step))
-      case .gtr where Int16(exactly: bound + 1) != nil:
+      case .gtr where Int16(exactly: bound &+ 1) != nil:
         code.branch(
-          .loopAddGeI, r(slot), r(bound + 1), to: start, x: UInt8(truncatingIfNeeded: step))
+          .loopAddGeI, r(slot), r(bound &+ 1), to: start, x: UInt8(truncatingIfNeeded: step))
       default:
         guard let known, test.op == .lss else { return false }
         code.branch(.loopAddLt, r(slot), r(known), to: start, x: UInt8(truncatingIfNeeded: step))
@@ -144,7 +144,7 @@ extension FunctionCompiler {
       return node.tok == .inc ? 1 : -1
     case .assign(let node):
       guard node.lhs.count == 1, case .ident(let x) = unparen(node.lhs[0]), x.name == name,
-        let value = context.constantInt(node.rhs[0]), abs(value) < 128
+        let value = context.constantInt(node.rhs[0]), value > -128, value < 128
       else { return nil }
       if node.tok == .addAssign { return value }
       return node.tok == .subAssign ? -value : nil
@@ -362,7 +362,7 @@ extension FunctionCompiler {
         emit(.new, copy)
         word(type)
         emit(.copyMemory, copy, source)
-        word(type.pointee.slots * 8)
+        word(type.pointee.slots &* 8)
       }
       return .memory(address: copy, offset: 0, isChecked: true)
     }

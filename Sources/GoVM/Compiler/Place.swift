@@ -124,9 +124,9 @@ extension FunctionCompiler {
   func part(_ place: Place, of type: TypeReference, at offset: Int) -> Place {
     switch place {
     case .blank: return .blank
-    case .slots(let slot): return .slots(slot + offset)
+    case .slots(let slot): return .slots(slot &+ offset)
     case .memory(let address, let base, let isChecked):
-      return .memory(address: address, offset: base + offset, isChecked: isChecked)
+      return .memory(address: address, offset: base &+ offset, isChecked: isChecked)
     case .global(let slot): return .global(slot + Int32(truncatingIfNeeded: offset))
     case .pointee(let address): return .memory(address: address, offset: offset, isChecked: false)
     case .captured, .sliceElement, .arrayElement:
@@ -174,7 +174,7 @@ extension FunctionCompiler {
     if let constant = context.constantInt(index), constant >= 0, constant < length,
       element.pointee.width % 8 == 0
     {
-      return part(array, of: type, at: constant * element.pointee.slots)
+      return part(array, of: type, at: constant &* element.pointee.slots)
     }
     switch array {
     case .slots(let slot):

@@ -174,7 +174,7 @@ extension FunctionCompiler {
       var slot = 0
       for type in resultTypes {
         slots.append(slot)
-        slot += type.pointee.slots
+        slot &+= type.pointee.slots
       }
       for i in evaluationOrder(results) {
         scratch { _ = converted(results[i], to: resultTypes[i], .fresh(slots[i])) }
@@ -233,7 +233,7 @@ extension FunctionCompiler {
       } else {
         load(place(of: variable, at: .none), resultTypes[i], .fresh(slot))
       }
-      slot += resultTypes[i].pointee.slots
+      slot &+= resultTypes[i].pointee.slots
     }
   }
 }
