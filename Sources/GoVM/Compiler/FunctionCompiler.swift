@@ -228,6 +228,13 @@ final class FunctionCompiler {
 
   /// R[to] = R[address] + 8 offset after a nil check.
   func moveAddress(_ to: Int, _ address: Int, _ offset: Int) {
+    if offset > 0xF_FFFF {
+      emit(.nilCheck, address)
+      return scratch {
+        let distance = constant(offset &* 8)
+        emit(.add, to, address, distance)
+      }
+    }
     var left = offset
     var from = address
     repeat {
