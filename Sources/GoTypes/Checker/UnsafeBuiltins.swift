@@ -60,10 +60,18 @@ extension Checker {
   }
 
   private func hasVaryingSize(_ type: Type) -> Bool {
+    // Aliases can make one struct part of another many times over.
+    var seen: Set<ObjectIdentifier> = []
+    return hasVaryingSize(type, &seen)
+  }
+
+  private func hasVaryingSize(_ type: Type, _ seen: inout Set<ObjectIdentifier>) -> Bool {
     if isTypeParam(type) { return true }
     switch under(type).variant {
-    case .array(let array): return hasVaryingSize(array.element)
-    case .structure(let structure): return structure.fields.contains { hasVaryingSize($0.type) }
+    case .array(let array): return hasVaryingSize(array.element, &seen)
+    case .structure(let structure):
+      if !seen.insert(ObjectIdentifier(structure)).inserted { return false }
+      return structure.fields.contains { hasVaryingSize($0.type, &seen) }
     case .basic, .slice, .pointer, .tuple, .signature, .interface, .map, .chan, .named, .typeParam,
       .alias, .union:
       return false
