@@ -2,6 +2,7 @@
 
 import GoInterpreter
 import GoSyntax
+import GoTypes
 import Patterns
 
 /// Finding and reading Go source.
@@ -31,15 +32,28 @@ enum GoFiles {
       throw Misuse("\(path): no such file or folder")
     }
     guard kind.isFolder else { return [GoSource(name: path, text: try Files.read(path))] }
-    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    return try readFolder(path, tests: false)
+  }
+
+  /// The Go files of a folder, sorted; those of tests only if asked for.
+  static func readFolder(_ path: String, tests: Bool) throws -> [GoSource] {
+    let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     let names = try Files.names(in: path).filter { name in
-      name.hasSuffix(".go") && !name.hasSuffix("_test.go") && !name.hasPrefix("_")
-        && !name.hasPrefix(".")
+      name.hasSuffix(".go") && (tests || !name.hasSuffix("_test.go")) && !name.hasPrefix("_")
+        && !name.hasPrefix(".") && BuildTags.matches(fileName: name)
     }
-    guard !names.isEmpty else { throw Misuse("\(path): there are no Go files in this folder") }
-    return try names.map { name in
+    let sources = try names.map { name in
       let full = folder == "." ? name : folder + "/" + name
       return GoSource(name: full, text: try Files.read(full))
-    }
+    }.filter(takesPart)
+    guard !sources.isEmpty else { throw Misuse("\(path): there are no Go files in this folder") }
+    return sources
+  }
+
+  /// Whether a file's build constraint holds.
+  private static func takesPart(_ source: GoSource) -> Bool {
+    guard let file = FileSet().add(name: source.name, source: source.text) else { return true }
+    let parsed = parseFile(file, ids: NodeIDs(), mode: .lazyBodies)
+    return parsed.file.buildConstraint?.matches(BuildTags.isSet) ?? true
   }
 }

@@ -4,6 +4,7 @@
 // one runs to its end.
 
 import ArgumentParser
+import GoTypes
 import Printer
 
 /// A command that can run.
@@ -43,7 +44,7 @@ public struct Playground: ParsableCommand {
     version: "1.0",
     subcommands: [
       RunCommand.self, PatternsCommand.self, ExploreCommand.self, ReplayCommand.self,
-      VetCommand.self,
+      VetCommand.self, TestCommand.self,
     ])
 
   public init() {}
@@ -67,8 +68,10 @@ public struct Playground: ParsableCommand {
       return code
     } catch let errors as CompileErrors {
       console.flush()
+      let (shown, isCut) = DiagnosticListing().ordered(errors.diagnostics, errors.files)
       DiagnosticPrinter(style: console.style, files: errors.files)
-        .write(errors.diagnostics) { console.error($0) }
+        .write(shown, most: .max) { console.error($0) }
+      if isCut { console.error("too many errors") }
       return 1
     } catch let misuse as Misuse {
       console.error("playground: " + misuse.message)

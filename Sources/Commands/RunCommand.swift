@@ -25,6 +25,9 @@ struct RunCommand: Command {
   @Flag(help: "Look for data races.")
   var race = false
 
+  @Option(help: "Seconds of real time after which a run is stopped.")
+  var timeout: Int64 = 10
+
   @Option(help: "swift: the pattern in Swift; go: the same pattern as a Go program.")
   var lang: Language = .swift
 
@@ -80,7 +83,7 @@ private struct TargetRun {
     options.clock = command.schedule.clock
     options.detectRaces = command.race
     options.trace = command.tracing.isNeeded(target.runGo == nil ? .lanes : .none)
-    options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+    options.shouldStop = Interrupt.stop(afterSeconds: command.timeout)
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     if let runGo = target.runGo, !options.trace {

@@ -67,9 +67,20 @@ struct Target {
   private init(
     go path: String, _ words: [String], races: Bool, name shownName: String? = nil
   ) throws {
-    let sources = try GoFiles.read(path)
+    var sources = try GoFiles.read(path)
+    if let shownName, let first = sources.first {
+      // A lesson's program is named as the learner knows it, wherever the lessons lie.
+      sources = [GoSource(name: shownName + ".go", text: first.text)]
+    }
     let program: GoProgram
-    switch GoProgram.load(sources, name: path, detectRaces: races) {
+    let module = Files.kind(path).isFolder ? GoModule.find(above: path) : nil
+    let imports = { (path: String) -> [GoSource]? in
+      guard let directory = module?.directory(of: path) else { return nil }
+      return try? GoFiles.readFolder(directory, tests: false)
+    }
+    switch GoProgram.load(
+      sources, name: path, version: module?.version ?? 27, detectRaces: races, imports: imports)
+    {
     case .program(let loaded): program = loaded
     case .failure(let diagnostics, let files):
       throw CompileErrors(diagnostics: diagnostics, files: files)

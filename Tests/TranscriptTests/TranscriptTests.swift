@@ -29,8 +29,13 @@ private func run(_ line: String) -> String {
   return text + "[exit \(code)]\n"
 }
 
+/// Commands name files from the repository's root.
+private let atRoot: Bool = FileManager.default.changeCurrentDirectoryPath(
+  folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path)
+
 @Test(arguments: transcripts())
 func transcriptHolds(name: String) throws {
+  #expect(atRoot)
   let url = folder.appending(path: name)
   let recorded = try String(contentsOf: url, encoding: .utf8)
   var replayed = ""
@@ -60,4 +65,27 @@ extension String {
 
 @Test func thereAreTranscripts() {
   #expect(transcripts().count >= 3)
+}
+
+/// Patterns with arguments that end in the same way under every seed, in Swift and in Go.
+private let both = [
+  "goroutine --workers 3", "channel --take 2", "producer-consumer --workers 2", "fanout", "fanin",
+  "timeout",
+  "cancellable --rounds 2", "mutex", "rwmutex --writers 2", "leak --workers 2 --send 1",
+  "deadlock --values 2",
+  "api --rate 1000 --burst 1000", "pipeline --invalid 2", "cache --wait 130s", "pool", "batch",
+  "monitor", "shutdown",
+]
+
+@Test(arguments: both)
+func swiftAndGoGiveTheSameResult(line: String) throws {
+  #expect(atRoot)
+  func lastLine(_ more: String) -> Substring {
+    let lines = run("playground run \(line) --trace none \(more)").split(separator: "\n")
+    return lines.last { $0.hasPrefix("done") } ?? ""
+  }
+  for seed in [0, 5] {
+    let native = lastLine("--seed \(seed)")
+    #expect(!native.isEmpty && native == lastLine("--lang go --seed \(seed)"), "--seed \(seed)")
+  }
 }

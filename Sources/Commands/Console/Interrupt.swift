@@ -1,5 +1,6 @@
 // Ctrl-C during a run: the run is asked to stop, and the command goes on with what there is.
 
+import CSP
 import Synchronization
 
 #if canImport(Glibc)
@@ -12,6 +13,19 @@ enum Interrupt {
 
   /// Whether Ctrl-C was pressed since `watch`.
   static var isPending: Bool { pending.load(ordering: .relaxed) > 0 }
+
+  /// For a run's options: ends it when Ctrl-C was pressed, or after so many seconds of real time.
+  static func stop(afterSeconds seconds: Int64) -> () -> Outcome? {
+    var start = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &start)
+    return {
+      if isPending { return .interrupted }
+      var now = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &now)
+      guard Int64(now.tv_sec) - Int64(start.tv_sec) > seconds else { return nil }
+      return .budget(Budget(.wallTime, limit: seconds * 1_000_000_000))
+    }
+  }
 
   /// From now on Ctrl-C sets the flag; pressed a second time while it is set, it ends the process.
   static func watch() {

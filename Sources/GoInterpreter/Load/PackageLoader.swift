@@ -22,6 +22,11 @@ public final class PackageLoader: Importer {
   private var versions: [(base: UInt32, minor: Int)] = []
   private var loading: [String] = []
 
+  /// The files of a package of the program's own module, by import path; nil if there is none.
+  public var sources: (String) -> [GoSource]? = { _ in nil }
+  /// The module's language version.
+  public var moduleVersion = 27
+
   public init() {}
 
   // MARK: Importing
@@ -31,6 +36,7 @@ public final class PackageLoader: Importer {
     if path == "unsafe" { return .package(Universe.unsafePackage) }
     if let failure = failures[path] { return .failure(failure) }
     if loading.contains(path) { return .failure("import cycle not allowed") }
+    if let own = sources(path) { return importOwn(path, own) }
     let texts = GoStd.files(of: path)
     if texts.isEmpty {
       let failure = missing(path)
@@ -58,6 +64,22 @@ public final class PackageLoader: Importer {
     lazyPackages.insert(ObjectIdentifier(package))
     checker.declareLazily()
     order.append(package)
+    return .package(package)
+  }
+
+  /// A package of the program's own module.
+  private func importOwn(_ path: String, _ files: [GoSource]) -> ImportResult {
+    loading.append(path)
+    defer { loading.removeLast() }
+    let known = diagnostics.count
+    let package = check(
+      path: path, name: lastElement(path), files: files.map { ($0.name, $0.text) },
+      version: moduleVersion)
+    guard let package else {
+      failures[path] = "could not import \(path): it has errors"
+      return .failure("could not import \(path): it has errors")
+    }
+    if diagnostics.count > known { failures[path] = nil }
     return .package(package)
   }
 
@@ -98,10 +120,11 @@ public final class PackageLoader: Importer {
       diagnostics += complaints
       return nil
     }
-    let package = Package(path: path, name: name)
+    let package = Package(path: path, name: path == "main" ? name : parsed.first?.name.name ?? name)
     var configuration = Configuration()
     configuration.importer = self
     configuration.version = GoVersion(minor: version)
+    configuration.needsMain = path == "main"
     let checker = Checker(
       configuration: configuration, fileSet: fileSet, package: package, files: parsed, ids: ids)
     checkers[ObjectIdentifier(package)] = checker

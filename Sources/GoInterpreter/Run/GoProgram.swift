@@ -87,11 +87,29 @@ public final class GoProgram {
     entry = compiler.entry(loader.order)
   }
 
-  /// Loads package main from its files. With `detectRaces` its code, and that of the packages it uses, has race hooks.
+  /// Loads a package with its tests as the program that runs them; `imports` finds other packages of its module.
   public static func load(
-    _ sources: [GoSource], name: String = "main", version: Int = 27, detectRaces: Bool = false
+    tests: TestPackage, version: Int = 27, detectRaces: Bool = false,
+    imports: @escaping (String) -> [GoSource]? = { _ in nil }
+  ) -> GoLoadResult {
+    load([tests.main], name: tests.path, version: version, detectRaces: detectRaces) { path in
+      switch path {
+      case tests.path: tests.inner
+      case tests.path + "_test": tests.outer.isEmpty ? nil : tests.outer
+      default: imports(path)
+      }
+    }
+  }
+
+  /// Loads package main from its files. With `detectRaces` its code, and that of the packages it uses, has race hooks;
+  /// `imports` finds other packages of its module.
+  public static func load(
+    _ sources: [GoSource], name: String = "main", version: Int = 27, detectRaces: Bool = false,
+    imports: @escaping (String) -> [GoSource]? = { _ in nil }
   ) -> GoLoadResult {
     let loader = PackageLoader()
+    loader.sources = imports
+    loader.moduleVersion = version
     let package = loader.check(
       path: "main", name: "main", files: sources.map { ($0.name, $0.text) }, version: version)
     guard let package, !loader.diagnostics.contains(where: { $0.severity == .error }) else {

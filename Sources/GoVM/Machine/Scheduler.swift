@@ -394,6 +394,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if let waiting = pointee.quietWaiter {
       // Go: synctest.Wait goes on when everybody else in the bubble is blocked.
       pointee.quietWaiter = nil
+      if !pointee.watch.isEmpty { noteQuiet(waiting) }
       makeReady(waiting)
       return true
     }

@@ -64,8 +64,29 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteExit(_ goroutine: GoroutineReference) {
-    if isRacing { withRaces { $0.end(goroutine.pointee.id) } }
+    if isRacing {
+      let bubble = goroutine.pointee.bubble
+      if bubble != 0 { withRaces { $0.release(goroutine.pointee.id, bubbleObject(bubble)) } }
+      withRaces { $0.end(goroutine.pointee.id) }
+    }
     if isTracing { event(.exit) }
+  }
+
+  /// The object of happens-before for a bubble: what its goroutines did until they blocked or ended.
+  private func bubbleObject(_ number: UInt32) -> UInt { UInt.max &- UInt(number) }
+
+  /// All others in a bubble are blocked: what they did comes before what its waiter does next. Go: synctest.Wait.
+  @inline(never)
+  func noteQuiet(_ waiting: GoroutineReference) {
+    guard isRacing else { return }
+    let bubble = waiting.pointee.bubble
+    for number in 0..<min(pointee.goroutineCount, pointee.goroutineCapacity) {
+      guard let other = pointee.goroutines[number], other != waiting,
+        other.pointee.bubble == bubble
+      else { continue }
+      withRaces { $0.release(other.pointee.id, bubbleObject(bubble)) }
+    }
+    withRaces { $0.acquire(waiting.pointee.id, bubbleObject(bubble)) }
   }
 
   @inline(never)

@@ -45,6 +45,7 @@ extension NativeTable {
         call.state.park(.synctestRun, on: 0)
         return .retry
       }
+      if !call.state.pointee.watch.isEmpty { call.state.noteQuiet(goroutine) }
       goroutine.pointee.bubble = 0
       return .done
     }

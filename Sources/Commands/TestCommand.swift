@@ -1,0 +1,247 @@
+// `playground test DIR`: a package's tests, on one schedule as `go test` runs them, or each on all schedules.
+
+import ArgumentParser
+import CSP
+import Explorer
+import GoInterpreter
+import GoTypes
+import Printer
+
+/// Runs the tests of a package.
+struct TestCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run a Go package's tests, on one schedule or on all.")
+
+  @Argument(help: "A folder, or Go files of one package.")
+  var paths: [String] = []
+
+  @Option(name: .customLong("run", withSingleDash: true), help: "Only tests matching this pattern.")
+  var run: String?
+
+  @Option(
+    name: .customLong("skip", withSingleDash: true), help: "Not the tests matching this pattern.")
+  var skip: String?
+
+  @Flag(name: .customShort("v"), help: "A line per test.")
+  var verbose = false
+
+  @Option(name: .customLong("count", withSingleDash: true), help: "Run the tests so many times.")
+  var count: Int?
+
+  @Option(
+    name: .customLong("bench", withSingleDash: true), help: "Benchmarks matching this pattern.")
+  var bench: String?
+
+  @Option(
+    name: .customLong("benchtime", withSingleDash: true), help: "How long, or how often: 1s, 100x.")
+  var benchtime: String?
+
+  @Flag(name: .customLong("benchmem", withSingleDash: true), help: "Allocations of benchmarks.")
+  var benchmem = false
+
+  @Flag(name: .customLong("short", withSingleDash: true), help: "Tell tests to be quick.")
+  var short = false
+
+  @Flag(name: .customLong("failfast", withSingleDash: true), help: "Stop after the first failure.")
+  var failfast = false
+
+  @Option(
+    name: .customLong("list", withSingleDash: true), help: "List the tests matching this pattern.")
+  var list: String?
+
+  @Flag(name: .customLong("race", withSingleDash: true), help: "Look for data races.")
+  var race = false
+
+  @Flag(help: "Run each test on every schedule.")
+  var explore = false
+
+  @Option(parsing: .unconditional, help: "The most schedules of a test (with --explore).")
+  var maxSchedules: Int = 50_000
+
+  @Flag(help: "The results as JSON.")
+  var json = false
+
+  @OptionGroup var schedule: ScheduleOptions
+
+  func execute(in session: Session) throws -> Int32 {
+    let folder = try TestFolder(paths.isEmpty ? ["."] : paths)
+    let console = session.console
+    guard folder.package.hasTestFiles else {
+      console.line("?   \t\(folder.package.path)\t[no test files]")
+      return 0
+    }
+    let program = try load(folder)
+    return explore ? try exploreAll(folder, program, session) : runOnce(folder, program, console)
+  }
+
+  private func load(_ folder: TestFolder) throws -> GoProgram {
+    switch GoProgram.load(
+      tests: folder.package, version: folder.version, detectRaces: race || explore,
+      imports: folder.imports)
+    {
+    case .program(let program): return program
+    case .failure(let diagnostics, let files):
+      throw CompileErrors(diagnostics: diagnostics, files: files)
+    }
+  }
+
+  /// The test binary's command line.
+  private func arguments(_ folder: TestFolder, run: String?) -> [String] {
+    var line = [folder.package.path + ".test"]
+    if verbose && !explore { line.append("-test.v=true") }
+    if let run { line.append("-test.run=" + run) }
+    if let skip { line.append("-test.skip=" + skip) }
+    if let count { line.append("-test.count=\(max(1, count))") }
+    if let bench { line.append("-test.bench=" + bench) }
+    if let benchtime { line.append("-test.benchtime=" + benchtime) }
+    if benchmem { line.append("-test.benchmem=true") }
+    if short { line.append("-test.short=true") }
+    if failfast { line.append("-test.failfast=true") }
+    if let list { line.append("-test.list=" + list) }
+    return line
+  }
+
+  // MARK: One schedule
+
+  private func runOnce(_ folder: TestFolder, _ program: GoProgram, _ console: Console) -> Int32 {
+    var options = GoRunOptions()
+    options.common.seed = schedule.seed
+    options.common.clock = schedule.clock
+    options.common.processors = schedule.procs
+    options.common.detectRaces = race
+    options.common.shouldStop = Interrupt.stop(afterSeconds: 60)
+    options.arguments = arguments(folder, run: run)
+    Interrupt.watch()
+    defer { Interrupt.unwatch() }
+    let result = program.run(options)
+    let report = result.report
+    var isGood = report.outcome.isSuccess
+    let text = String(decoding: result.stdout + result.stderr, as: UTF8.self)
+    // As the go command: what a passing test binary prints is shown only if asked for.
+    let isShown = !isGood || verbose || bench != nil || list != nil
+    if isShown { console.write(text) }
+    switch report.outcome {
+    case .budget, .interrupted:
+      RunReportPrinter(style: console.style).write(report.outcome) { console.line($0) }
+    case .exit, .panic, .fatal: break
+    }
+    if race {
+      let printer = FindingPrinter(style: console.style)
+      for finding in report.findings where finding.kind == .race {
+        printer.write(finding) { console.line($0) }
+        isGood = false
+      }
+    }
+    if list != nil && isGood { return 0 }
+    let seconds = Self.seconds(report.time)
+    let path = folder.package.path
+    if isGood {
+      let note = text.contains("testing: warning: no tests to run") ? " [no tests to run]" : ""
+      console.line("ok  \t\(path)\t\(seconds)\(note)")
+      return 0
+    }
+    if !report.outcome.isSuccess, report.outcome.exitCode == 2 { console.line("exit status 2") }
+    console.line("FAIL\t\(path)\t\(seconds)")
+    console.line("FAIL")
+    return 1
+  }
+
+  /// "0.003s": virtual time.
+  private static func seconds(_ nanoseconds: Int64) -> String {
+    let milliseconds = (nanoseconds + 500_000) / 1_000_000
+    let rest = String(milliseconds % 1000)
+    return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest + "s"
+  }
+
+  // MARK: All schedules
+
+  private func exploreAll(
+    _ folder: TestFolder, _ program: GoProgram, _ session: Session
+  ) throws -> Int32 {
+    let console = session.console
+    let names = try folder.package.tests.filter { name in
+      try matches(run, name) ?? true && !(matches(skip, name) ?? false)
+    }
+    var isGood = true
+    var objects: [String] = []
+    Interrupt.watch()
+    defer { Interrupt.unwatch() }
+    for name in names {
+      var options = GoRunOptions()
+      options.common.clock = schedule.clock
+      options.common.detectRaces = true
+      options.common.budgets.steps = 1_000_000
+      options.arguments = arguments(folder, run: "^\(name)$")
+      var search = SearchOptions()
+      search.mostSchedules = maxSchedules
+      let progress = SearchLine(console)
+      let exploration = Search(GoSubject(program, options), search, report: progress.show).run()
+      progress.clear()
+      if !exploration.failures.isEmpty { isGood = false }
+      let token = { (failure: Explorer.Failure) in
+        Token(
+          program: name, hash: folder.hash, isAdversarial: schedule.clock == .adversarial,
+          answers: failure.witness.map(\.index)
+        ).description
+      }
+      if json {
+        objects.append(ExplorationPrinter.json(exploration, name: name, token: token))
+      } else {
+        ExplorationPrinter(style: console.style).write(exploration, name: name, token: token) {
+          console.line($0)
+        }
+      }
+      if Interrupt.isPending { return 130 }
+    }
+    if json { console.line(jsonArray(objects)) }
+    return isGood ? 0 : 1
+  }
+
+  private func matches(_ pattern: String?, _ name: String) throws -> Bool? {
+    guard let pattern else { return nil }
+    do {
+      return try Regex(pattern).firstMatch(in: name) != nil
+    } catch {
+      throw Misuse("-run \(pattern): is no regular expression")
+    }
+  }
+}
+
+/// A folder with tests, its module and version.
+struct TestFolder {
+  /// The package.
+  let package: TestPackage
+  /// The minor language version of its go.mod.
+  let version: Int
+  /// Finds other packages of the module.
+  let imports: (String) -> [GoSource]?
+  /// A hash of its files.
+  let hash: UInt16
+
+  /// The folder, or the files, that `paths` name.
+  init(_ paths: [String]) throws {
+    let folder: String
+    var sources: [GoSource]
+    if paths.count == 1, let only = paths.first, Files.kind(only).isFolder {
+      folder = only.count > 1 && only.hasSuffix("/") ? String(only.dropLast()) : only
+      sources = try GoFiles.readFolder(folder, tests: true)
+    } else {
+      folder = "."
+      sources = try paths.map { path in
+        guard Files.kind(path).exists else { throw Misuse("\(path): no such file or folder") }
+        return GoSource(name: path, text: try Files.read(path))
+      }
+    }
+    let module = GoModule.find(above: folder)
+    version = module?.version ?? 27
+    let path = module?.path(of: folder) ?? GoModule.name(of: folder)
+    package = TestPackage(path: path, files: sources)
+    imports = { path in
+      guard let directory = module?.directory(of: path) else { return nil }
+      return try? GoFiles.readFolder(directory, tests: false)
+    }
+    sources.sort { $0.name < $1.name }
+    hash = UInt16(
+      truncatingIfNeeded: fingerprint(sources.flatMap { Array($0.name.utf8) + [0] + $0.text }))
+  }
+}
