@@ -31,7 +31,7 @@ PREFIX = /usr/local
 # A binary that runs where no Swift is installed, with lessons and exercises beside it.
 install: deps
 	swift build -c release --static-swift-stdlib --product playground
-	install -D .build/release/playground "$(DESTDIR)$(PREFIX)/bin/playground"
+	install -D -s .build/release/playground "$(DESTDIR)$(PREFIX)/bin/playground"
 	install -d "$(DESTDIR)$(PREFIX)/share/playground"
 	cp -R Lessons $(wildcard Exercises) "$(DESTDIR)$(PREFIX)/share/playground/"
 

@@ -93,6 +93,6 @@ let package = Package(
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(
       name: "TranscriptTests", dependencies: ["Commands", "Printer", "CSP"],
-      swiftSettings: settings),
+      exclude: ["Programs", "Transcripts"], swiftSettings: settings),
   ]
 )
