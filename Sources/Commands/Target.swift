@@ -88,7 +88,11 @@ struct Target {
     name = shownName ?? path
     line = words
     var bytes: [UInt8] = []
-    for source in sources { bytes += Array(source.name.utf8) + [0] + source.text + [0] }
+    for source in sources {
+      // Not the folder: a token holds wherever the file lies.
+      let file = source.name.split(separator: "/").last ?? ""
+      bytes += Array(file.utf8) + [0] + source.text + [0]
+    }
     for word in words { bytes += Array(word.utf8) + [0] }
     hash = UInt16(truncatingIfNeeded: fingerprint(bytes))
     let arguments = [path] + words

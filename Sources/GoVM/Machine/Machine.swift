@@ -323,13 +323,16 @@ public final class Machine {
     var second: UInt64
   }
 
-  /// Keeps a race, once for each pair of places.
+  /// Keeps a race, once for each pair of stacks' lines: `count++` reads and writes, and is one race.
   func report(_ race: Race) {
     let key = RaceKey(first: race.first.position, second: race.second.position)
     if !knownRaces.insert(key).inserted { return }
     let parts = [race.second, race.first].map { access in
       part(of: access.goroutine, stack: sites.pcs(of: access.position))
     }
+    let lines = parts.map(\.stack)
+    let isKnown = findings.contains { $0.kind == .race && $0.goroutines.map(\.stack) == lines }
+    if isKnown { return }
     let words = [race.second, race.first].map { access in
       (access.isAtomic ? "atomic " : "") + (access.isWrite ? "write" : "read")
     }
