@@ -32,7 +32,6 @@ final class GoSubject: Subject {
     self.options = options
     self.options.common.trace = false
     self.options.common.recordAccesses = true
-    self.options.isExplored = true
     self.options.output = { [written] stream, bytes in
       if stream == .stdout { written.append(bytes) }
     }

@@ -177,7 +177,7 @@ public final class Search {
 
   /// Runs once under `strategy`; whether to go on.
   private func tryOnce(
-    _ strategy: any Strategy, isMain: Bool, isRandom: Bool = false, share: Reduction?
+    _ strategy: any PathKeeping, isMain: Bool, isRandom: Bool = false, share: Reduction?
   ) -> Bool {
     let trial = subject.run(strategy)
     result.runs += 1
@@ -211,7 +211,7 @@ public final class Search {
     }
   }
 
-  private func note(_ trial: Trial, _ strategy: any Strategy, isMain: Bool, isRandom: Bool) {
+  private func note(_ trial: Trial, _ strategy: any PathKeeping, isMain: Bool, isRandom: Bool) {
     let findings = subject.findings()
     let key = Self.key(trial.outcome, findings)
     let steps = subject.steps.count
@@ -220,7 +220,7 @@ public final class Search {
       if isRandom { result.failures[index].randomCount += 1 }
       let known = result.failures[index]
       if (known.preemptions, known.steps) <= (0, steps) { return }
-      let witness = witness(of: strategy)
+      let witness = strategy.path
       let preemptions = witness.count { $0.isPreemption }
       if (preemptions, steps) < (known.preemptions, known.steps) {
         result.failures[index].witness = witness
@@ -234,13 +234,7 @@ public final class Search {
     result.failures.append(
       Failure(
         key: key, findings: findings, outcome: trial.outcome, count: isMain ? 1 : 0,
-        randomCount: isRandom ? 1 : 0, witness: witness(of: strategy), steps: steps))
-  }
-
-  /// The answers of the last run.
-  private func witness(of strategy: any Strategy) -> [Choice] {
-    if let known = (strategy as? any PathKeeping)?.path { return known }
-    return []
+        randomCount: isRandom ? 1 : 0, witness: strategy.path, steps: steps))
   }
 
   /// What makes failures alike: their kinds, places, and what is waited for there.

@@ -71,15 +71,14 @@ public final class PackageLoader: Importer {
   private func importOwn(_ path: String, _ files: [GoSource]) -> ImportResult {
     loading.append(path)
     defer { loading.removeLast() }
-    let known = diagnostics.count
     let package = check(
       path: path, name: lastElement(path), files: files.map { ($0.name, $0.text) },
       version: moduleVersion)
     guard let package else {
-      failures[path] = "could not import \(path): it has errors"
-      return .failure("could not import \(path): it has errors")
+      let failure = "could not import \(path): it has errors"
+      failures[path] = failure
+      return .failure(failure)
     }
-    if diagnostics.count > known { failures[path] = nil }
     return .package(package)
   }
 

@@ -36,8 +36,6 @@ public struct GoRunOptions {
   public var output: ((OutputStream, UnsafeRawBufferPointer) -> Void)?
   /// The budgets that only Go programs have.
   public var limits = Limits()
-  /// Whether the scheduler follows `common.strategy` (or a random walk from the seed) rather than first in, first out.
-  public var isExplored = false
   /// Whether the heap is collected at every allocation: for tests.
   public var collectsAlways = false
 
