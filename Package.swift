@@ -19,6 +19,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     // Goroutines, channels, select, sync, context, clock, trace, detectors.
@@ -51,16 +52,26 @@ let package = Package(
       dependencies: ["GoVM", "GoVet", "GoStd", "GoTypes", "GoSyntax", "CSP"],
       swiftSettings: settings),
 
+    // Exercises and lessons, the checker of answers, its verdicts.
+    .target(
+      name: "Course",
+      dependencies: [
+        "GoInterpreter", "Explorer", "GoVet", "GoTypes", "GoSyntax", "GoVM", "CSP",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
+
     // Trace, verdict and diagnostic to text; all terminal control sequences.
     .target(
       name: "Printer",
-      dependencies: ["CSP", "Explorer", "Patterns", "GoSyntax"],
+      dependencies: ["Course", "CSP", "Explorer", "Patterns", "GoSyntax"],
       swiftSettings: settings),
     // One file per command; Console is all that writes out.
     .target(
       name: "Commands",
       dependencies: [
-        "Printer", "Patterns", "Explorer", "GoInterpreter", "GoVet", "GoStd", "GoTypes", "GoSyntax",
+        "Course", "Printer", "Patterns", "Explorer", "GoInterpreter", "GoVet", "GoStd", "GoTypes",
+        "GoSyntax",
         "CSP",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -89,6 +100,12 @@ let package = Package(
     .testTarget(
       name: "GoVMTests",
       dependencies: ["GoInterpreter", "GoStd", "GoVM", "GoTypes", "GoSyntax", "CSP"],
+      exclude: ["testdata"], swiftSettings: settings),
+    .testTarget(
+      name: "CourseTests",
+      dependencies: [
+        "Commands", "Course", "Printer", "Explorer", "GoInterpreter", "GoSyntax", "CSP",
+      ],
       exclude: ["testdata"], swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(

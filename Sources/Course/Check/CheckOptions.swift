@@ -1,0 +1,24 @@
+// How a check is done.
+
+import CSP
+
+/// What a check may do, and whom it tells.
+public struct CheckOptions {
+  /// Whether the search of a test ends at its first failure.
+  public var stopsAtFailure = false
+  /// Schedules per test at most; nil: the exercise's bounds.
+  public var mostSchedules: Int?
+  /// Bytes of heap that a run may use.
+  public var heapBytes = 256 << 20
+  /// Asked now and then: how the run must end, or nil. For Ctrl-C and limits of real time.
+  public var shouldStop: (() -> Outcome?)?
+  /// Called with the test that is explored, the runs so far, and the share that is done.
+  public var progress: (String, Int, Double?) -> Void = { _, _, _ in }
+  /// Schedules (answers by index) to try first for a test, by its name: those that failed last time.
+  public var earlier: [String: [UInt32]] = [:]
+  /// Whether failures are compared with the exercise's known wrong answers.
+  public var recognises = true
+
+  /// The usual check.
+  public init() {}
+}
