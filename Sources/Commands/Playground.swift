@@ -13,15 +13,6 @@ protocol Command: ParsableCommand {
   func execute(in session: Session) throws -> Int32
 }
 
-/// What commands share: where they write.
-public final class Session {
-  /// Standard output and error.
-  public let console: Console
-
-  /// A session that writes to `console`.
-  public init(console: Console) { self.console = console }
-}
-
 /// What a command says when it cannot do what was asked: one line, exit code 2.
 struct Misuse: Error {
   /// The line: what, where, what to do.

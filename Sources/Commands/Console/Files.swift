@@ -34,6 +34,23 @@ public enum Files {
     }
   }
 
+  /// The longest line that is read.
+  private static let lineLimit = 1 << 20
+
+  /// A line from `descriptor` without its end, read byte by byte so that what follows is left for others; nil at the end.
+  static func readLine(_ descriptor: Int32) -> String? {
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while bytes.count < lineLimit {
+      let count = Glibc.read(descriptor, &byte, 1)
+      if count < 0 && errno == EINTR && !Interrupt.isPending { continue }
+      if count <= 0 { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
+      if byte == 0x0A { break }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// All that can be read from `descriptor`.
   static func readAll(_ descriptor: Int32, _ name: String) throws(HostFailure) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -29,6 +29,9 @@ public enum Terminal {
     return variable("COLUMNS").flatMap(Int.init) ?? 80
   }
 
+  /// Whether somebody types at standard input.
+  public static var isInputTerminal: Bool { isatty(0) == 1 }
+
   /// An environment variable; nil if it is not set or empty.
   public static func variable(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }

@@ -1,0 +1,132 @@
+// What commands share from one line to the next: where they write, whom they ask, where the learner is, what `set` keeps.
+//
+// On the command line a session lasts one command; in the REPL it lasts until the learner leaves. Commands read and
+// change it, and nothing else outlives a command.
+
+import Printer
+
+/// What commands share.
+public final class Session {
+  /// Standard output and error.
+  public let console: Console
+  /// Where lines come from: the editor at a terminal, otherwise standard input or a script.
+  public var lines: LineSource
+  /// Whether a prompt follows the command: hints then name commands as they are typed there.
+  public var isInteractive = false
+  /// Where the learner is.
+  public var place = Place()
+  /// What `set` keeps, by name without dashes, in the order of setting.
+  public var settings: [(name: String, value: String)] = []
+  /// The token of the last failing schedule with the words that belong to it: what `replay` takes if nothing is given.
+  public var lastToken: String?
+
+  /// A session that writes to `console` and reads standard input.
+  public init(console: Console) {
+    self.console = console
+    lines = .standardInput(console)
+  }
+
+  /// How a command is written for the learner to type: `playground check fanin`, in the REPL `check fanin`.
+  public func spelled(_ command: String) -> String {
+    isInteractive ? command : "playground " + command
+  }
+
+  /// Asks for a line; nil at the end of the input or on Ctrl-C.
+  public func ask(_ prompt: String) -> String? {
+    console.flush()
+    switch lines.read(LineRequest(prompt: prompt)) {
+    case .line(let line): return line
+    case .interrupted, .end: return nil
+    }
+  }
+}
+
+/// Where the learner is.
+public struct Place: Hashable, Sendable {
+  /// The section of the guide, as in "2.3"; empty before the first lesson. The prompt shows it.
+  public var section = ""
+  /// The lesson's name; nil outside of lessons.
+  public var lesson: String?
+  /// The lesson's page, from 1.
+  public var page = 1
+  /// The exercise that is being worked on.
+  public var exercise: String?
+
+  /// At the beginning.
+  public init() {}
+}
+
+/// A line that is asked for.
+public struct LineRequest {
+  /// What stands before the line; left out where nobody sees it.
+  public var prompt: String
+  /// The name of the history that the line joins and that Up goes through; empty: none.
+  public var history: String
+  /// What Tab offers: for a line and a cursor in it, in bytes of UTF-8.
+  public var complete: (_ line: String, _ cursor: Int) -> [Completion]
+
+  /// A line with this prompt.
+  public init(
+    prompt: String, history: String = "",
+    complete: @escaping (_ line: String, _ cursor: Int) -> [Completion] = { _, _ in [] }
+  ) {
+    self.prompt = prompt
+    self.history = history
+    self.complete = complete
+  }
+}
+
+/// Something that Tab offers.
+public struct Completion: Hashable, Sendable {
+  /// The whole word, in place of the `replaced` bytes before the cursor.
+  public var word: String
+  /// How many bytes of UTF-8 before the cursor the word takes the place of.
+  public var replaced: Int
+  /// A few words about it; may be empty.
+  public var help: String
+  /// What follows the word once it is the only one: a blank, or nothing after a folder's slash.
+  public var suffix: String
+
+  /// A word to offer.
+  public init(_ word: String, replaced: Int, help: String = "", suffix: String = " ") {
+    self.word = word
+    self.replaced = replaced
+    self.help = help
+    self.suffix = suffix
+  }
+}
+
+/// What came of asking for a line.
+public enum LineReply: Hashable, Sendable {
+  /// A line, or several that were pasted or recalled together; without the last line's end.
+  case line(String)
+  /// Ctrl-C.
+  case interrupted
+  /// Ctrl-D, or the end of the file.
+  case end
+}
+
+/// Where lines come from.
+public struct LineSource {
+  /// Asks for a line.
+  public var read: (LineRequest) -> LineReply
+
+  /// Lines from `read`.
+  public init(read: @escaping (LineRequest) -> LineReply) { self.read = read }
+
+  /// Standard input; the prompt is shown where somebody sees it.
+  public static func standardInput(_ console: Console) -> LineSource {
+    LineSource { request in
+      if console.isTerminal && Terminal.isInputTerminal { console.write(request.prompt) }
+      console.flush()
+      guard let line = Files.readLine(0) else { return Interrupt.isPending ? .interrupted : .end }
+      return .line(line)
+    }
+  }
+
+  /// The lines of a script, one after the other.
+  public static func script(_ lines: [String]) -> LineSource {
+    var rest = lines[...]
+    return LineSource { _ in rest.popFirst().map { .line($0) } ?? .end }
+  }
+}
