@@ -52,11 +52,17 @@ let package = Package(
       dependencies: ["GoVM", "GoVet", "GoStd", "GoTypes", "GoSyntax", "CSP"],
       swiftSettings: settings),
 
+    // CommonMark with tables: GitHub's C library, and its tree in Swift.
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: settings),
     // Exercises and lessons, the checker of answers, its verdicts.
     .target(
       name: "Course",
       dependencies: [
-        "GoInterpreter", "Explorer", "GoVet", "GoTypes", "GoSyntax", "GoVM", "CSP",
+        "Markdown", "GoInterpreter", "Explorer", "GoVet", "GoStd", "GoTypes", "GoSyntax", "GoVM",
+        "CSP",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
@@ -64,14 +70,14 @@ let package = Package(
     // Trace, verdict and diagnostic to text; all terminal control sequences.
     .target(
       name: "Printer",
-      dependencies: ["Course", "CSP", "Explorer", "Patterns", "GoSyntax"],
+      dependencies: ["Course", "Markdown", "CSP", "Explorer", "Patterns", "GoSyntax"],
       swiftSettings: settings),
     // One file per command; Console is all that writes out.
     .target(
       name: "Commands",
       dependencies: [
-        "Course", "Printer", "Patterns", "Explorer", "GoInterpreter", "GoVet", "GoStd", "GoTypes",
-        "GoSyntax",
+        "Course", "Markdown", "Printer", "Patterns", "Explorer", "GoInterpreter", "GoVet", "GoStd",
+        "GoTypes", "GoSyntax",
         "CSP",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

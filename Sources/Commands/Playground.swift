@@ -35,7 +35,7 @@ public struct Playground: ParsableCommand {
     version: "1.0",
     subcommands: [
       RunCommand.self, PatternsCommand.self, ExploreCommand.self, ReplayCommand.self,
-      VetCommand.self, TestCommand.self,
+      VetCommand.self, TestCommand.self, AuthorCommand.self,
     ])
 
   public init() {}

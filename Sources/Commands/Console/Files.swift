@@ -104,6 +104,19 @@ public enum Files {
     return (true, status.st_mode & S_IFMT == S_IFDIR)
   }
 
+  /// The path without links and dots, from the root.
+  static func absolute(_ path: String) throws(HostFailure) -> String {
+    guard let real = realpath(path, nil) else { throw HostFailure("\(path): \(reason(errno))") }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// The folder that holds what is at `path`.
+  static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// The names in a folder, sorted.
   static func names(in path: String) throws(HostFailure) -> [String] {
     guard let folder = opendir(path) else { throw HostFailure("\(path): \(reason(errno))") }

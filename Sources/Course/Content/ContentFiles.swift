@@ -33,7 +33,9 @@ public struct ContentFiles {
 }
 
 /// What is wrong with a file of the course: said with its place, so that an author finds it.
-public struct ContentProblem: Error, Hashable, Sendable, CustomStringConvertible {
+public struct ContentProblem: Error, Hashable, Sendable, Comparable,
+  CustomStringConvertible
+{
   /// The file's path, or the folder's.
   public var file: String
   /// The line, from 1; 0: the file as a whole.
@@ -51,6 +53,11 @@ public struct ContentProblem: Error, Hashable, Sendable, CustomStringConvertible
   /// As in `Exercises/fanin/exercise.md:4: unknown key "titel"`.
   public var description: String {
     line > 0 ? "\(file):\(line): \(message)" : "\(file): \(message)"
+  }
+
+  /// By file, then by line.
+  public static func < (a: ContentProblem, b: ContentProblem) -> Bool {
+    (a.file, a.line, a.message) < (b.file, b.line, b.message)
   }
 }
 

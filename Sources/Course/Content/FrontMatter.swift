@@ -55,6 +55,10 @@ public final class Fields {
 
   /// The mapping that `yaml` is. `linesBefore` lines of the file come before it.
   public init(file: String, yaml: String, linesBefore: Int = 0) throws(ContentProblem) {
+    if let line = Self.deepLine(yaml) {
+      throw ContentProblem(
+        file: file, line: line + linesBefore, message: "YAML: too many values within each other")
+    }
     let node: Node?
     do {
       node = try Yams.compose(yaml: yaml)
@@ -72,6 +76,32 @@ public final class Fields {
       throw ContentProblem(file: file, line: line, message: "must be YAML of the form key: value")
     }
     pairs = try Self.pairs(mapping, file, linesBefore)
+  }
+
+  /// Values within each other that are read: the parser is recursive.
+  private static let depthLimit = 50
+
+  /// The line on which values nest too deeply, counted generously.
+  private static func deepLine(_ yaml: String) -> Int? {
+    var line = 1
+    var brackets = 0
+    var marks = 0
+    var isIndent = true
+    for byte in yaml.utf8 {
+      switch byte {
+      case UInt8(ascii: "\n"):
+        line += 1
+        marks = 0
+        isIndent = true
+      case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
+      case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"): if isIndent { marks += 1 }
+      case UInt8(ascii: " "): break
+      default: isIndent = false
+      }
+      if brackets > depthLimit || marks > depthLimit { return line }
+    }
+    return nil
   }
 
   private init(file: String, linesBefore: Int, mapping: Node.Mapping, line: Int)
