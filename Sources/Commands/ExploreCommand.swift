@@ -67,10 +67,16 @@ struct ExploreCommand: Command {
     defer { Interrupt.unwatch() }
     let exploration = Search(target.subject(run), options, report: progress.show).run()
     progress.clear()
-    return show(exploration, target, session.console)
+    let isAdversarial = clock == .adversarial
+    session.lastToken = exploration.failures.first.map {
+      target.token($0.witness.map(\.index), isAdversarial: isAdversarial)
+    }
+    return show(exploration, target, run, session.console)
   }
 
-  private func show(_ exploration: Exploration, _ target: Target, _ console: Console) -> Int32 {
+  private func show(
+    _ exploration: Exploration, _ target: Target, _ run: RunOptions, _ console: Console
+  ) -> Int32 {
     let isAdversarial = clock == .adversarial
     let token = { (failure: Explorer.Failure) in
       target.token(failure.witness.map(\.index), isAdversarial: isAdversarial)
@@ -82,7 +88,8 @@ struct ExploreCommand: Command {
       TraceExport(Trace()).dot(findings) { console.line($0) }
     } else {
       ExplorationPrinter(style: console.style).write(
-        exploration, name: target.command, token: token
+        exploration, name: target.command, token: { SavedSchedule.shortened(token($0)) },
+        walk: { target.walk($0, run, console.style) }
       ) { console.line($0) }
     }
     if exploration.end == .interrupted { return 130 }

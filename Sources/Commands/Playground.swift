@@ -34,8 +34,14 @@ public struct Playground: ParsableCommand {
     abstract: "Learn Go's concurrency: run it, see it, prove it right.",
     version: "1.0",
     subcommands: [
-      RunCommand.self, PatternsCommand.self, ExploreCommand.self, ReplayCommand.self,
-      VetCommand.self, TestCommand.self, AuthorCommand.self,
+      RunCommand.self,
+      PatternsCommand.self,
+      ExploreCommand.self,
+      ReplayCommand.self,
+      BreakCommand.self,
+      VetCommand.self,
+      TestCommand.self,
+      AuthorCommand.self,
     ])
 
   public init() {}

@@ -13,20 +13,39 @@ struct ReplayCommand: Command {
   @Argument(help: "A token such as fanin@0k7q2m, followed by the program's parameters.")
   var token: String?
 
+  @Flag(help: "Go through it step by step: next, back, what if another goroutine went first.")
+  var step = false
+
   @OptionGroup var tracing: TraceOptions
 
   @Argument(parsing: .allUnrecognized, help: "What was set in the recorded run.")
   var parameters: [String] = []
 
   func execute(in session: Session) throws -> Int32 {
-    guard let text = token else { throw Misuse("replay what? A token looks like fanin@0k7q2m") }
+    var words = parameters
+    var text = token
+    var isStepping = step
+    if text == nil, let last = session.lastToken {
+      text = last
+      isStepping = isStepping || session.isInteractive
+    }
+    if let given = text, given.contains(" ") {
+      let all = Words.split(given)
+      text = all.first
+      words = Array(all.dropFirst()) + parameters
+    }
+    if let path = text, let saved = try SavedSchedule.words(of: path) {
+      text = saved.first
+      words = Array(saved.dropFirst()) + parameters
+    }
+    guard let text else { throw Misuse("replay what? A token looks like fanin@0k7q2m") }
     let token: Token
     do {
       token = try Token(text)
     } catch {
       throw Misuse("\(error)")
     }
-    let target = try Target.find(token.program, parameters, for: "replay", races: true)
+    let target = try Target.find(token.program, words, for: "replay", races: true)
     guard target.hash == token.hash else {
       throw Misuse(
         "\(text) was recorded with another version of \(token.program), or with other parameters: "
@@ -36,6 +55,11 @@ struct ReplayCommand: Command {
     options.strategy = Replay(token.answers, rest: Deterministic())
     options.clock = token.isAdversarial ? .adversarial : .virtual
     options.detectRaces = true
+    if isStepping {
+      var stepper = Stepper(
+        session: session, target: target, options: options, answers: token.answers)
+      return stepper.run()
+    }
     options.trace = true
     let report = target.run(options)
     let console = session.console

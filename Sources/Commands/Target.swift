@@ -28,6 +28,11 @@ struct Target {
   /// patterns.
   var runGo: ((RunOptions, @escaping (OutputStream, UnsafeRawBufferPointer) -> Void) -> Report)?
 
+  /// The text of a line of its source, where that is known.
+  var sourceLine: (SourcePosition) -> String? = { _ in nil }
+  /// What a goroutine of a Go program sees before an event of the run that the options describe. Nil for patterns.
+  var variables: ((RunOptions, UInt32, Int) -> [VisibleVariable])?
+
   /// The target that `name` and `line` stand for.
   static func find(
     _ name: String?, _ line: [String], for verb: String, races: Bool, language: Language = .swift
@@ -36,6 +41,7 @@ struct Target {
       throw Misuse(
         "\(verb) what? `playground patterns` lists the patterns: playground \(verb) fanin")
     }
+    if let test = TestName(name) { return try Target(test, line) }
     if GoFiles.isGo(name) { return try Target(go: name, line, races: races) }
     guard let pattern = Catalog.pattern(name) else {
       let names = Catalog.patterns.map(\.name)
@@ -87,14 +93,7 @@ struct Target {
     }
     name = shownName ?? path
     line = words
-    var bytes: [UInt8] = []
-    for source in sources {
-      // Not the folder: a token holds wherever the file lies.
-      let file = source.name.split(separator: "/").last ?? ""
-      bytes += Array(file.utf8) + [0] + source.text + [0]
-    }
-    for word in words { bytes += Array(word.utf8) + [0] }
-    hash = UInt16(truncatingIfNeeded: fingerprint(bytes))
+    hash = Self.hash(of: sources, words)
     let arguments = [path] + words
     runGo = { options, output in
       var all = GoRunOptions()
@@ -104,29 +103,101 @@ struct Target {
       all.input = { Files.readInput($0) }
       return program.run(all).report
     }
-    run = { options in
-      var all = GoRunOptions()
-      all.common = options
-      all.arguments = arguments
-      let result = program.run(all)
-      var report = result.report
-      report.output = String(decoding: result.stdout + result.stderr, as: UTF8.self)
-      return report
-    }
-    runParallel = { _ in
+    runParallel = Self.refuseParallel
+    (run, subject, variables) = Self.ways(of: program, arguments)
+    sourceLine = Self.lines(of: sources)
+  }
+
+  /// One test of a package.
+  private init(_ test: TestName, _ words: [String]) throws {
+    let folder = try TestFolder([test.folder])
+    guard folder.package.tests.contains(test.test) else {
       throw Misuse(
-        "--parallel is for the Swift patterns: Go programs run on the simulated scheduler")
+        Suggestion.text(
+          "no test \"\(harmless(test.test))\" in \(test.folder)", test.test,
+          among: folder.package.tests))
     }
-    subject = { options in
+    self.init(test, in: folder, try folder.load(detectRaces: true), words)
+  }
+
+  /// One test of a package that is loaded.
+  init(_ test: TestName, in folder: TestFolder, _ program: GoProgram, _ words: [String]) {
+    name = test.folder + ":" + test.test
+    line = words
+    hash = Self.hash(of: folder.sources, words)
+    let arguments = [folder.package.path + ".test", "-test.run=^\(test.test)$"] + words
+    runParallel = Self.refuseParallel
+    (run, subject, variables) = Self.ways(of: program, arguments)
+    sourceLine = Self.lines(of: folder.sources)
+  }
+
+  private static func refuseParallel(_ output: @Sendable (String) -> Void) throws -> Outcome {
+    throw Misuse("--parallel is for the Swift patterns: Go programs run on the simulated scheduler")
+  }
+
+  /// A hash of a Go program's files and arguments. Not of their folder: a token holds wherever the files lie.
+  static func hash(of sources: [GoSource], _ words: [String]) -> UInt16 {
+    var bytes: [UInt8] = []
+    for source in sources {
+      let file = source.name.split(separator: "/").last ?? ""
+      bytes += Array(file.utf8) + [0] + source.text + [0]
+    }
+    for word in words { bytes += Array(word.utf8) + [0] }
+    return UInt16(truncatingIfNeeded: fingerprint(bytes))
+  }
+
+  /// How a Go program is run, explored and looked into.
+  private static func ways(of program: GoProgram, _ arguments: [String]) -> (
+    run: (RunOptions) -> Report, subject: (RunOptions) -> any Subject,
+    variables: (RunOptions, UInt32, Int) -> [VisibleVariable]
+  ) {
+    let all = { (options: RunOptions) in
       var all = GoRunOptions()
       all.common = options
       all.arguments = arguments
-      return GoSubject(program, all)
+      return all
+    }
+    return (
+      { options in
+        let result = program.run(all(options))
+        var report = result.report
+        report.output = String(decoding: result.stdout + result.stderr, as: UTF8.self)
+        return report
+      },
+      { GoSubject(program, all($0)) },
+      { options, goroutine, event in
+        program.variables(of: goroutine, beforeEvent: event, all(options))
+      }
+    )
+  }
+
+  /// The lines of a program's files, without the blanks around them.
+  private static func lines(of sources: [GoSource]) -> (SourcePosition) -> String? {
+    let files = Dictionary(
+      sources.map { source in
+        (
+          source.name,
+          source.text.split(separator: 0x0A, omittingEmptySubsequences: false)
+        )
+      }, uniquingKeysWith: { first, _ in first })
+    return { place in
+      guard let lines = files[place.file], lines.indices.contains(place.line - 1) else {
+        return nil
+      }
+      return String(decoding: lines[place.line - 1], as: UTF8.self).trimmingBlanks
     }
   }
 
   /// The name with what is set: "fanin --inputs 2".
   var command: String { ([name] + line).joined(separator: " ") }
+
+  /// The schedule that shows a failure, ready to be printed.
+  func walk(_ failure: Explorer.Failure, _ options: RunOptions, _ style: Style) -> WalkPrinter {
+    var options = options
+    options.detectRaces = true
+    let path = Walk(options, run: run).path(failure.witness.map(\.index))
+    return WalkPrinter(style: style, path: path, source: sourceLine)
+  }
 
   /// The replay token of a schedule: the target's words, then the token.
   func token(_ answers: [UInt32], isAdversarial: Bool) -> String {

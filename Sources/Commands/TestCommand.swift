@@ -75,14 +75,7 @@ struct TestCommand: Command {
   }
 
   private func load(_ folder: TestFolder) throws -> GoProgram {
-    switch GoProgram.load(
-      tests: folder.package, version: folder.version, detectRaces: race || explore,
-      imports: folder.imports)
-    {
-    case .program(let program): return program
-    case .failure(let diagnostics, let files):
-      throw CompileErrors(diagnostics: diagnostics, files: files)
-    }
+    try folder.load(detectRaces: race || explore)
   }
 
   /// The test binary's command line.
@@ -167,29 +160,33 @@ struct TestCommand: Command {
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     for name in names {
-      var options = GoRunOptions()
-      options.common.clock = schedule.clock
-      options.common.detectRaces = true
-      options.common.budgets.steps = 1_000_000
-      options.arguments = arguments(folder, run: "^\(name)$")
+      let target = Target(
+        TestName(folder: folder.path, test: name), in: folder, program, [])
+      var options = RunOptions()
+      options.clock = schedule.clock
+      options.detectRaces = true
+      options.budgets.steps = 1_000_000
       var search = SearchOptions()
       search.mostSchedules = maxSchedules
       let progress = SearchLine(console)
-      let exploration = Search(GoSubject(program, options), search, report: progress.show).run()
+      let exploration = Search(target.subject(options), search, report: progress.show).run()
       progress.clear()
-      if !exploration.failures.isEmpty { isGood = false }
+      if let first = exploration.failures.first {
+        isGood = false
+        session.lastToken = target.token(
+          first.witness.map(\.index), isAdversarial: schedule.clock == .adversarial)
+      }
       let token = { (failure: Explorer.Failure) in
-        Token(
-          program: name, hash: folder.hash, isAdversarial: schedule.clock == .adversarial,
-          answers: failure.witness.map(\.index)
-        ).description
+        target.token(
+          failure.witness.map(\.index), isAdversarial: schedule.clock == .adversarial)
       }
       if json {
         objects.append(ExplorationPrinter.json(exploration, name: name, token: token))
       } else {
-        ExplorationPrinter(style: console.style).write(exploration, name: name, token: token) {
-          console.line($0)
-        }
+        ExplorationPrinter(style: console.style).write(
+          exploration, name: name, token: { SavedSchedule.shortened(token($0)) },
+          walk: { target.walk($0, options, console.style) }
+        ) { console.line($0) }
       }
       if Interrupt.isPending { return 130 }
     }
@@ -215,8 +212,10 @@ struct TestFolder {
   let version: Int
   /// Finds other packages of the module.
   let imports: (String) -> [GoSource]?
-  /// A hash of its files.
-  let hash: UInt16
+  /// The folder as it was named.
+  let path: String
+  /// Its files.
+  let sources: [GoSource]
 
   /// The folder, or the files, that `paths` name.
   init(_ paths: [String]) throws {
@@ -241,7 +240,39 @@ struct TestFolder {
       return try? GoFiles.readFolder(directory, tests: false)
     }
     sources.sort { $0.name < $1.name }
-    hash = UInt16(
-      truncatingIfNeeded: fingerprint(sources.flatMap { Array($0.name.utf8) + [0] + $0.text }))
+    self.sources = sources
+    self.path = folder
+  }
+
+  /// The program that runs its tests.
+  func load(detectRaces: Bool) throws -> GoProgram {
+    switch GoProgram.load(
+      tests: package, version: version, detectRaces: detectRaces, imports: imports)
+    {
+    case .program(let program): return program
+    case .failure(let diagnostics, let files):
+      throw CompileErrors(diagnostics: diagnostics, files: files)
+    }
+  }
+}
+
+/// One test of a folder as commands name it: `cache:TestGet`, `./cache:TestGet`.
+struct TestName {
+  /// The folder.
+  let folder: String
+  /// The test function.
+  let test: String
+
+  init(folder: String, test: String) {
+    self.folder = folder
+    self.test = test
+  }
+
+  /// The parts of `text`; nil if it has another form.
+  init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":") else { return nil }
+    folder = String(text[..<colon])
+    test = String(text[text.index(after: colon)...])
+    guard !folder.isEmpty, test.hasPrefix("Test") || test.hasPrefix("Fuzz") else { return nil }
   }
 }

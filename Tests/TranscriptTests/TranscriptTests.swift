@@ -1,7 +1,7 @@
 // Golden transcripts: what the learner sees, command by command, in files that are read like code.
 //
-// A file holds comments (`# …`), commands (`$ playground run fanin`), what they print, and `[exit N]`. Each command runs
-// twice and must print the same bytes. With UPDATE_GOLDEN=1 in the environment (`make golden`) the files are rewritten.
+// A file holds comments (`# …`), commands (`$ playground run fanin`), the lines that are typed to them (`< n`), what they
+// print, and `[exit N]`. Each command runs twice and must print the same bytes. With UPDATE_GOLDEN=1 in the environment (`make golden`) the files are rewritten.
 
 import Commands
 import Foundation
@@ -17,10 +17,16 @@ private func transcripts() -> [String] {
   return names.filter { $0.hasSuffix(".txt") }.sorted()
 }
 
-/// What a command line prints, with its exit code.
-private func run(_ line: String) -> String {
+/// What a command line prints, with its exit code, when these lines are typed to it.
+private func run(_ line: String, typed: [String] = []) -> String {
   let transcript = Console.Transcript()
   let session = Session(console: Console(transcript))
+  var lines = typed.makeIterator()
+  session.lines = LineSource { request in
+    let line = lines.next()
+    session.console.line(request.prompt + (line ?? ""))
+    return line.map { .line($0) } ?? .end
+  }
   let words = Words.split(line).dropFirst()
   let code = Playground.execute(Array(words), in: session)
   session.console.flush()
@@ -39,13 +45,16 @@ func transcriptHolds(name: String) throws {
   let url = folder.appending(path: name)
   let recorded = try String(contentsOf: url, encoding: .utf8)
   var replayed = ""
-  for line in recorded.split(separator: "\n", omittingEmptySubsequences: false) {
+  let lines = recorded.split(separator: "\n", omittingEmptySubsequences: false)
+  for (number, line) in lines.enumerated() {
     if line.hasPrefix("#") { replayed += line + "\n" }
     guard line.hasPrefix("$ ") else { continue }
-    let first = run(String(line.dropFirst(2)))
-    let second = run(String(line.dropFirst(2)))
+    let typed = lines[(number + 1)...].prefix { $0.hasPrefix("< ") }
+    let answers = typed.map { String($0.dropFirst(2)) }
+    let first = run(String(line.dropFirst(2)), typed: answers)
+    let second = run(String(line.dropFirst(2)), typed: answers)
     #expect(first == second, "\(line) does not repeat")
-    replayed += line + "\n" + first
+    replayed += line + "\n" + typed.map { $0 + "\n" }.joined() + first
   }
   if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
     try replayed.write(to: url, atomically: true, encoding: .utf8)

@@ -66,6 +66,8 @@ public struct RunOptions {
   public var trace = false
   /// The most events that are kept.
   public var traceLimit = Trace.defaultLimit
+  /// Gets the trace when the run begins: for strategies that look at what has happened so far.
+  public var onTrace: ((Trace) -> Void)?
   /// Whether to record which objects each step touches.
   public var recordAccesses = false
   /// Whether the rest runs on after main returned, to see what is left behind.

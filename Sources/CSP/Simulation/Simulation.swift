@@ -252,6 +252,8 @@ final class StrategyBox {
     trace.isOn = options.trace
     state.pointee.trace = trace.core
     trace.limit = options.traceLimit
+    trace.onFull = nil
+    if options.trace { options.onTrace?(trace) }
     if options.detectRaces { races.reset() }
     output.removeAll(keepingCapacity: true)
     outputBytes = 0

@@ -145,6 +145,8 @@ public final class Trace {
   }
   /// The most events that are kept.
   public var limit: Int
+  /// Called when an event no longer fits: to stop a run at a moment.
+  public var onFull: (() -> Void)?
   /// How many came after the limit was reached.
   public private(set) var dropped = 0
   /// What the numbers stand for.
@@ -189,6 +191,9 @@ public final class Trace {
   @inlinable public var allEvents: UnsafeBufferPointer<Event> {
     UnsafeBufferPointer(start: core.pointee.memory, count: core.pointee.used)
   }
+
+  /// Whether main has returned.
+  public var isMainOver: Bool { core.pointee.mainCount >= 0 }
 
   /// Main returned: what comes now is no longer part of the program's life.
   public func mainEnded() { core.pointee.mainCount = core.pointee.used }
@@ -240,6 +245,7 @@ public final class Trace {
   func makeRoom() -> Bool {
     if core.pointee.used >= limit {
       dropped += 1
+      onFull?()
       return false
     }
     let (memory, room) = grown(

@@ -97,6 +97,17 @@ public enum Files {
     }
   }
 
+  /// Makes a folder and those above it, for this user alone.
+  static func makeFolders(_ path: String) throws(HostFailure) {
+    if kind(path).isFolder || path.isEmpty { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeFolders(String(path[..<slash]))
+    }
+    if mkdir(path, 0o700) != 0 && errno != EEXIST {
+      throw HostFailure("\(path): \(reason(errno))")
+    }
+  }
+
   /// Whether something is at `path`, and whether it is a folder.
   static func kind(_ path: String) -> (exists: Bool, isFolder: Bool) {
     var status = stat()

@@ -41,3 +41,14 @@ public enum Words {
     return words
   }
 }
+
+extension StringProtocol {
+  /// The text without blanks at its ends.
+  var trimmingBlanks: String {
+    let isBlank = { (character: Character) in
+      character == " " || character == "\t" || character == "\r"
+    }
+    let start = drop(while: isBlank)
+    return String(start.reversed().drop(while: isBlank).reversed())
+  }
+}

@@ -159,6 +159,7 @@ public final class GoProgram {
     machine.races = options.common.detectRaces ? races : nil
     let trace = options.common.trace ? Trace(limit: options.common.traceLimit) : nil
     machine.trace = trace
+    if let trace { options.common.onTrace?(trace) }
     if let shouldStop = options.common.shouldStop {
       machine.shouldStop = { [unowned machine] in
         guard let outcome = shouldStop() else { return false }
@@ -171,13 +172,29 @@ public final class GoProgram {
     machine.arguments = options.arguments
     let outcome = machine.run(entry)
     let report = Report(
-      outcome: outcome, findings: machine.findings, trace: trace, steps: machine.stepCount,
+      outcome: outcome, findings: machine.findings, trace: trace,
+      steps: options.common.strategy == nil ? machine.stepCount : machine.steps.count,
       time: machine.virtualNanoseconds)
     return GoReport(report: report, stdout: sink.stdout, stderr: sink.stderr)
   }
 
   /// The steps of the last run, or so far of the one that is under way.
   public var steps: StepLog { machine?.steps ?? StepLog() }
+
+  /// What goroutine `id` sees before event number `event` of the run that `options` describe: runs it up to there.
+  public func variables(
+    of id: UInt32, beforeEvent event: Int, _ options: GoRunOptions
+  ) -> [VisibleVariable] {
+    var options = options
+    options.common.trace = true
+    options.common.traceLimit = event
+    options.common.onTrace = { trace in
+      trace.onFull = { [weak self] in self?.machine?.interrupt() }
+    }
+    options.output = { _, _ in }
+    _ = run(options)
+    return machine?.variables(of: id) ?? []
+  }
 
   /// The machine for these options: kept, unless they need more memory than it has reserved.
   private func machine(_ options: GoRunOptions) -> Machine {

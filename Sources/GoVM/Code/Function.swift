@@ -41,6 +41,8 @@ public struct FunctionInfo {
   public var code: UnsafeMutableBufferPointer<Instruction>
   /// The source position of each word of the code: raw values of the compiler's choosing.
   public var positions: [UInt32]
+  /// Its variables, where their names are kept.
+  var variables: [VariableRecord]
 }
 
 /// Code made by a CodeBuilder, ready to be installed.

@@ -40,6 +40,9 @@ public final class Image {
   /// What a person sees of each function, by FunctionRecord.index.
   public private(set) var functions: [FunctionInfo] = []
 
+  /// The variables of packages that are not the standard ones, where their names are kept.
+  var packageVariables: [VariableRecord] = []
+
   let arena = Arena()
   private var records: [FunctionReference] = []
   private var strings: [String: UInt64] = [:]
@@ -75,12 +78,14 @@ public final class Image {
     functions.append(
       FunctionInfo(
         name: name, isCompiled: false, code: UnsafeMutableBufferPointer(start: nil, count: 0),
-        positions: []))
+        positions: [], variables: []))
     return record
   }
 
   /// Installs the code of a declared function.
-  public func define(_ function: FunctionReference, _ code: Code) {
+  func define(
+    _ function: FunctionReference, _ code: Code, variables: [VariableRecord] = []
+  ) {
     precondition(code.frameSlots <= Frame.maximumSlots, "the compiler keeps frames small")
     let words = arena.copy(code.words)
     let start = UnsafeMutableRawPointer(words).bindMemory(
@@ -96,6 +101,7 @@ public final class Image {
     functions[index].isCompiled = true
     functions[index].code = UnsafeMutableBufferPointer(start: start, count: code.words.count)
     functions[index].positions = code.positions
+    functions[index].variables = variables
   }
 
   /// The function that calls a native, for use as a func value, in `go`, `defer` and method tables; nil if there is

@@ -50,7 +50,7 @@ extension FunctionCompiler {
       guard case .ident(let name) = target else { continue }
       if let variable = context.definition(name) {
         if isPlain {
-          storages[ObjectIdentifier(variable)] = .slots(slot)
+          bind(variable, .slots(slot))
         } else {
           declare(variable, copying: slot)
         }
@@ -70,7 +70,7 @@ extension FunctionCompiler {
           emit(.new, slot)
           word(type)
           copyBig(to: slot, from: place, type)
-          storages[ObjectIdentifier(variable)] = .cell(slot)
+          bind(variable, .cell(slot))
         }
         return
       }
@@ -107,7 +107,7 @@ extension FunctionCompiler {
       if let variable = context.definition(name) {
         let own = variableType(variable)
         if own == type && !isInCell(variable) {
-          storages[ObjectIdentifier(variable)] = .slots(slot)
+          bind(variable, .slots(slot))
         } else {
           let from = slot
           declare(variable) { converted(from, from: type, to: own, $0) }
@@ -129,7 +129,7 @@ extension FunctionCompiler {
     switch unparen(e) {
     case .ident(let name):
       guard name.name != "_", let variable = context.variable(name) else { return nil }
-      if case .slots(let slot)? = storages[ObjectIdentifier(variable)] { return slot }
+      if case .slots(let slot)? = storages[variable] { return slot }
       return nil
     case .selector(let node):
       guard let path = context.fieldPath(node), var slot = frameSlot(of: node.x) else { return nil }

@@ -73,15 +73,14 @@ extension FunctionCompiler {
   func openClosure(_ variables: [AnyObject]) {
     var word = 0
     for variable in variables {
-      let key = ObjectIdentifier(variable)
       if isInCell(variable) {
-        storages[key] = .captured(word)
+        bind(variable, .captured(word))
         word += 1
       } else {
         let count = variableType(variable).pointee.slots
         let slot = temp(count)
         for i in 0..<count { emit(.loadCapture, slot + i, word + i) }
-        storages[key] = .slots(slot)
+        bind(variable, .slots(slot))
         word += count
       }
     }

@@ -332,7 +332,7 @@ public final class Compiler {
       maker.isTooLarge = false
       maker.raise("\(unit.name): values too large for a frame")
     }
-    image.define(unit.record, maker.code.finish())
+    image.define(unit.record, maker.code.finish(), variables: maker.keptVariables)
   }
 
   // MARK: Variables
@@ -346,6 +346,12 @@ public final class Compiler {
     } else {
       slot = image.addGlobal(slots: plain.lower(variable.type).pointee.slots)
       globals[key] = slot
+      if let package = variable.package, !isLazy(package) {
+        image.packageVariables.append(
+          VariableRecord(
+            name: variable.name, type: plain.lower(variable.type), storage: .global(slot),
+            offset: 0, from: 0, end: .max))
+      }
       kept.append(variable)
     }
     guard let package = variable.package, isLazy(package) else { return (slot, nil) }

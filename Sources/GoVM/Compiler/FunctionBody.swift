@@ -56,7 +56,7 @@ extension FunctionCompiler {
           let from = slot
           declare(variable, copying: from)
         } else {
-          storages[ObjectIdentifier(variable)] = .slots(slot)
+          bind(variable, .slots(slot))
         }
       } else {
         slots = parameterType(e).pointee.slots
@@ -90,7 +90,7 @@ extension FunctionCompiler {
       if isInCell(variable) {
         declareZero(variable)
       } else {
-        storages[ObjectIdentifier(variable)] = .slots(slot)
+        bind(variable, .slots(slot))
       }
       slot &+= type.pointee.slots
     }

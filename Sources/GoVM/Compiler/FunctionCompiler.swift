@@ -54,7 +54,9 @@ final class FunctionCompiler {
   var code = CodeBuilder()
   /// The first free slot.
   var top = 0
-  var storages: [ObjectIdentifier: Storage] = [:]
+  var storages = StorageTable()
+  /// What is known of variables, for those who look into a stopped run.
+  var keptVariables: [VariableRecord] = []
   var targets: [NodeID: JumpTarget] = [:]
   var labels: [NodeID: CodeLabel] = [:]
   /// The results' types, and the variables that hold them where they have names or are shared.
@@ -90,6 +92,12 @@ final class FunctionCompiler {
   }
 
   var types: TypeTable { compiler.image.types }
+
+  /// A variable lives here from now on.
+  func bind(_ variable: AnyObject, _ storage: Storage) {
+    storages[variable] = storage
+    keep(variable, storage)
+  }
 
   // MARK: Slots
 

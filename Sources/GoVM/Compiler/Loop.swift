@@ -76,7 +76,7 @@ extension FunctionCompiler {
       guard case .ident(let name) = target, let variable = context.definition(name),
         analysis.facts(variable)?.isCaptured == true
           || analysis.facts(variable)?.isAddressTaken == true,
-        case .cell(let slot)? = storages[ObjectIdentifier(variable)]
+        case .cell(let slot)? = storages[variable]
       else { continue }
       let type = variableType(variable)
       scratch {
@@ -196,15 +196,15 @@ extension FunctionCompiler {
   private func give(_ node: RangeStmt, _ e: Expr, _ slot: Int, _ type: TypeReference) {
     if node.tok == .define {
       guard case .ident(let name) = e, let variable = context.definition(name) else { return }
-      if !context.hasLoopVariables, storages[ObjectIdentifier(variable)] != nil {
+      if !context.hasLoopVariables, storages[variable] != nil {
         return store(place(of: variable, at: e.pos), variableType(variable), slot)
       }
       let own = variableType(variable)
-      if case .cell(let cell)? = storages[ObjectIdentifier(variable)] {
+      if case .cell(let cell)? = storages[variable] {
         // A fresh cell, in the same slot.
         return scratch { newCopy(cell, own, slot) }
       }
-      if case .slots(let target)? = storages[ObjectIdentifier(variable)] {
+      if case .slots(let target)? = storages[variable] {
         return move(target, slot, own.pointee.slots)
       }
       return
@@ -219,9 +219,9 @@ extension FunctionCompiler {
   private func reserve(_ node: RangeStmt, _ e: Expr?) {
     guard node.tok == .define, case .ident(let name)? = e, let variable = context.definition(name)
     else { return }
-    if storages[ObjectIdentifier(variable)] != nil { storages[ObjectIdentifier(variable)] = nil }
+    storages[variable] = nil
     if isInCell(variable) && context.hasLoopVariables {
-      storages[ObjectIdentifier(variable)] = .cell(temp(1))
+      bind(variable, .cell(temp(1)))
     } else {
       declare(variable)
     }
@@ -244,7 +244,7 @@ extension FunctionCompiler {
     reserve(node, key)
     var counter: Int
     if isCounter, case .ident(let name)? = key, let variable = context.definition(name),
-      case .slots(let slot)? = storages[ObjectIdentifier(variable)]
+      case .slots(let slot)? = storages[variable]
     {
       counter = slot
     } else {
@@ -270,7 +270,7 @@ extension FunctionCompiler {
 
   private func counterIsShared(_ e: Expr) -> Bool {
     guard case .ident(let name) = e, let variable = context.definition(name) else { return true }
-    if case .slots? = storages[ObjectIdentifier(variable)] { return false }
+    if case .slots? = storages[variable] { return false }
     return true
   }
 
@@ -301,7 +301,7 @@ extension FunctionCompiler {
     reserve(node, value)
     if isCounter, let key, !counterIsShared(key), case .ident(let name) = key,
       let variable = context.definition(name),
-      case .slots(let slot)? = storages[ObjectIdentifier(variable)]
+      case .slots(let slot)? = storages[variable]
     {
       index = slot
     } else {
@@ -318,7 +318,7 @@ extension FunctionCompiler {
       let place = elementPlace(source, index, isArray ? array : nil)
       if case .ident(let name) = value, node.tok == .define,
         let variable = context.definition(name),
-        case .slots(let slot)? = storages[ObjectIdentifier(variable)]
+        case .slots(let slot)? = storages[variable]
       {
         scratch { _ = load(place, element, .fresh(slot)) }
       } else {

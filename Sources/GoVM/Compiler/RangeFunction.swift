@@ -100,7 +100,7 @@ extension FunctionCompiler {
         if isInCell(variable) {
           declare(variable, copying: slots[i])
         } else {
-          storages[ObjectIdentifier(variable)] = .slots(slots[i])
+          bind(variable, .slots(slots[i]))
         }
       } else {
         scratch {

@@ -21,7 +21,7 @@ extension FunctionCompiler {
 
   /// Where a variable lives.
   func storage(of variable: AnyObject, at pos: Pos) -> Storage {
-    if let known = storages[ObjectIdentifier(variable)] { return known }
+    if let known = storages[variable] { return known }
     if let object = variable as? Var, analysis.facts(variable) == nil {
       return .global(global(object, at: pos))
     }
@@ -90,7 +90,7 @@ extension FunctionCompiler {
     } else {
       storage = .slots(temp(type.pointee.slots))
     }
-    storages[ObjectIdentifier(variable)] = storage
+    bind(variable, storage)
     return storage
   }
 
@@ -104,11 +104,11 @@ extension FunctionCompiler {
         let value = fill(.any)
         newCopy(slot, type, value)
       }
-      storages[ObjectIdentifier(variable)] = .cell(slot)
+      bind(variable, .cell(slot))
     } else {
       let slot = temp(slots)
       scratch { _ = fill(.fresh(slot)) }
-      storages[ObjectIdentifier(variable)] = .slots(slot)
+      bind(variable, .slots(slot))
     }
   }
 

@@ -192,6 +192,9 @@ public final class Machine {
     return outcome
   }
 
+  /// Stops the run that is under way.
+  public func interrupt() { state.stop(.interrupted) }
+
   /// The steps of the last run.
   public var steps: StepLog { state.pointee.stepLog }
 

@@ -10,10 +10,13 @@ public struct ExplorationPrinter {
   /// A printer.
   public init(style: Style) { self.style = style }
 
-  /// Writes the summary and the failures; `token` makes a failure's replay token.
+  /// Steps of a failing schedule that are shown: the last ones.
+  public static let mostSteps = 8
+
+  /// Writes the summary and the failures; `token` makes a failure's replay token, `walk` its schedule's printer.
   public func write(
-    _ exploration: Exploration, name: String, token: @escaping (Failure) -> String,
-    to line: (String) -> Void
+    _ exploration: Exploration, name: String, token: (Failure) -> String,
+    walk: (Failure) -> WalkPrinter, to line: (String) -> Void
   ) {
     line("\(style.ink(name, .strong))   \(Self.summary(exploration))")
     if exploration.failures.isEmpty {
@@ -23,7 +26,9 @@ public struct ExplorationPrinter {
             ? "  no panic, no deadlock, no leak, no race in any schedule"
             : "  nothing found in the schedules that were tried"))
     }
-    for failure in exploration.failures { write(failure, exploration, token(failure), to: line) }
+    for failure in exploration.failures {
+      write(failure, exploration, token(failure), walk(failure), to: line)
+    }
     if exploration.results.count > 1 {
       line("")
       line("\(exploration.results.count) different ends of the output:")
@@ -51,7 +56,8 @@ public struct ExplorationPrinter {
   }
 
   private func write(
-    _ failure: Failure, _ exploration: Exploration, _ token: String, to line: (String) -> Void
+    _ failure: Failure, _ exploration: Exploration, _ token: String, _ walk: WalkPrinter,
+    to line: (String) -> Void
   ) {
     line("")
     let findings = FindingPrinter(style: style)
@@ -70,11 +76,11 @@ public struct ExplorationPrinter {
             : "a random run shows it about 1 time in \(exploration.randomRuns / failure.randomCount)"
       )
     }
-    let preemptions = failure.preemptions
-    parts.append(
-      "shortest: \(counted(failure.steps, "step")), "
-        + (preemptions == 0 ? "no preemption" : counted(preemptions, "preemption")))
     for text in wrapped(parts.joined(separator: "; "), style.width - 4) { line("    " + text) }
+    let preemptions = failure.preemptions
+    let cost = preemptions == 0 ? "no preemption" : counted(preemptions, "preemption")
+    line("    shortest failure, \(counted(walk.count, "step")), \(cost):")
+    walk.writeEnd(Self.mostSteps, to: line)
     line("    " + style.ink("replay " + token, .strong))
   }
 

@@ -19,9 +19,8 @@ public struct RunReportPrinter {
     }
     let time = report.time == 0 ? "" : ", \(durationText(report.time)) of virtual time"
     let verdict = report.isClean ? style.ink("ok", .good) + "  no leak, no deadlock; " : ""
-    line(
-      "\(verdict)\(counted(report.goroutines, "goroutine")), \(counted(report.steps, "step"))\(time)"
-    )
+    let goroutines = report.goroutines > 0 ? counted(report.goroutines, "goroutine") + ", " : ""
+    line("\(verdict)\(goroutines)\(counted(report.steps, "step"))\(time)")
   }
 
   /// Writes how a run ended, unless main returned.
