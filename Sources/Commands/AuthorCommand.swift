@@ -27,17 +27,21 @@ struct AuthorCheckCommand: Command {
   @Argument(help: "The folder that holds Lessons and Exercises, or one lesson's folder.")
   var folder: String
 
+  @Flag(help: "Write down what is printed in outputs and transcripts without gaps.")
+  var fix = false
+
   func execute(in session: Session) throws -> Int32 {
     let console = session.console
     let (course, names) = try subject()
     let lessons = course.lessons
     let checker = course.checker()
     var count = lessons.problems.count
-    if names == nil { lessons.problems.forEach { console.line($0.description) } }
+    if names == nil { lessons.problems.forEach { console.line(shown($0)) } }
     var checked = 0
     for entry in lessons.entries where names?.contains(entry.folder) ?? true {
+      if fix { try correct(entry, lessons.read(entry), checker) }
       let problems = checker.check(lessons.read(entry))
-      for problem in problems { console.line(harmlessLines(problem.description)) }
+      for problem in problems { console.line(shown(problem)) }
       console.flush()
       count += problems.count
       checked += 1
@@ -49,6 +53,25 @@ struct AuthorCheckCommand: Command {
     }
     console.line("\(what): " + counted(count, "problem"))
     return 1
+  }
+
+  /// Writes the lesson anew with what is printed.
+  private func correct(
+    _ entry: Lessons.Entry, _ lesson: Lesson, _ checker: LessonChecker
+  ) throws {
+    let corrections = checker.corrections(lesson)
+    if corrections.isEmpty { return }
+    let text = String(decoding: try Files.read(entry.path), as: UTF8.self)
+    try Files.write(Array(corrections.applied(to: text).utf8), to: entry.path)
+  }
+
+  /// A problem, its file named from the working folder.
+  private func shown(_ problem: ContentProblem) -> String {
+    var problem = problem
+    if let here = try? Files.absolute("."), problem.file.hasPrefix(here + "/") {
+      problem.file.removeFirst(here.count + 1)
+    }
+    return harmlessLines(problem.description)
   }
 
   /// The course, and the folder of its lesson that is meant; nil for all.

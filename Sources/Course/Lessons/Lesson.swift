@@ -191,7 +191,10 @@ public struct Transcript: Hashable, Sendable {
           && part.elementsEqual(printed[start..<start + part.count])
       }
       guard let found else {
-        return nearest(part, starts.first ?? position, printed)
+        let best = starts.max { a, b in
+          matching(part, a, printed) < matching(part, b, printed)
+        }
+        return nearest(part, best ?? position, printed)
       }
       position = found + part.count
       isAnchored = true
@@ -199,6 +202,12 @@ public struct Transcript: Hashable, Sendable {
     }
     if isAnchored && position < printed.count { return (expected.count, position) }
     return nil
+  }
+
+  /// How many lines of `part` stand in `printed` from `start` on, up to the first that does not.
+  private static func matching(_ part: ArraySlice<String>, _ start: Int, _ printed: [String]) -> Int
+  {
+    zip(part, printed[min(start, printed.count)...]).prefix { $0 == $1 }.count
   }
 
   /// The first line of `part` that is not where it should be from `start` on.

@@ -158,12 +158,12 @@ public struct LessonChecker {
 
   private func read(_ path: String) -> [UInt8]? { try? lessons.files.read(path) }
 
-  private func load(_ name: String, _ text: [UInt8]) -> GoLoadResult {
+  func load(_ name: String, _ text: [UInt8]) -> GoLoadResult {
     GoProgram.load([GoSource(name: name, text: text)], name: name)
   }
 
   /// What a program prints on both streams, in order, and its exit code.
-  private func run(_ program: GoProgram, seed: UInt64) -> (output: String, exit: Int32) {
+  func run(_ program: GoProgram, seed: UInt64) -> (output: String, exit: Int32) {
     var output: [UInt8] = []
     var options = GoRunOptions()
     options.common = runOptions()
@@ -233,6 +233,25 @@ public struct LessonChecker {
     return lines
   }
 
+  /// What the block after `listing` should hold; nil where nothing does.
+  func output(of listing: Listing, _ lesson: Lesson) -> String? {
+    switch listing.kind {
+    case .run:
+      guard case .program(let program) = load("prog.go", Array(listing.code.text.utf8)) else {
+        return nil
+      }
+      return run(program, seed: listing.seed).output
+    case .rejected:
+      guard
+        case .failure(let diagnostics, let files) = load(
+          "prog.go", Array(listing.code.text.utf8))
+      else { return nil }
+      return Self.text(diagnostics, files, dropping: 0)
+    case .guide: return guideDiagnostics(listing, lesson).text
+    case .fragment, .plain, .swift: return nil
+    }
+  }
+
   private func checkRejected(_ listing: Listing, _ lesson: Lesson) -> [ContentProblem] {
     switch load("prog.go", Array(listing.code.text.utf8)) {
     case .program:
@@ -271,19 +290,8 @@ public struct LessonChecker {
     if listing.output == nil && listing.with.isEmpty {
       if isPart(code.text, of: lesson) { return found }
     }
-    let wrapped = GuideWrapper(code.text)
-    let loader = PackageLoader()
-    var files = [(name: "guide.go", text: Array(wrapped.text.utf8))]
-    for name in listing.with {
-      guard let text = read(lesson.folder + "/" + name) else {
-        found.append(problem(lesson, code.line, "there is no \(name) in the lesson's folder"))
-        continue
-      }
-      files.append((name, text))
-    }
-    _ = loader.check(path: wrapped.hasMain ? "main" : "guide", name: "main", files: files)
-    let text = Self.text(
-      loader.diagnostics, loader.fileSet, dropping: wrapped.prefixLines)
+    let (text, missing) = guideDiagnostics(listing, lesson)
+    found += missing
     if listing.output != nil {
       return found + compare(listing.output, text, lesson, "the compiler says")
     }
@@ -295,6 +303,27 @@ public struct LessonChecker {
             + "named in `program:`, or show what the compiler says in an `output` block:\n" + text))
     }
     return found
+  }
+
+  /// What the compiler says of a guide's listing, and what is wrong with the files that are checked with it.
+  private func guideDiagnostics(
+    _ listing: Listing, _ lesson: Lesson
+  ) -> (text: String, problems: [ContentProblem]) {
+    let wrapped = GuideWrapper(listing.code.text)
+    let loader = PackageLoader()
+    var problems: [ContentProblem] = []
+    var files = [(name: "guide.go", text: Array(wrapped.text.utf8))]
+    for name in listing.with {
+      if let text = read(lesson.folder + "/" + name) {
+        files.append((name, text))
+      } else {
+        problems.append(
+          problem(lesson, listing.code.line, "there is no \(name) in the lesson's folder"))
+      }
+    }
+    _ = loader.check(path: wrapped.hasMain ? "main" : "guide", name: "main", files: files)
+    let text = Self.text(loader.diagnostics, loader.fileSet, dropping: wrapped.prefixLines)
+    return (text, problems)
   }
 
   /// Whether one of the lesson's programs holds the tokens of `code`, in order and without gaps.
