@@ -19,6 +19,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -67,6 +68,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // The learner's progress in a SQLite file.
+    .target(
+      name: "Progress", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+
     // Trace, verdict and diagnostic to text; all terminal control sequences.
     .target(
       name: "Printer",
@@ -78,6 +84,7 @@ let package = Package(
       dependencies: [
         "Course",
         "Markdown",
+        "Progress",
         "Printer",
         "Patterns",
         "Explorer",
@@ -122,6 +129,15 @@ let package = Package(
         "Commands", "Course", "Printer", "Explorer", "GoInterpreter", "GoSyntax", "CSP",
       ],
       exclude: ["testdata"], swiftSettings: settings),
+    .executableTarget(
+      name: "progress-writer", dependencies: ["Progress"], path: "Tests/ProgressWriter",
+      swiftSettings: settings),
+    .testTarget(
+      name: "ProgressTests",
+      dependencies: [
+        "Progress", "progress-writer", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(
       name: "TranscriptTests", dependencies: ["Commands", "Printer", "CSP"],

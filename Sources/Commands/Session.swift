@@ -4,6 +4,7 @@
 // change it, and nothing else outlives a command.
 
 import Printer
+import Progress
 
 /// What commands share.
 public final class Session {
@@ -20,10 +21,28 @@ public final class Session {
   /// The token of the last failing schedule with the words that belong to it: what `replay` takes if nothing is given.
   public var lastToken: String?
 
-  /// A session that writes to `console` and reads standard input.
-  public init(console: Console) {
+  /// The learner's progress; opened when it is first asked for.
+  public private(set) lazy var progress = openProgress()
+  private let openProgress: () -> ProgressStore
+
+  /// A session that writes to `console` and reads standard input. Progress is kept in memory unless `progress` opens a
+  /// file.
+  public init(
+    console: Console, progress: @escaping () -> ProgressStore = { ProgressStore() }
+  ) {
     self.console = console
+    openProgress = progress
     lines = .standardInput(console)
+  }
+
+  /// Progress where XDG says.
+  public static func savedProgress() -> ProgressStore {
+    ProgressStore(folder: Folders.data, reason: "there is no HOME")
+  }
+
+  /// Says what is to be said about progress: that it is not saved, that a file was set aside. Once each.
+  public func tellNotices() {
+    for notice in progress.takeNotices() { console.error("playground: " + notice) }
   }
 
   /// How a command is written for the learner to type: `playground check fanin`, in the REPL `check fanin`.

@@ -8,5 +8,7 @@ import Commands
 
 exit(
   BigStack.run {
-    Playground.execute(Array(CommandLine.arguments.dropFirst()), in: Session(console: Console()))
+    Playground.execute(
+      Array(CommandLine.arguments.dropFirst()),
+      in: Session(console: Console(), progress: Session.savedProgress))
   })
