@@ -392,6 +392,23 @@ public final class Machine {
     }
   }
 
+  /// Notes who is left in a bubble of testing/synctest whose function has returned: they are `leaving`'s leak.
+  func noteLeft(in bubble: UInt32, _ leaving: GoroutineReference) {
+    var parts: [FindingGoroutine] = []
+    var goroutines: [GoroutineReference] = []
+    for number in 1..<state.pointee.goroutineCount {
+      guard let goroutine = state.pointee.goroutines[number], goroutine.pointee.bubble == bubble,
+        goroutine != leaving
+      else { continue }
+      parts.append(blockedPart(goroutine))
+      goroutines.append(goroutine)
+    }
+    if parts.isEmpty { return }
+    let count = parts.count == 1 ? "1 goroutine" : "\(parts.count) goroutines"
+    let message = "\(count) still there when the bubble's function has returned"
+    findings.append(explained(Finding(.leak, message, goroutines: parts), goroutines))
+  }
+
   /// Notes who looks again and again without getting anywhere.
   func noteLivelock() {
     var parts: [FindingGoroutine] = []

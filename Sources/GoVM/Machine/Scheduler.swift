@@ -399,6 +399,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       return true
     }
     if startDueCalls() { return true }
+    if !owner.bubbles.isEmpty && owner.releaseStuckBubble() { return true }
     if timers.first != nil {
       if owner.shouldStop() {
         stop(owner.stopOutcome)

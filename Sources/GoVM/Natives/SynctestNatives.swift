@@ -6,8 +6,9 @@
 //     // starts at 2000-01-01 00:00:00 UTC.
 //     func enter()
 //
-//     // leave waits until the other goroutines of the bubble have ended and takes the goroutine out of it.
-//     func leave()
+//     // leave waits until the other goroutines of the bubble have ended and takes the goroutine out of it. It reports
+//     // whether they have ended: time stops when the bubble's function has returned, so some may be blocked for ever.
+//     func leave() bool
 //
 //     // wait waits until all other goroutines are blocked.
 //     func wait()
@@ -25,6 +26,8 @@ struct Bubble {
   var count: Int
   /// Who waits in `leave` for the others.
   var leaving: GoroutineReference?
+  /// Whether the others can never end.
+  var isStuck = false
 }
 
 extension NativeTable {
@@ -36,11 +39,13 @@ extension NativeTable {
       call.state.pointee.current.pointee.bubble = UInt32(machine.bubbles.count)
       return .done
     }
-    add("testing/synctest.leave", results: 0) { call in
+    add("testing/synctest.leave", results: 1) { call in
       let goroutine = call.state.pointee.current
       let index = Int(goroutine.pointee.bubble) - 1
       guard call.machine.bubbles.indices.contains(index) else { return .done }
-      if call.machine.bubbles[index].count > 1 {
+      let isStuck = call.machine.bubbles[index].isStuck
+      call.set(0, !isStuck)
+      if call.machine.bubbles[index].count > 1 && !isStuck {
         call.machine.bubbles[index].leaving = goroutine
         call.state.park(.synctestRun, on: 0)
         return .retry
@@ -74,5 +79,19 @@ extension Machine {
       bubbles[index].leaving = nil
       state.makeReady(leaving)
     }
+  }
+
+  /// Nobody is ready: a bubble whose function has returned is stuck. Go: "main bubble goroutine has exited but blocked
+  /// goroutines remain". Whether there was one.
+  func releaseStuckBubble() -> Bool {
+    for index in bubbles.indices {
+      guard let leaving = bubbles[index].leaving else { continue }
+      bubbles[index].leaving = nil
+      bubbles[index].isStuck = true
+      noteLeft(in: UInt32(index + 1), leaving)
+      state.makeReady(leaving)
+      return true
+    }
+    return false
   }
 }

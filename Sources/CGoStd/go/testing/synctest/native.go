@@ -4,7 +4,7 @@ package synctest
 func enter()
 
 // leave waits until the other goroutines of the bubble have ended and takes the goroutine out of it.
-func leave()
+func leave() bool
 
 // wait waits until all other goroutines are blocked.
 func wait()

@@ -14,7 +14,9 @@ func Test(t *testing.T, f func(*testing.T)) {
 	}
 	enter()
 	bubble.Run(t, func(inner any) { f(inner.(*testing.T)) })
-	leave()
+	if !leave() {
+		panic("deadlock: main bubble goroutine has exited but blocked goroutines remain")
+	}
 }
 
 // Wait waits until all other goroutines of the bubble are blocked for good.
