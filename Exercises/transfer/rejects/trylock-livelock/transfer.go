@@ -1,0 +1,56 @@
+// reject: livelock
+// This gives its lock back and tries again at once, so two opposite transfers can run for ever and never get anywhere.
+
+package transfer
+
+import (
+	"errors"
+	"sync"
+)
+
+// ErrInsufficientFunds is returned when an account has less than what should leave it.
+var ErrInsufficientFunds = errors.New("insufficient funds")
+
+// An Account holds money.
+type Account struct {
+	mu      sync.Mutex
+	id      int
+	balance int
+}
+
+// NewAccount returns an account with its first money in it. No two accounts have the same id.
+func NewAccount(id, balance int) *Account {
+	return &Account{id: id, balance: balance}
+}
+
+// Balance returns how much money is in the account.
+func (a *Account) Balance() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.balance
+}
+
+// Transfer moves amount from one account to another.
+func Transfer(from, to *Account, amount int) error {
+	if from == to {
+		if from.Balance() < amount {
+			return ErrInsufficientFunds
+		}
+		return nil
+	}
+	for {
+		from.mu.Lock()
+		if to.mu.TryLock() {
+			break
+		}
+		from.mu.Unlock() // let the other one go first
+	}
+	defer from.mu.Unlock()
+	defer to.mu.Unlock()
+	if from.balance < amount {
+		return ErrInsufficientFunds
+	}
+	from.balance -= amount
+	to.balance += amount
+	return nil
+}
