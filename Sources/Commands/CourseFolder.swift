@@ -48,6 +48,7 @@ struct CourseFolder {
       WorkingFolder.within(root) {
         let transcript = Console.Transcript()
         let session = Session(console: Console(transcript))
+        session.lines = .script([])
         _ = Playground.execute(Words.split(line), in: session)
         session.console.flush()
         return transcript.text

@@ -15,9 +15,27 @@ public enum Terminal {
       isTerminal && term != "dumb" && !term.isEmpty && (variable("NO_COLOR") ?? "").isEmpty
     let locale = variable("LC_ALL") ?? variable("LC_CTYPE") ?? variable("LANG") ?? ""
     let isUTF8 = locale.isEmpty || locale.lowercased().contains("utf")
-    return Style(
+    var style = Style(
       width: width(isTerminal: isTerminal), hasColor: hasColor,
       hasUnicode: isTerminal ? isUTF8 && term != "dumb" && term != "linux" : true)
+    style.depth = depth(term)
+    style.theme = theme
+    return style
+  }
+
+  /// COLORTERM says that there are all colours, TERM that there are 256.
+  private static func depth(_ term: String) -> Style.Depth {
+    if let colors = variable("COLORTERM"), colors == "truecolor" || colors == "24bit" {
+      return .full
+    }
+    return term.contains("256color") || term.contains("direct") ? .palette : .sixteen
+  }
+
+  /// PLAYGROUND_THEME, else what COLORFGBG says of the background, else dark.
+  private static var theme: Style.Theme {
+    if let named = variable("PLAYGROUND_THEME").flatMap(Style.Theme.init) { return named }
+    let background = variable("COLORFGBG")?.split(separator: ";").last.flatMap { Int($0) }
+    return background == 7 || background == 15 ? .light : .dark
   }
 
   /// Columns: the terminal's, else COLUMNS, else 80.

@@ -176,6 +176,17 @@ extension Quiz {
     }
   }
 
+  /// What there is to say about the right answer.
+  public var reasons: [String] {
+    var reasons: [String] = []
+    switch kind {
+    case .single(let choices), .multiple(let choices):
+      reasons = choices.filter { $0.isRight && !$0.why.isEmpty }.map(\.why)
+    case .output, .order: break
+    }
+    return why.isEmpty ? reasons : reasons + [why]
+  }
+
   /// What becomes of an answer.
   public enum Reply: Hashable, Sendable {
     /// Right, with what there is to say.

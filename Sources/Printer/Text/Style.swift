@@ -8,6 +8,21 @@ public struct Style: Hashable, Sendable {
   public var hasColor: Bool
   /// Whether characters beyond ASCII may be used.
   public var hasUnicode: Bool
+  /// How many colours there are, where there are any.
+  public var depth = Depth.sixteen
+  /// What the background is.
+  public var theme = Theme.dark
+
+  /// How many colours a terminal has.
+  public enum Depth: Int, Hashable, Sendable, Comparable {
+    case sixteen, palette, full
+    public static func < (a: Depth, b: Depth) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// The terminal's background.
+  public enum Theme: String, Hashable, Sendable, CaseIterable {
+    case dark, light
+  }
 
   /// The narrowest and the widest line that layouts are made for.
   public static let widths = 20...400
