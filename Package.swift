@@ -138,6 +138,10 @@ let package = Package(
         "Progress", "progress-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: ["Commands", "Course", "Markdown", "Printer", "playground"],
+      swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(
       name: "TranscriptTests", dependencies: ["Commands", "Printer", "CSP"],

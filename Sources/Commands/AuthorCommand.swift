@@ -8,7 +8,9 @@ import Printer
 struct AuthorCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "author", abstract: "Write lessons and exercises, and check them.",
-    subcommands: [AuthorCheckCommand.self])
+    subcommands: [
+      AuthorCheckCommand.self, AuthorNewCommand.self, AuthorCoverageCommand.self,
+    ])
 
   func execute(in session: Session) throws -> Int32 {
     session.console.write(Self.helpMessage(columns: session.console.style.width))

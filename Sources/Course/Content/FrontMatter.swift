@@ -158,7 +158,9 @@ public final class Fields {
   /// A text that must be there and not be empty.
   public func required(_ key: String) -> String {
     if let text = string(key), !text.isEmpty { return text }
-    if problems.last?.line != line(of: key) { complain(line(of: key), "\(key) is missing") }
+    if !problems.contains(where: { $0.message.hasPrefix(key + " ") }) {
+      complain(line(of: key), "\(key) is missing")
+    }
     return ""
   }
 

@@ -77,6 +77,10 @@ public struct Lessons {
     }) {
       return found
     }
+    if let found = entries.first(where: { Self.plain($0.slug).hasPrefix(plain) && plain.count > 3 })
+    {
+      return found
+    }
     // "2" means 2.1, the first of its sub-sections.
     if let section = Section(name), !section.numbers.isEmpty,
       let found = entries.first(where: { $0.section.isWithin(section) })

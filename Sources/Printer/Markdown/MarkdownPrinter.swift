@@ -10,6 +10,9 @@ public struct MarkdownPrinter {
   /// The widest that running text gets: longer lines are hard to read.
   public static let measure = 100
 
+  /// Columns that text within lists and quotes has at least; where it would be fewer, it is not moved in any further.
+  static let nestingRoom = 12
+
   /// How to write.
   public let style: Style
   /// What a link's destination is for the learner, to stand behind its text; nil: nothing.
@@ -76,6 +79,7 @@ public struct MarkdownPrinter {
   }
 
   private func quote(_ blocks: [Block], _ width: Int) -> [[Span]] {
+    if width < Self.nestingRoom { return lines(blocks, width: width, isTight: false) }
     let bar = Span(style.pick("│", "|") + " ", .dim)
     return lines(blocks, width: max(1, width - 2), isTight: false).map { [bar] + $0 }
   }
@@ -87,9 +91,11 @@ public struct MarkdownPrinter {
       var mark = style.pick("•", "-") + " "
       if let start = list.start { mark = rightAligned("\(start + index).", "\(last).".count) + " " }
       if let isDone = item.isDone { mark += (isDone ? "[x]" : "[ ]") + " " }
+      // Deep within others there is no room for marks.
+      if width - columns(of: mark) < Self.nestingRoom { mark = "" }
       let indent = columns(of: mark)
       let inner = self.lines(
-        item.blocks, width: max(8, min(width, Self.measure) - indent), isTight: list.isTight)
+        item.blocks, width: min(width, Self.measure) - indent, isTight: list.isTight)
       if index > 0 && !list.isTight { lines.append([]) }
       if inner.isEmpty { lines.append([Span(mark, .dim)]) }
       for (number, line) in inner.enumerated() {
@@ -106,7 +112,7 @@ public struct MarkdownPrinter {
   /// Code, indented, with lines that are too long continued on the next.
   func code(_ text: String, language: String, width: Int) -> [[Span]] {
     let indent = width < 40 ? 1 : 4
-    let room = max(8, width - indent)
+    let room = max(4, width - indent)
     let mark = style.pick("↪ ", "\\ ")
     var lines: [[Span]] = []
     for line in CodeHighlighter.lines(text, language: language) {

@@ -52,10 +52,12 @@ struct TableLayout {
     let room = width - 3 * (count - 1)
     if natural.reduce(0, +) <= room { return natural }
     if width < Self.narrow { return nil }
-    let least = (0..<count).map { column in
-      min(natural[column], max(4, min(16, cells(column).map(longestWord).max() ?? 4)))
+    // Words are broken only where there is no other way.
+    let words = (0..<count).map { column in cells(column).map(longestWord).max() ?? 1 }
+    let tries = [24, 16, 12, 9].lazy.map { most in
+      (0..<count).map { min(natural[$0], max(4, min(most, words[$0]))) }
     }
-    guard least.reduce(0, +) <= room else { return nil }
+    guard let least = tries.first(where: { $0.reduce(0, +) <= room }) else { return nil }
     // What is left goes to the columns that lack most, bit by bit.
     var widths = least
     var left = room - least.reduce(0, +)
