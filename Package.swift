@@ -98,7 +98,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .executableTarget(name: "playground", dependencies: ["Commands"], swiftSettings: settings),
+    // libedit, and what libedit itself links (named, so that static archives do as well).
+    .target(
+      name: "CEdit",
+      linkerSettings: ["edit", "tinfo", "bsd", "md"].map { .linkedLibrary($0) }),
+    // The prompt: line editor, completion, history, the loop.
+    .target(
+      name: "REPL",
+      dependencies: ["CEdit", "Commands", "Course", "Patterns", "Printer", "Progress"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "playground", dependencies: ["REPL", "Commands"], swiftSettings: settings),
 
     // `make bench`: the runtime's speed, beside compiled Go's where there is a toolchain.
     .executableTarget(

@@ -20,7 +20,7 @@ struct PatternsCommand: Command {
           + fitted(pattern.summary, room, console.style))
     }
     console.line()
-    console.line("playground run NAME --help shows what can be set.")
+    console.line("\(session.spelled("run NAME --help")) shows what can be set.")
     return 0
   }
 }

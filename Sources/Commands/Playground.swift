@@ -50,16 +50,19 @@ public struct Playground: ParsableCommand {
   /// Runs the command that `arguments` (without the program's name) say, and returns the exit code.
   public static func execute(_ arguments: [String], in session: Session) -> Int32 {
     let console = session.console
-    defer { console.flush() }
+    defer { console.settle() }
     do {
+      let arguments = session.withSettings(arguments)
       if let code = try RunCommand.showParameters(arguments, in: session) { return code }
       let command = try parseAsRoot(arguments)
       guard let command = command as? any Command else {
-        console.write(helpMessage(columns: console.style.width))
-        return arguments.isEmpty ? 0 : 2
+        // The parser's own: help and the like, thrown as messages.
+        var command = command
+        try command.run()
+        return 0
       }
       let code = try command.execute(in: session)
-      console.flush()
+      console.settle()
       if let error = console.failure {
         throw HostFailure("standard output: \(Files.reason(error))")
       }
@@ -79,6 +82,13 @@ public struct Playground: ParsableCommand {
       return 1
     } catch {
       return report(error, arguments, console)
+    }
+  }
+
+  /// The commands' names with a line about each, in the order of the help.
+  public static var commands: [(name: String, abstract: String)] {
+    configuration.subcommands.compactMap { command in
+      command.configuration.commandName.map { ($0, command.configuration.abstract) }
     }
   }
 

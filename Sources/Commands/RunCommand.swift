@@ -60,7 +60,7 @@ struct RunCommand: Command {
     console.line()
     console.line(
       "Also: --seed N, --procs N, --clock, --trace, --filter, --format, --output FILE, --race,")
-    console.line("--parallel; playground run --help explains them.")
+    console.line("--parallel; \(session.spelled("run --help")) explains them.")
     return 0
   }
 
@@ -99,7 +99,7 @@ private struct TargetRun {
     if options.trace && command.tracing.output == nil { console.line() }
     console.write(report.output)
     RunReportPrinter(style: console.style).write(report) { console.line($0) }
-    console.line(console.style.ink("again: " + repeating, .dim))
+    console.line(console.style.ink("again: " + session.spelled(repeating), .dim))
     return RunReportPrinter.exitCode(report)
   }
 
@@ -116,7 +116,7 @@ private struct TargetRun {
       }
       if console.isTerminal { console.flush() }
     }
-    console.flush()
+    console.settle()
     switch report.outcome {
     case .budget, .interrupted:
       RunReportPrinter(style: console.style).write(report.outcome) { console.error($0) }
@@ -142,7 +142,7 @@ private struct TargetRun {
 
   /// The command that does the same run again.
   private var repeating: String {
-    var words = ["playground run \(target.command)"]
+    var words = ["run \(target.command)"]
     if command.lang == .go { words.append("--lang go") }
     words.append("--seed \(command.schedule.seed)")
     if command.schedule.procs != 0 { words.append("--procs \(command.schedule.procs)") }

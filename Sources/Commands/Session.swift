@@ -22,8 +22,19 @@ public final class Session {
   public var lastToken: String?
 
   /// The learner's progress; opened when it is first asked for.
-  public private(set) lazy var progress = openProgress()
+  public private(set) lazy var progress = {
+    isProgressOpen = true
+    return openProgress()
+  }()
+  private var isProgressOpen = false
   private let openProgress: () -> ProgressStore
+
+  /// The watch on the files of the exercise that is being worked on.
+  public var watch: Watch?
+  /// What came of checks while nobody could see it.
+  private var news = ""
+  /// The lines that were entered, oldest first.
+  public var history: () -> [String] = { [] }
 
   /// A session that writes to `console` and reads standard input. Progress is kept in memory unless `progress` opens a
   /// file.
@@ -35,13 +46,62 @@ public final class Session {
     lines = .standardInput(console)
   }
 
+  /// Looks at what goes on beside the prompt; what there is to tell, or nil.
+  public func tick() -> String? {
+    collectNews()
+    defer { news = "" }
+    return news.isEmpty ? nil : news
+  }
+
+  /// Looks at what goes on, and keeps what there is to tell for later: somebody else has the terminal.
+  func collectNews() {
+    guard let text = watch?.tick() else { return }
+    news += text
+    if let token = progress.recall(Self.tokenKey) { lastToken = token }
+  }
+
+  /// Under which name progress keeps the last failing schedule.
+  static let tokenKey = "token"
+
+  /// Keeps the last failing schedule for other processes.
+  public func rememberToken() {
+    if let lastToken { progress.remember(Self.tokenKey, lastToken) }
+  }
+
+  /// The names of the course's exercises.
+  public var exerciseNames: [String] { names { $0.exercises ?? [] } }
+
+  /// The names of the course's lessons.
+  public var lessonNames: [String] { names { $0.lessons.entries.map(\.slug) } }
+
+  /// The sections that have lessons, as in "2.3".
+  public var lessonSections: [String] { names { $0.lessons.entries.map(\.section.description) } }
+
+  /// The names of the exercises with their titles, which are found without reading all of their files.
+  public var exerciseTitles: [(name: String, help: String)] {
+    guard let folder = try? CourseOptions.parse([]).folder() else { return [] }
+    return (folder.exercises ?? []).map { name in
+      let text = (try? Files.read("\(folder.root)/Exercises/\(name)/exercise.md")) ?? []
+      let head = String(decoding: text.prefix(2048), as: UTF8.self).split(separator: "\n")
+      let title = head.first { $0.hasPrefix("title:") }?.dropFirst("title:".count) ?? ""
+      return (name, title.trimmingBlanks.filter { $0 != "\"" })
+    }
+  }
+
+  private func names(_ list: (CourseFolder) -> [String]) -> [String] {
+    guard let folder = try? CourseOptions.parse([]).folder() else { return [] }
+    return list(folder)
+  }
+
   /// Progress where XDG says.
   public static func savedProgress() -> ProgressStore {
     ProgressStore(folder: Folders.data, reason: "there is no HOME")
   }
 
-  /// Says what is to be said about progress: that it is not saved, that a file was set aside. Once each.
+  /// Says what is to be said about progress, if it was asked for: that it is not saved, that a file was set aside. Once
+  /// each.
   public func tellNotices() {
+    guard isProgressOpen else { return }
     for notice in progress.takeNotices() { console.error("playground: " + notice) }
   }
 

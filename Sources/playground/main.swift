@@ -1,6 +1,7 @@
-// The program: a command line, run on a thread with a large stack (the Go front end is recursive).
+// The program: a command line or a prompt, run on a thread with a large stack (the Go front end is recursive).
 
 import Commands
+import REPL
 
 #if canImport(Glibc)
   import Glibc
@@ -8,7 +9,7 @@ import Commands
 
 exit(
   BigStack.run {
-    Playground.execute(
+    Prompt.main(
       Array(CommandLine.arguments.dropFirst()),
       in: Session(console: Console(), progress: Session.savedProgress))
   })

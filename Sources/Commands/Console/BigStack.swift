@@ -37,6 +37,10 @@ public enum BigStack {
       argument.release()
       return body()
     }
+    // Signals are for the thread that works: its system calls are to be interrupted, not this wait.
+    var signals = sigset_t()
+    sigfillset(&signals)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
     pthread_join(thread, nil)
     return work.result
   }

@@ -23,6 +23,12 @@ public final class Console {
   public private(set) var failure: Int32?
   /// What standard output can show.
   public var style: Style
+  /// Whether output is kept until the command has ended, to be shown by a pager if it is long.
+  private var isHeld = false
+  /// Whether what was written last is a whole line.
+  private var isAtLineStart = true
+  /// The most bytes that are kept for a pager.
+  private static let mostHeld = 32 << 20
   /// Whether standard output is a terminal.
   public let isTerminal: Bool
 
@@ -60,14 +66,48 @@ public final class Console {
   public func write(_ text: String) {
     guard !isClosed else { return }
     pending.append(contentsOf: text.utf8)
-    if pending.count >= Self.bufferBytes { flush() }
+    writeIfFull()
   }
 
   /// Writes bytes to standard output.
   public func write(_ bytes: UnsafeRawBufferPointer) {
     guard !isClosed else { return }
     pending.append(contentsOf: bytes)
-    if pending.count >= Self.bufferBytes { flush() }
+    writeIfFull()
+  }
+
+  private func writeIfFull() {
+    if pending.count >= (isHeld ? Self.mostHeld : Self.bufferBytes) { flush() }
+  }
+
+  /// From now on output is kept, unless it must be seen at once: `flush`, and what goes to standard error, end that.
+  public func hold() { isHeld = true }
+
+  /// Writes out what has been collected, unless it is kept for a pager.
+  public func settle() {
+    if !isHeld { flush() }
+  }
+
+  /// Ends the keeping. What was kept is given to `pager` if it takes more than `rows` lines of the terminal, else, or if
+  /// the pager returns false, written out.
+  public func release(rows: Int, pager: ([UInt8]) -> Bool) {
+    guard isHeld else { return flush() }
+    isHeld = false
+    if !isClosed && rowCount(pending, most: rows) > rows && pager(pending) {
+      pending.removeAll()
+    }
+    flush()
+  }
+
+  /// How many lines of the terminal `bytes` take; counts no further than just above `most`.
+  private func rowCount(_ bytes: [UInt8], most: Int) -> Int {
+    var rows = 0
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let text = String(decoding: line, as: UTF8.self)
+      rows += max(1, (columns(of: withoutEscapes(text)) + style.width - 1) / style.width)
+      if rows > most + 1 { break }
+    }
+    return rows - 1
   }
 
   /// Writes `text` and a line's end to standard output.
@@ -86,8 +126,16 @@ public final class Console {
     errorBytes(Array(bytes))
   }
 
+  /// Ends the line that was begun, if any, so that a prompt can begin one.
+  public func endLine() {
+    flush()
+    if !isAtLineStart { line() }
+    flush()
+  }
+
   private func errorBytes(_ bytes: [UInt8]) {
     flush()
+    if !bytes.isEmpty { isAtLineStart = bytes.last == 0x0A }
     switch sink {
     case .memory(let transcript): transcript.bytes.append(contentsOf: bytes)
     case .descriptors: _ = Self.writeAll(bytes, to: 2)
@@ -96,8 +144,10 @@ public final class Console {
 
   /// Writes out what has been collected.
   public func flush() {
+    isHeld = false
     guard !pending.isEmpty else { return }
     defer { pending.removeAll(keepingCapacity: true) }
+    isAtLineStart = pending.last == 0x0A
     switch sink {
     case .memory(let transcript): transcript.bytes.append(contentsOf: pending)
     case .descriptors:

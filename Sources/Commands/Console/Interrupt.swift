@@ -8,11 +8,15 @@ import Synchronization
 #endif
 
 /// SIGINT as a flag.
-enum Interrupt {
+public enum Interrupt {
   private static let pending = Atomic<Int>(0)
+  /// Whether a session goes on after the run that is stopped.
+  private static let isSession = Atomic<Bool>(false)
+  /// Whether another program has the terminal: Ctrl-C is for it.
+  private static let isAway = Atomic<Bool>(false)
 
   /// Whether Ctrl-C was pressed since `watch`.
-  static var isPending: Bool { pending.load(ordering: .relaxed) > 0 }
+  public static var isPending: Bool { pending.load(ordering: .relaxed) > 0 }
 
   /// For a run's options: ends it when Ctrl-C was pressed, or after so many seconds of real time.
   static func stop(afterSeconds seconds: Int64) -> () -> Outcome? {
@@ -27,20 +31,61 @@ enum Interrupt {
     }
   }
 
-  /// From now on Ctrl-C sets the flag; pressed a second time while it is set, it ends the process.
+  /// From now on Ctrl-C sets the flag; pressed a second time while it is set, it ends the process (a session says so, and
+  /// waits for a third).
   static func watch() {
     pending.store(0, ordering: .relaxed)
-    var action = sigaction()
-    action.__sigaction_handler.sa_handler = { _ in
-      if Interrupt.pending.wrappingAdd(1, ordering: .relaxed).newValue > 1 { _exit(130) }
-    }
-    sigaction(SIGINT, &action, nil)
+    if isSession.load(ordering: .relaxed) { return }
+    handle { _ in Interrupt.press() }
   }
 
-  /// Ctrl-C ends the process again.
+  /// Ctrl-C ends the process again; in a session it goes on setting the flag.
   static func unwatch() {
+    if isSession.load(ordering: .relaxed) { return }
+    handle(SIG_DFL)
+  }
+
+  /// A session begins: Ctrl-C calls `handler`, which calls `press`, from now on.
+  public static func keepSession(_ handler: @convention(c) (Int32) -> Void) {
+    isSession.store(true, ordering: .relaxed)
+    handle(handler)
+  }
+
+  /// Forgets what was pressed.
+  public static func clear() { pending.store(0, ordering: .relaxed) }
+
+  /// What Ctrl-C does; called by a handler of the signal.
+  public static func press() {
+    if isAway.load(ordering: .relaxed) { return }
+    let count = pending.wrappingAdd(1, ordering: .relaxed).newValue
+    guard isSession.load(ordering: .relaxed) else {
+      if count > 1 { _exit(130) }
+      return
+    }
+    if count == 2 {
+      say("\nstopping; Ctrl-C once more leaves playground, with your progress saved\n")
+    }
+    if count > 2 {
+      say("\nplayground: left by Ctrl-C; your progress is saved\n")
+      _exit(130)
+    }
+  }
+
+  /// Runs `body` while another program has the terminal.
+  static func away<Result>(_ body: () throws -> Result) rethrows -> Result {
+    isAway.store(true, ordering: .relaxed)
+    defer { isAway.store(false, ordering: .relaxed) }
+    return try body()
+  }
+
+  private static func say(_ text: StaticString) {
+    _ = Glibc.write(2, text.utf8Start, text.utf8CodeUnitCount)
+  }
+
+  /// Without SA_RESTART, so that a read that waits for the terminal ends.
+  private static func handle(_ handler: __sighandler_t?) {
     var action = sigaction()
-    action.__sigaction_handler.sa_handler = SIG_DFL
+    action.__sigaction_handler.sa_handler = handler
     sigaction(SIGINT, &action, nil)
   }
 }

@@ -46,10 +46,3 @@ final class SearchLine {
     if isOn { _ = Console.writeAll(Array(("\r" + padded("", 70) + "\r").utf8), to: 2) }
   }
 }
-
-/// The monotonic clock in nanoseconds.
-private func monotonicNanoseconds() -> UInt64 {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-}

@@ -11,8 +11,10 @@ public enum Terminal {
   /// The style for standard output: NO_COLOR and TERM=dumb give no colour; neither does a pipe.
   public static func style(isTerminal: Bool) -> Style {
     let term = variable("TERM") ?? ""
+    // A check beside a prompt writes to a pipe what the prompt shows on its terminal.
+    let isShown = isTerminal || variable("CLICOLOR_FORCE").map { $0 != "0" } ?? false
     let hasColor =
-      isTerminal && term != "dumb" && !term.isEmpty && (variable("NO_COLOR") ?? "").isEmpty
+      isShown && term != "dumb" && !term.isEmpty && (variable("NO_COLOR") ?? "").isEmpty
     let locale = variable("LC_ALL") ?? variable("LC_CTYPE") ?? variable("LANG") ?? ""
     let isUTF8 = locale.isEmpty || locale.lowercased().contains("utf")
     var style = Style(
@@ -45,6 +47,13 @@ public enum Terminal {
       return Int(size.ws_col)
     }
     return variable("COLUMNS").flatMap(Int.init) ?? 80
+  }
+
+  /// The lines that the terminal has.
+  public static var rows: Int {
+    var size = winsize()
+    if ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0 { return Int(size.ws_row) }
+    return 24
   }
 
   /// Whether somebody types at standard input.

@@ -42,6 +42,40 @@ public enum Words {
   }
 }
 
+extension Words {
+  /// The commands on a line: semicolons outside of quotes separate, and a word that begins with `#` begins a comment.
+  /// What follows a `!` at the beginning of a command is one command to the end of the line, for the shell.
+  public static func commands(_ line: String) -> [String] {
+    var commands: [String] = []
+    var command = ""
+    var quote: Character?
+    var isEscaped = false
+    var before: Character = " "
+    for character in line {
+      let isShell = command.trimmingBlanks.first == "!"
+      defer { before = character }
+      if isEscaped || isShell {
+        isEscaped = false
+      } else if let open = quote {
+        if character == open { quote = nil } else { isEscaped = character == "\\" && open == "\"" }
+      } else if character == "\\" {
+        isEscaped = true
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else if character == ";" {
+        commands.append(command)
+        command = ""
+        continue
+      } else if character == "#" && (before == " " || before == "\t" || before == ";") {
+        break
+      }
+      command.append(character)
+    }
+    commands.append(command)
+    return commands.map(\.trimmingBlanks).filter { !$0.isEmpty }
+  }
+}
+
 extension StringProtocol {
   /// The text without blanks at its ends.
   var trimmingBlanks: String {

@@ -89,6 +89,24 @@ public func harmless(_ text: String) -> String {
   return out
 }
 
+/// `text` without the sequences that colour it.
+public func withoutEscapes(_ text: String) -> String {
+  guard text.utf8.contains(0x1B) else { return text }
+  var out: [UInt8] = []
+  var isEscape = false
+  for byte in text.utf8 {
+    if isEscape {
+      // Parameters and intermediates, then a final byte; the bracket itself is one of the latter's range.
+      if (0x40...0x7E).contains(byte) && byte != 0x5B { isEscape = false }
+    } else if byte == 0x1B {
+      isEscape = true
+    } else {
+      out.append(byte)
+    }
+  }
+  return String(decoding: out, as: UTF8.self)
+}
+
 private func rightZero(_ digits: String, _ width: Int) -> String {
   String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
