@@ -41,7 +41,7 @@ struct TraceOptions: ParsableArguments {
   @Option(help: "Only these events: goroutine=NAME,object=NAME,kind=NAME; * stands for anything.")
   var filter: String = ""
 
-  @Option(help: "text, jsonl, perfetto, mermaid or dot.")
+  @Option(help: "text, jsonl, perfetto, mermaid, dot or svg.")
   var format: TraceFormat = .text
 
   @Option(help: "Write the trace to this file.")
@@ -96,6 +96,7 @@ struct TraceShow {
     case .perfetto: export.perfetto(to: line)
     case .mermaid: export.mermaid(to: line)
     case .dot: export.dot(findings, to: line)
+    case .svg: LanesSVG(trace, filter: filter, limit: options.all ? .max : 200).write(to: line)
     case .text:
       switch options.trace ?? standard {
       case .lanes: LanesPrinter(style: style, filter: filter, limit: limit).write(trace, to: line)

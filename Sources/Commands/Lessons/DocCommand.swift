@@ -13,11 +13,18 @@ struct DocCommand: Command {
   @Argument(help: "A section, a lesson or a pattern.")
   var topic: String?
 
+  @Option(help: "Write the whole course as pages for a browser into this folder.")
+  var html: String?
+
   @OptionGroup var course: CourseOptions
 
   func execute(in session: Session) throws -> Int32 {
     let folder = try course.folder()
     let walk = try LessonWalk(folder, session)
+    if let html {
+      guard topic == nil else { throw Misuse("doc --html writes all lessons: leave the topic out") }
+      return try CoursePagesWriter(folder, walk.lessons).write(to: html, session.console)
+    }
     guard let topic else {
       list(walk.lessons, session)
       return 0

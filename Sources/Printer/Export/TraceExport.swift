@@ -14,6 +14,8 @@ public enum TraceFormat: String, CaseIterable, Sendable {
   case mermaid
   /// The graph of who waits for whom, in Graphviz's language.
   case dot
+  /// The lanes as a picture.
+  case svg
 }
 
 /// Writes a trace for other programs.
