@@ -48,7 +48,15 @@ struct AuthorCheckCommand: Command {
       count += problems.count
       checked += 1
     }
-    let what = counted(checked, "lesson")
+    let exercises = ExerciseCatalog(course.root + "/Exercises", CourseFolder.files)
+    if names == nil {
+      let problems = exercises.all().problems
+      for problem in problems { console.line(shown(problem)) }
+      count += problems.count
+    }
+    let what =
+      counted(checked, "lesson")
+      + (names == nil ? " and " + counted(exercises.slugs.count, "exercise") : "")
     if count == 0 {
       console.line(console.style.ink("ok", .good) + "  \(what): nothing to complain of")
       return 0
