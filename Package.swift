@@ -119,7 +119,9 @@ let package = Package(
       name: "CSPTests", dependencies: ["CSP"], exclude: ["testdata"], swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns", "CSP"], swiftSettings: settings),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["Explorer", "Patterns", "CSP"], swiftSettings: settings),
+      name: "ExplorerTests",
+      dependencies: ["Explorer", "Patterns", "Course", "GoInterpreter", "GoSyntax", "CSP"],
+      exclude: ["testdata"], swiftSettings: settings),
     .testTarget(
       name: "GoSyntaxTests", dependencies: ["GoSyntax"], exclude: ["testdata"],
       swiftSettings: settings),

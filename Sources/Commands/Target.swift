@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import CSP
+import Course
 import Explorer
 import GoInterpreter
 import GoSyntax

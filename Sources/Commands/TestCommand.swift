@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CSP
+import Course
 import Explorer
 import GoInterpreter
 import GoTypes

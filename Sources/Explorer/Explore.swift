@@ -164,9 +164,19 @@ public final class Search {
         result.estimate = estimate(search.progress)
         return
       }
-    } while search.advance()
+      let goesOn = search.advance()
+      if search.hasRestarted { forgetCounts() }
+      if !goesOn { break }
+    } while true
     result.schedules -= search.pruned
     if search.isPartial { result.end = .options }
+  }
+
+  /// The search has begun anew: what it counted will come again.
+  private func forgetCounts() {
+    result.schedules = 0
+    result.results.removeAll()
+    for index in result.failures.indices { result.failures[index].count = 0 }
   }
 
   private func estimate(_ progress: Double) -> Int? {

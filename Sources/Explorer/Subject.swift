@@ -26,6 +26,9 @@ public protocol Subject: AnyObject {
   func run(_ strategy: any Strategy) -> Trial
   /// The steps of the last run, in memory that the next run overwrites.
   var steps: StepLog { get }
+  /// Whether the last run showed that what was recorded of steps before it was not all that they touch: the search
+  /// begins anew. Happens a few times at most.
+  var hasLearned: Bool { get }
   /// The steps so far of the run that is under way: for its strategy.
   var runningSteps: StepLog { get }
   /// What was found in the last run: called only after a failure.
@@ -35,6 +38,7 @@ public protocol Subject: AnyObject {
 }
 
 extension Subject {
+  public var hasLearned: Bool { false }
   public func explain(_ strategy: any Strategy) -> [Finding] { [] }
 }
 

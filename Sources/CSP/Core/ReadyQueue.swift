@@ -55,6 +55,23 @@
     return goroutine
   }
 
+  /// Takes out all that `isGone` says; the others keep their order.
+  public mutating func removeAll(where isGone: (UInt32) -> Bool) {
+    guard let places else { return }
+    var end = head
+    for index in head..<tail {
+      let goroutine = places[index]
+      if isGone(goroutine) { continue }
+      places[end] = goroutine
+      end &+= 1
+    }
+    tail = end
+    if head == tail {
+      head = 1
+      tail = 1
+    }
+  }
+
   /// The options at a choice point: `current` first if it is not 0, then the queue, then the clock (0) if
   /// `clock`. Valid until the queue changes.
   @inlinable

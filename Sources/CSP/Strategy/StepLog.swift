@@ -13,8 +13,16 @@
 //   go on. So each end of the channel is an object of its own. The second one's step `meets` the first one's goroutine:
 //   what it does next comes after both.
 // - Two goroutines' Done on a wait group, and two Adds: they `update` it.
+// - Adds to an atomic variable whose results nobody looks at, and two readers' locks.
+//
+// The ends of a buffered channel may be told apart, too, where the log says which receive took what which send gave: a
+// step gives (`wake`) or takes (`meet`) an element by its number, and what a goroutine does after it has taken it comes
+// after the step that gave it.
 //
 // A parked select is completed by whoever comes to one of its channels first: that step touches all of its channels.
+//
+// Where an operation waits as if it were not there (Go's locks under a strategy: whoever comes to a lock that is taken is
+// no option until it is free), the end of the waiting cannot come after it: `release` and `acquire` are ordered and no race.
 
 /// How a step touched an object.
 @frozen public enum AccessMode: UInt8, Sendable {
@@ -31,8 +39,28 @@
   /// Is the first step of the object's goroutine after it was made ready: comes after those steps.
   case await
   /// Completed the operation in which the object's goroutine waits: what the step's own goroutine does next comes after
-  /// the last step of that one.
+  /// the last step of that one. Of an element: takes it.
   case meet
+  /// Took a lock, which could not have been done while it was taken.
+  case acquire
+  /// Took a lock together with others.
+  case acquireShared
+  /// Gave a lock free, or was one of those that a `follow` waits for.
+  case release
+  /// Could be done only after all the releases before.
+  case follow
+  /// What the next access of this step says of an element was done by the last step of the object's goroutine.
+  case carry
+}
+
+/// What two accesses to one object mean for the order of their steps.
+@frozen public enum Relation {
+  /// Either order leads to the same.
+  case none
+  /// One comes after the other; the other order is impossible.
+  case ordered
+  /// The order matters, and both are possible.
+  case race
 }
 
 /// One access of a step.
@@ -55,19 +83,49 @@
 
   /// Whether the order of the two accesses matters.
   @inlinable
-  public func conflicts(with other: Access) -> Bool {
-    object == other.object && Self.conflict(mode, other.mode)
+  public func conflicts(with other: Access) -> Bool { relation(to: other) != .none }
+
+  /// What the two accesses mean for the order of their steps.
+  @inlinable
+  public func relation(to other: Access) -> Relation {
+    object == other.object ? Self.relation(mode, other.mode) : .none
   }
 
-  /// Whether the order of two accesses to one object matters.
+  /// What two accesses to one object mean.
   @inlinable
-  static func conflict(_ one: AccessMode, _ other: AccessMode) -> Bool {
+  static func relation(_ one: AccessMode, _ other: AccessMode) -> Relation {
     switch (one, other) {
-    case (.wake, _), (.await, _), (.meet, _), (_, .wake), (_, .await), (_, .meet): false
-    case (.read, .read), (.update, .update): false
-    default: true
+    case (.wake, _), (.await, _), (.meet, _), (.carry, _), (_, .wake), (_, .await), (_, .meet),
+      (_, .carry):
+      .none
+    case (.read, .read), (.update, .update), (.acquireShared, .acquireShared), (.release, .release),
+      (.follow, .follow), (.read, .follow), (.follow, .read):
+      .none
+    case (.release, .acquire), (.acquire, .release), (.release, .acquireShared),
+      (.acquireShared, .release), (.release, .follow), (.follow, .release):
+      .ordered
+    default: .race
     }
   }
+
+  /// The object that stands for an element of a buffered channel, by its number, or for its place in the buffer once it is
+  /// free.
+  @inlinable
+  public static func element(_ channel: UInt32, _ number: UInt32, isSent: Bool) -> UInt64 {
+    3 << 60 | UInt64(channel & 0xFFF_FFFF) << 28 | UInt64(number & 0x7FF_FFFF) << 1
+      | (isSent ? 1 : 0)
+  }
+
+  /// The object that stands for a moment at which timers are due.
+  @inlinable
+  public static func instant(_ nanoseconds: Int64) -> UInt64 {
+    7 << 60 | UInt64(bitPattern: nanoseconds) & (1 << 58 &- 1)
+  }
+
+  /// What ends a run: main's return, a panic, os.Exit.
+  public static let end: UInt64 = 1 << 63 | 1 << 40
+  /// How many goroutines there are.
+  public static let goroutineCount: UInt64 = 1 << 63 | 2 << 40
 
   /// The object that stands for the Adds on a wait group; its own number stands for the Dones.
   @inlinable
@@ -174,9 +232,14 @@
   mutating func append(_ object: UInt64, _ mode: AccessMode) {
     guard count > 0, let steps else { return }
     // A loop over the same variable is one access.
-    if accessCount > steps[count &- 1].firstAccess, let accesses {
-      let last = accesses[accessCount &- 1]
-      if last.object == object, last.mode == mode || last.mode == .write { return }
+    if let accesses {
+      var index = accessCount &- 1
+      let first = max(steps[count &- 1].firstAccess, accessCount &- 4)
+      while index >= first {
+        let last = accesses[index]
+        if last.object == object, last.mode == mode || last.mode == .write { return }
+        index &-= 1
+      }
     }
     if accessCount == accessCapacity { growAccesses() }
     accesses?[accessCount] = Access(object: object, mode: mode)

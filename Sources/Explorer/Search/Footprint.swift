@@ -63,3 +63,19 @@ func conflict(_ a: UnsafeBufferPointer<Access>, _ b: UnsafeBufferPointer<Access>
   }
   return false
 }
+
+/// What the accesses of two steps mean for their order: a race if two of them race.
+@inline(__always)
+func relation(_ a: UnsafeBufferPointer<Access>, _ b: UnsafeBufferPointer<Access>) -> Relation {
+  var result = Relation.none
+  for first in a {
+    for second in b where first.object == second.object {
+      switch first.relation(to: second) {
+      case .none: break
+      case .ordered: result = .ordered
+      case .race: return .race
+      }
+    }
+  }
+  return result
+}

@@ -49,18 +49,50 @@ struct HappensBefore {
       clock[goroutine] = Int32(truncatingIfNeeded: step &+ 1)
       count += 1
       let accesses = log.accesses(of: step)
+      let turn = turn(of: accesses, before: step, log)
       var earlier = step &- 1
       while earlier >= 0 {
+        defer { earlier &-= 1 }
         let other = Int(steps[earlier].goroutine)
-        if other != goroutine && clock[other] <= earlier
-          && conflict(accesses, log.accesses(of: earlier))
+        if other == goroutine || clock[other] > earlier { continue }
+        // While another held the lock this step was impossible; only who takes it first can be changed.
+        if earlier > turn.acquired && earlier <= turn.released
+          && (earlier == turn.released || isOrdered(earlier, turn.released, log))
         {
-          race(earlier, step, self)
-          join(clock, with: earlier)
+          continue
         }
-        earlier &-= 1
+        switch relation(accesses, log.accesses(of: earlier)) {
+        case .none: continue
+        case .ordered: break
+        case .race: race(earlier, step, self)
+        }
+        join(clock, with: earlier)
       }
+      if turn.released >= 0 { join(clock, with: turn.released) }
     }
+  }
+
+  /// The last time that another held the lock that a step with these accesses takes: the steps that took it and gave it
+  /// free; -1 if there is none.
+  private func turn(
+    of accesses: UnsafeBufferPointer<Access>, before step: Int, _ log: StepLog
+  ) -> (acquired: Int, released: Int) {
+    guard
+      let lock = accesses.first(where: { $0.mode == .acquire || $0.mode == .acquireShared })?.object
+    else { return (-1, -1) }
+    var released = -1
+    var earlier = step &- 1
+    while earlier >= 0 {
+      for access in log.accesses(of: earlier) where access.object == lock {
+        switch access.mode {
+        case .release: if released < 0 { released = earlier }
+        case .acquire, .synchronise: if released >= 0 { return (earlier, released) }
+        case .read, .write, .update, .wake, .await, .meet, .acquireShared, .follow, .carry: break
+        }
+      }
+      earlier &-= 1
+    }
+    return (-1, released)
   }
 
   /// What comes before a step by itself: its goroutine's last step, and whoever started or woke it.
@@ -86,14 +118,36 @@ struct HappensBefore {
 
   /// What comes after a step that completed others' operations comes after those, too.
   private func meet(_ step: Int, _ clock: UnsafeMutablePointer<Int32>, _ log: StepLog) {
-    guard let steps = log.steps else { return }
     for access in log.accesses(of: step) where access.mode == .meet {
-      var earlier = step &- 1
-      while earlier >= 0, Access.goroutine(steps[earlier].goroutine) != access.object {
-        earlier &-= 1
-      }
+      let earlier =
+        access.object >> 63 == 1
+        ? lastStep(of: access.object, before: step, log)
+        : giver(of: access.object, before: step, log)
       if earlier >= 0 { join(clock, with: earlier) }
     }
+  }
+
+  /// The last step of the goroutine that an object stands for.
+  private func lastStep(of goroutine: UInt64, before step: Int, _ log: StepLog) -> Int {
+    guard let steps = log.steps else { return -1 }
+    var earlier = step &- 1
+    while earlier >= 0, Access.goroutine(steps[earlier].goroutine) != goroutine { earlier &-= 1 }
+    return earlier
+  }
+
+  /// The step that gave an element.
+  private func giver(of element: UInt64, before step: Int, _ log: StepLog) -> Int {
+    var earlier = step &- 1
+    while earlier >= 0 {
+      let accesses = log.accesses(of: earlier)
+      for index in accesses.indices
+      where accesses[index].object == element && accesses[index].mode == .wake {
+        guard index > 0, accesses[index - 1].mode == .carry else { return earlier }
+        return lastStep(of: accesses[index - 1].object, before: earlier, log)
+      }
+      earlier &-= 1
+    }
+    return -1
   }
 
   @inline(__always)

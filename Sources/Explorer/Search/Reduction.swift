@@ -35,6 +35,8 @@ public final class Reduction: PathKeeping {
   public private(set) var isPartial = false
   /// Runs that ended early because others cover them.
   public private(set) var pruned = 0
+  /// Whether the last `advance` threw away what had been explored: the subject has learnt.
+  public private(set) var hasRestarted = false
 
   /// A search over `subject`'s schedules.
   public init(_ subject: any Subject) { self.subject = subject }
@@ -155,10 +157,25 @@ public final class Reduction: PathKeeping {
 
   /// Learns from the last run and moves on to the next path; false if there is none.
   public func advance() -> Bool {
+    hasRestarted = subject.hasLearned
+    if hasRestarted {
+      restart()
+      return true
+    }
     let log = subject.steps
     if isPruned { pruned += 1 }
     learn(log)
     return moveOn()
+  }
+
+  /// Begins anew.
+  private func restart() {
+    for node in nodes { node.destroy() }
+    nodes.removeAll(keepingCapacity: true)
+    order.truncate(to: 0)
+    firstNewStep = 0
+    isPartial = false
+    pruned = 0
   }
 
   /// How far the search is, from 0 to 1, by the share of branches done.

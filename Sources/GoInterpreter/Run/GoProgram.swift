@@ -38,6 +38,8 @@ public struct GoRunOptions {
   public var limits = Limits()
   /// Whether the heap is collected at every allocation: for tests.
   public var collectsAlways = false
+  /// Whether an exploration tells runs apart by what was written before the end, though nothing else differs.
+  public var ordersOutput = false
 
   public init() {}
 }
@@ -155,6 +157,7 @@ public final class GoProgram {
     machine.findsStuck = options.common.findLeaks && options.common.strategy == nil
     machine.limits.leakNanoseconds = options.common.budgets.graceTime
     if let most = options.common.budgets.virtualTime { machine.limits.virtualNanoseconds = most }
+    machine.ordersOutput = options.ordersOutput
     machine.collectsAlways = options.collectsAlways
     machine.races = options.common.detectRaces ? races : nil
     let trace = options.common.trace ? Trace(limit: options.common.traceLimit) : nil
@@ -177,6 +180,9 @@ public final class GoProgram {
       time: machine.virtualNanoseconds)
     return GoReport(report: report, stdout: sink.stdout, stderr: sink.stderr)
   }
+
+  /// Whether the last run showed that steps recorded before it touched more than was thought.
+  public var hasLearned: Bool { machine?.hasLearned ?? false }
 
   /// The steps of the last run, or so far of the one that is under way.
   public var steps: StepLog { machine?.steps ?? StepLog() }

@@ -127,7 +127,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       pointee.pc += 1
       yield()
     case .stop:
-      if !pointee.isStopped {
+      if !pointee.isStopped && owner.ended == nil {
         stop(.fatal(message: "a native function stopped the program without an outcome"))
       }
     case .goexit: goexit()
@@ -283,8 +283,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func endGoroutine() {
     let goroutine = pointee.current
+    let isEnd =
+      goroutine.pointee.id == 1 && !pointee.isMainDone && goroutine.pointee.panics == nil
+    // That main returns is an operation of its own: others may come before.
+    if isEnd && !isChosen() { return }
     if !pointee.watch.isEmpty { noteExit(goroutine) }
-    if goroutine.pointee.id == 1 && !pointee.isMainDone && goroutine.pointee.panics == nil {
+    if isEnd {
       mainReturned()
       return
     }

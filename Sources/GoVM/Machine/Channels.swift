@@ -15,6 +15,7 @@ struct Channel {
 
   /// Words of the object: ChannelState, buffer, slots of an element, type of an element.
   static let count = 12
+  private static let countsWord = 8
   private static let bufferWord = 9
   private static let slotsWord = 10
   private static let typeWord = 11
@@ -30,6 +31,18 @@ struct Channel {
   var buffer: UInt64 {
     get { slots(at: address)[Self.bufferWord] }
     nonmutating set { slots(at: address)[Self.bufferWord] = newValue }
+  }
+  /// How many elements were sent, and how many were received, on a buffered channel whose steps are recorded.
+  var sent: UInt32 {
+    get { counts[0] }
+    nonmutating set { counts[0] = newValue }
+  }
+  var received: UInt32 {
+    get { counts[1] }
+    nonmutating set { counts[1] = newValue }
+  }
+  private var counts: UnsafeMutablePointer<UInt32> {
+    memory(at: address + UInt64(Self.countsWord * 8)).assumingMemoryBound(to: UInt32.self)
   }
   /// Slots of an element.
   @inline(__always)
@@ -87,6 +100,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       to: ChannelState(capacity: capacity, identity: pointee.lastIdentity))
     channel.elementSlots = elem.pointee.slots
     channel.elementType = elem
+    if pointee.stepLog.isOn { noteSite(channel) }
     if capacity > 0 && elem.pointee.slots > 0 {
       // Narrow elements take whole slots here.
       let buffer =
@@ -126,11 +140,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       let waiter = ownWaiter()
       waiter.pointee.element = UnsafeMutableRawPointer(value)
       channel.state.enqueueSender(waiter)
-      if !pointee.watch.isEmpty { noteTouch(channel, .send) }
+      if !pointee.watch.isEmpty { noteTouch(channel, isSend: true) }
       parkOperation(.chanSend, on: address)
       return false
     case .panic:
-      if !pointee.watch.isEmpty { noteTouch(channel, .send) }
+      if !pointee.watch.isEmpty { noteTouch(channel, isSend: true) }
       raiseError("send on closed channel", isPlain: true)
       return false
     }
@@ -227,7 +241,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       waiter.pointee.element = UnsafeMutableRawPointer(target)
       waiter.pointee.tag = wantsOk ? wantsOkTag : 0
       channel.state.enqueueReceiver(waiter)
-      if !pointee.watch.isEmpty { noteTouch(channel, .receive) }
+      if !pointee.watch.isEmpty { noteTouch(channel, isSend: false) }
       parkOperation(.chanReceive, on: address)
       return false
     }
@@ -248,7 +262,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let channel = Channel(address)
     switch channel.state.close() {
     case .panic:
-      if !pointee.watch.isEmpty { noteTouch(channel, .both) }
+      if !pointee.watch.isEmpty { noteBoth(channel, .synchronise) }
       raiseError("close of closed channel", isPlain: true)
       return false
     case .wake(var list):
@@ -274,7 +288,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func channelLength(_ address: UInt64) -> UInt64 {
     if address == 0 { return 0 }
-    if !pointee.watch.isEmpty { noteTouch(Channel(address), .both) }
+    if !pointee.watch.isEmpty { noteBoth(Channel(address), .read) }
     return slot(Channel(address).state.length)
   }
 
@@ -296,11 +310,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let found = Select.ready(cases, count: count, into: ready)
     if found > 0 {
       let index = number(below: found, kind: .selectCase, options: ready)
-      return takeCase(Int(ready[index]), pc, fp)
+      if pointee.isStopped { return false }
+      return takeCase(Int(ready[index]), pc, fp, ready: found)
     }
     if pc.x & 1 != 0 {
       fp[pc.a] = slot(-1)
-      if !pointee.watch.isEmpty { noteSelect(-1) }
+      if !pointee.watch.isEmpty { noteSelect(-1, ready: 0, hasDefault: true) }
       if !poll() { return false }
       return true
     }
@@ -312,7 +327,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     Select.enqueue(
       cases, count: count, waiters: waiters, group: group, goroutine: goroutine.pointee.id,
       owner: UInt(bitPattern: goroutine))
-    if !pointee.watch.isEmpty { touchCases() }
+    if !pointee.watch.isEmpty { noteSelectWaits() }
     return parkSelect(.select)
   }
 
@@ -359,9 +374,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   /// Performs a case that can go on.
-  private func takeCase(_ index: Int, _ pc: ProgramCounter, _ fp: Slots) -> Bool {
+  private func takeCase(_ index: Int, _ pc: ProgramCounter, _ fp: Slots, ready: Int) -> Bool {
     let each = pc + 1 + index
-    if !pointee.watch.isEmpty { noteSelect(index) }
+    if !pointee.watch.isEmpty { noteSelect(index, ready: ready, hasDefault: pc.x & 1 != 0) }
     fp[pc.a] = slot(index)
     let goroutine = pointee.current
     goroutine.pointee.isGranted = pointee.watch.contains(.choose)
@@ -412,11 +427,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     guard object.channel != 0, channel.state.canSend, !channel.state.pointee.isClosed else {
       return
     }
+    if pointee.stepLog.isOn { noteBoth(channel, .synchronise) }
     var value = timeValue(location: object.location)
     withUnsafeMutablePointer(to: &value) { pointer in
       let words = UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: UInt64.self)
       switch channel.state.send() {
-      case .handOff(let waiter): complete(waiter, channel, words)
+      case .handOff(let waiter):
+        if pointee.stepLog.isOn { noteTick(waiter) }
+        complete(waiter, channel, words)
       case .store(let slot): channel.element(slot).update(from: words, count: channel.elementSlots)
       case .park, .panic: break
       }

@@ -51,6 +51,8 @@ struct Goroutine {
   var selectMemory: UnsafeMutableRawPointer? = nil
   /// The object it waits for, for reports and reachability: a channel, the word of a lock; 0 if several.
   var waitObject: UInt64 = 0
+  /// The gate before which it stands or waits: the address of a lock; 0 for none.
+  var gate: UInt64 = 0
   /// The `go` statement that made it, for tracebacks.
   var creation: ProgramCounter? = nil
   /// The function with that statement.
@@ -71,6 +73,8 @@ struct Goroutine {
   var pending = PendingWork.none
   /// Whether its next operation was chosen already at a choice point.
   var isGranted = false
+  /// Whether the trace says that it is blocked at its gate.
+  var isNotedBlocked = false
   /// Whether it belongs to the machine's own helpers and is left out of counts and reports.
   var isSystem = false
   /// The size class of its stack, 0 for the first one.

@@ -74,6 +74,18 @@ public final class Machine {
   let state: MachinePointer
   private(set) lazy var runtimeTypes = RuntimeTypes(image)
   var outcome = Outcome.exit(code: 0)
+  /// How the run ended, while the rest goes on for its steps.
+  var ended: Outcome?
+  /// Whether a goroutine panicked after the end: what is blocked then may wait for it.
+  var hasPanickedAfterEnd = false
+  /// Where channels are made and whether somebody sends on them.
+  let channelSites = ChannelSites()
+  /// Whether the program asks for the number of goroutines.
+  var countsGoroutines = false
+  /// Whether a recorded run showed that steps recorded before touched more than was thought: a search begins anew.
+  public internal(set) var hasLearned = false
+  /// Whether what is written counts as ordered with the end of the run, for who compares outputs.
+  public var ordersOutput = false
   private let sites = AccessSites()
   /// Keeps what the state refers to.
   private var chooser: Chooser?
@@ -188,6 +200,7 @@ public final class Machine {
     m.makeReady(first)
     m.schedule()
     m.execute()
+    if recordsSteps && outcome != .interrupted { m.noteWaitingAtGates() }
     noteLockOrder()
     return outcome
   }
@@ -228,6 +241,9 @@ public final class Machine {
   private func reset() {
     let m = state
     outcome = .exit(code: 0)
+    ended = nil
+    hasPanickedAfterEnd = false
+    hasLearned = false
     m.pointee.limits = limits
     host = nil
     m.pointee.heap.setLimit(bytes: limits.heapBytes)
@@ -239,6 +255,7 @@ public final class Machine {
     m.pointee.isStopped = false
     m.pointee.ready.removeAll()
     m.pointee.chosen = nil
+    m.pointee.gated = 0
     m.pointee.timers.removeAll()
     let used = min(m.pointee.goroutineCount, m.pointee.goroutineCapacity)
     m.pointee.goroutines.update(repeating: nil, count: used)
@@ -328,6 +345,7 @@ public final class Machine {
 
   /// Keeps a race, once for each pair of stacks' lines: `count++` reads and writes, and is one race.
   func report(_ race: Race) {
+    if ended != nil { return }
     let key = RaceKey(first: race.first.position, second: race.second.position)
     if !knownRaces.insert(key).inserted { return }
     let parts = [race.second, race.first].map { access in
@@ -368,6 +386,7 @@ public final class Machine {
 
   /// Notes who is blocked now that all is quiet.
   func noteBlocked() {
+    if hasPanickedAfterEnd || (state.pointee.isMainDone && (ended != nil || !findsLeaks)) { return }
     var parts: [FindingGoroutine] = []
     var goroutines: [GoroutineReference] = []
     for number in 1..<state.pointee.goroutineCount {
@@ -411,6 +430,7 @@ public final class Machine {
 
   /// Notes who looks again and again without getting anywhere.
   func noteLivelock() {
+    if ended != nil { return }
     var parts: [FindingGoroutine] = []
     for number in 1..<state.pointee.goroutineCount {
       guard let goroutine = state.pointee.goroutines[number], !goroutine.pointee.isSystem,

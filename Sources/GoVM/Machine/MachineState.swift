@@ -47,6 +47,8 @@ struct MachineState {
   var ready = ReadyQueue()
   /// Whom the strategy chose at the last choice point.
   var chosen: GoroutineReference? = nil
+  /// How many of the ready ones stand before a gate.
+  var gated = 0
   /// Who is due when.
   let timers: UnsafeMutablePointer<TimerQueue>
   /// Goroutines by number; nil for the dead.

@@ -173,7 +173,8 @@ public struct NativeCall {
 
   /// Ends the program. Go: os.Exit.
   public func exit(_ code: Int) -> NativeOutcome {
-    state.stop(.exit(code: Int32(truncatingIfNeeded: code)))
+    if !isChosen() { return .retry }
+    state.end(.exit(code: Int32(truncatingIfNeeded: code)))
     return .stop
   }
 

@@ -98,6 +98,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(__always)
   private func run(_ next: GoroutineReference) {
     next.pointee.status = .running
+    if next.pointee.gate != 0 {
+      next.pointee.gate = 0
+      pointee.gated &-= 1
+    }
     pointee.current = next
     pointee.pc = next.pointee.pc
     pointee.fp = next.pointee.fp
@@ -419,7 +423,34 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func stop(_ outcome: Outcome) {
     if pointee.isStopped { return }
     pointee.isStopped = true
-    owner.outcome = pointee.isMainDone ? .exit(code: 0) : outcome
+    if outcome == .interrupted {
+      owner.outcome = outcome
+    } else {
+      owner.outcome = owner.ended ?? (pointee.isMainDone ? .exit(code: 0) : outcome)
+    }
+  }
+
+  /// The running goroutine ends the program: by a panic, os.Exit, a fatal error. Where steps are recorded the others go on,
+  /// unseen, so that the search learns what would have come first in other schedules; the loop must reload then.
+  @inline(never)
+  func end(_ outcome: Outcome) {
+    if pointee.isStopped { return }
+    guard pointee.stepLog.isOn else { return stop(outcome) }
+    touch(Access.end)
+    if pointee.isMainDone {
+      owner.hasPanickedAfterEnd = true
+    } else {
+      owner.ended = outcome
+      markMainDone()
+    }
+    if pointee.current.pointee.status == .running { free(pointee.current) }
+    schedule()
+  }
+
+  private func markMainDone() {
+    pointee.isMainDone = true
+    pointee.mainDoneTime = pointee.now
+    pointee.mainDoneSteps = pointee.steps
   }
 
   /// "fatal error: …" with the running goroutine's stack.
@@ -428,7 +459,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if pointee.isStopped { return }
     write("fatal error: " + message + "\n\n")
     writeTraceback(pointee.current, state: "running")
-    stop(.fatal(message: message))
+    end(.fatal(message: message))
   }
 
   @inline(never)
@@ -443,13 +474,13 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// main.main has returned.
   func mainReturned() {
-    if !owner.findsLeaks {
+    if pointee.watch.contains(.footprint) {
+      touch(Access.end)
+    } else if !owner.findsLeaks {
       stop(.exit(code: 0))
       return
     }
-    pointee.isMainDone = true
-    pointee.mainDoneTime = pointee.now
-    pointee.mainDoneSteps = pointee.steps
+    markMainDone()
     free(pointee.current)
     schedule()
   }

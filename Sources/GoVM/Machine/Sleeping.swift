@@ -19,6 +19,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if !pointee.watch.isEmpty {
       touch(word(UnsafeRawPointer(goroutine.timer)))
       touch(Access.goroutine(0), .read)
+      if pointee.hasAdversarialClock {
+        touch(Access.instant(goroutine.timer.pointee.when))
+      }
       if pointee.watch.contains(.trace) { event(.sleep, value: .integer(nanoseconds)) }
     }
     park(.sleep, on: 0)
@@ -64,6 +67,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   private func noteTimerSet(_ object: TimerObject) {
     touch(word(UnsafeRawPointer(object.timer)))
     touch(Access.goroutine(0), .read)
+    // Timers that are due at the same time fire in the order in which they were set.
+    if object.channel != 0 || pointee.hasAdversarialClock {
+      touch(Access.instant(object.timer.pointee.when))
+    }
     if pointee.watch.contains(.race) {
       withRaces { $0.release(pointee.current.pointee.id, UInt(truncatingIfNeeded: object.address)) }
     }
@@ -79,6 +86,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   private func noteTimerStop(_ object: TimerObject, wasSet: Bool) {
     touch(word(UnsafeRawPointer(object.timer)))
+    if object.channel != 0 { noteBoth(Channel(object.channel), .synchronise) }
     if pointee.watch.contains(.trace) {
       event(.timerStop, object: object.timer.pointee.identity, flag: wasSet)
     }

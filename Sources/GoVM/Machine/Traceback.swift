@@ -217,6 +217,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// Prints the panics and the stack, and ends the run.
   private func writePanics(_ newest: UnsafeMutablePointer<PanicRecord>) {
+    if pointee.isMainDone { return end(.exit(code: 0)) }
     var records: [UnsafeMutablePointer<PanicRecord>] = []
     var each: UnsafeMutablePointer<PanicRecord>? = newest
     while let record = each {
@@ -245,7 +246,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     pointee.pc = newest.pointee.pc
     write(text + "\n" + traceback(pointee.current, state: "running"))
-    stop(.panic(message: panicText(newest), goroutine: pointee.current.pointee.id))
+    end(.panic(message: panicText(newest), goroutine: pointee.current.pointee.id))
   }
 
   /// Whether two panics have equal values.

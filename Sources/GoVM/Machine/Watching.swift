@@ -47,7 +47,6 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(__always)
   func beginStep(_ goroutine: GoroutineReference) {
     pointee.stepLog.begin(goroutine.pointee.id)
-    if pointee.stepLog.isOn { touch(Access.goroutine(goroutine.pointee.id), .await) }
   }
 
   // MARK: Goroutines
@@ -55,6 +54,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteGo(_ goroutine: GoroutineReference) {
     touch(Access.goroutine(goroutine.pointee.id), .wake)
+    if owner.countsGoroutines { touch(Access.goroutineCount, .update) }
     if isRacing { withRaces { $0.start(goroutine.pointee.id, parent: me) } }
     if isTracing || isRacing { owner.names.add(goroutine, self) }
     if isTracing {
@@ -64,6 +64,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteExit(_ goroutine: GoroutineReference) {
+    if owner.countsGoroutines { touch(Access.goroutineCount, .update) }
     if isRacing {
       let bubble = goroutine.pointee.bubble
       if bubble != 0 { withRaces { $0.release(goroutine.pointee.id, bubbleObject(bubble)) } }
@@ -92,7 +93,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteWake(_ goroutine: GoroutineReference) {
     touch(Access.goroutine(goroutine.pointee.id), .wake)
-    if isTracing {
+    if isTracing { noteWoken(goroutine) }
+  }
+
+  /// The event of a goroutine that was woken by the running one.
+  func noteWoken(_ goroutine: GoroutineReference) {
+    do {
       owner.trace?.append(
         Event(
           time: pointee.now, kind: .wake, goroutine: goroutine.pointee.id, peer: me,
@@ -106,6 +112,19 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     event(
       .block, object: identity(of: goroutine.pointee.waitObject, goroutine.pointee.waitReason),
       reason: goroutine.pointee.waitReason)
+  }
+
+  /// A goroutine that is not running has to wait before its next operation.
+  @inline(never)
+  func noteBlockElsewhere(_ goroutine: GoroutineReference) {
+    guard isTracing else { return }
+    let place = sourcePosition(
+      function(of: goroutine.pointee.fp[-3]), goroutine.pointee.pc)
+    owner.trace?.append(
+      Event(
+        time: pointee.now, kind: .block, goroutine: goroutine.pointee.id,
+        object: identity(of: goroutine.pointee.waitObject, goroutine.pointee.waitReason),
+        reason: goroutine.pointee.waitReason, position: place))
   }
 
   /// The number in the trace of what a goroutine waits for.
@@ -139,6 +158,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// The program writes.
   @inline(never)
   func notePrint(_ bytes: UnsafeRawBufferPointer) {
+    if owner.ordersOutput { touch(Access.end, .update) }
     guard isTracing, let trace = owner.trace else { return }
     event(.print, value: trace.text(String(decoding: bytes, as: UTF8.self)))
   }
@@ -174,6 +194,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
   }
 
+  /// A timer's tick completes a receive.
+  func noteTick(_ waiter: UnsafeMutablePointer<Waiter>) { meet(waiter, isMutual: false) }
+
   // MARK: Channels
 
   @inline(never)
@@ -182,36 +205,87 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     owner.names.add(identity, .channel, capacity: capacity, position)
   }
 
-  /// Which ends of a channel an operation works on.
-  enum ChannelEnds {
-    case send, receive, both
-  }
-
-  /// A step works on a channel. The ends of a buffered channel are not told apart: a receive depends on the send that
-  /// filled its slot, however long ago.
-  private func touch(_ channel: Channel, _ ends: ChannelEnds) {
-    let state = channel.state.pointee
-    let isApart = state.capacity == 0
-    if ends != .receive || !isApart { touch(Access.channel(state.identity, isSend: true)) }
-    if ends == .both || (ends == .receive && isApart) {
-      touch(Access.channel(state.identity, isSend: false))
+  /// A step sends or receives: an end of the channel. Of a channel that nobody sends on receivers only look whether it is
+  /// closed.
+  @inline(__always)
+  private func touchEnd(_ channel: Channel, isSend: Bool) {
+    guard pointee.stepLog.isOn else { return }
+    if channel.state.pointee.isTimer { return touchBoth(channel, .synchronise) }
+    if isSend {
+      markSentOn(channel)
+      touch(Access.channel(channel.state.pointee.identity, isSend: true))
+    } else {
+      let mode: AccessMode = isSentOn(channel) ? .synchronise : .read
+      touch(Access.channel(channel.state.pointee.identity, isSend: false), mode)
     }
   }
 
-  /// A step completes the operation of a waiter: its goroutine's next step comes after that, too, and if it was a select,
-  /// that waits no longer at its other channels.
-  private func meet(_ waiter: UnsafeMutablePointer<Waiter>) {
+  /// A step works on a channel in a way that changes what both ends see, or sees what both ends change.
+  private func touchBoth(_ channel: Channel, _ mode: AccessMode) {
     guard pointee.stepLog.isOn else { return }
-    touch(Access.goroutine(waiter.pointee.goroutine), .meet)
-    guard let group = waiter.pointee.group,
+    touch(Access.channel(channel.state.pointee.identity, isSend: true), mode)
+    touch(Access.channel(channel.state.pointee.identity, isSend: false), mode)
+  }
+
+  /// A step completes the operation of a waiter. On an unbuffered channel what its own goroutine does next comes after that
+  /// of the waiter, too. A select waits no longer at its other channels: who would have completed it there is too late.
+  private func meet(_ waiter: UnsafeMutablePointer<Waiter>, isMutual: Bool) {
+    guard pointee.stepLog.isOn else { return }
+    if isMutual { touch(Access.goroutine(waiter.pointee.goroutine), .meet) }
+    guard waiter.pointee.group != nil,
       let goroutine = GoroutineReference(bitPattern: waiter.pointee.owner)
     else { return }
     // The cases' instructions lie behind the select at which the goroutine is parked.
     let pc = goroutine.pointee.pc
-    for index in 0..<min(pc.c, group.pointee.count) {
-      let address = goroutine.pointee.fp[(pc + 1 + index).a]
-      if address != 0 { touch(Channel(address), .both) }
+    for index in 0..<pc.c where index != Int(waiter.pointee.caseIndex) {
+      let each = pc + 1 + index
+      let address = goroutine.pointee.fp[each.a]
+      if address == 0 { continue }
+      let isSend = each.pointee.op == .selectSend
+      touch(
+        Access.channel(Channel(address).state.pointee.identity, isSend: !isSend), .read)
     }
+  }
+
+  /// The running goroutine puts an element into a buffered channel, or a receiver of which it has met: in the place that
+  /// an earlier receive made free.
+  private func give(_ channel: Channel) {
+    guard pointee.stepLog.isOn, !channel.state.pointee.isTimer else { return }
+    let number = channel.sent
+    channel.sent = number &+ 1
+    let identity = channel.state.pointee.identity
+    touch(Access.element(identity, number, isSent: true), .wake)
+    let capacity = UInt32(truncatingIfNeeded: channel.state.pointee.capacity)
+    if number >= capacity {
+      touch(Access.element(identity, number &- capacity, isSent: false), .meet)
+    }
+  }
+
+  /// A parked sender's element moves into the buffer, by the running receiver's step: its goroutine gave it.
+  private func takeOver(_ channel: Channel, from sender: UInt32) {
+    guard pointee.stepLog.isOn else { return }
+    let number = channel.sent
+    channel.sent = number &+ 1
+    touch(Access.goroutine(sender), .carry)
+    touch(Access.element(channel.state.pointee.identity, number, isSent: true), .wake)
+  }
+
+  /// A parked receiver gets its element by the running sender's step: its goroutine made the place free.
+  private func handOver(_ channel: Channel, to receiver: UInt32) {
+    guard pointee.stepLog.isOn else { return }
+    let number = channel.received &- 1
+    touch(Access.goroutine(receiver), .carry)
+    touch(Access.element(channel.state.pointee.identity, number, isSent: false), .wake)
+  }
+
+  /// The running goroutine takes an element out of a buffered channel.
+  private func take(_ channel: Channel) {
+    guard pointee.stepLog.isOn, !channel.state.pointee.isTimer else { return }
+    let number = channel.received
+    channel.received = number &+ 1
+    let identity = channel.state.pointee.identity
+    touch(Access.element(identity, number, isSent: true), .meet)
+    touch(Access.element(identity, number, isSent: false), .wake)
   }
 
   /// The object of happens-before for a slot of a channel's buffer; -1 is the channel's close.
@@ -219,13 +293,24 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     UInt(truncatingIfNeeded: channel.address) &+ (UInt(bitPattern: index &+ 1) &<< 48)
   }
 
+  /// A send or a receive parks, or panics.
   @inline(never)
-  func noteTouch(_ channel: Channel, _ ends: ChannelEnds) { touch(channel, ends) }
+  func noteTouch(_ channel: Channel, isSend: Bool) { touchEnd(channel, isSend: isSend) }
+
+  /// A step changes the channel at both ends (a close), or looks at both (len).
+  @inline(never)
+  func noteBoth(_ channel: Channel, _ mode: AccessMode) { touchBoth(channel, mode) }
 
   @inline(never)
   func noteSend(_ channel: Channel, to waiter: UnsafeMutablePointer<Waiter>, _ value: Slots) {
-    touch(channel, .send)
-    meet(waiter)
+    touchEnd(channel, isSend: true)
+    let isBuffered = channel.state.pointee.capacity > 0
+    meet(waiter, isMutual: !isBuffered)
+    if isBuffered {
+      give(channel)
+      channel.received &+= 1
+      handOver(channel, to: waiter.pointee.goroutine)
+    }
     let peer = waiter.pointee.goroutine
     if isRacing {
       if channel.state.pointee.capacity == 0 {
@@ -253,7 +338,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteStore(_ channel: Channel, _ index: Int, _ value: Slots) {
-    touch(channel, .both)
+    touchEnd(channel, isSend: true)
+    give(channel)
     if isRacing { withRaces { $0.synchronise(me, raceObject(channel, index)) } }
     if isTracing {
       event(.send, object: channel.state.pointee.identity, value: summary(channel, value))
@@ -262,8 +348,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteReceive(_ channel: Channel, from sender: UnsafeMutablePointer<Waiter>) {
-    touch(channel, .receive)
-    meet(sender)
+    touchEnd(channel, isSend: false)
+    meet(sender, isMutual: true)
     let peer = sender.pointee.goroutine
     if isRacing { withRaces { $0.meet(me, peer) } }
     guard isTracing else { return }
@@ -279,7 +365,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteLoad(_ channel: Channel, _ index: Int) {
-    touch(channel, .both)
+    touchEnd(channel, isSend: false)
+    take(channel)
     if isRacing { withRaces { $0.synchronise(me, raceObject(channel, index)) } }
     if isTracing {
       event(
@@ -294,7 +381,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     _ channel: Channel, _ index: Int, with sender: UnsafeMutablePointer<Waiter>
   ) {
     noteLoad(channel, index)
-    meet(sender)
+    meet(sender, isMutual: false)
+    takeOver(channel, from: sender.pointee.goroutine)
     let peer = sender.pointee.goroutine
     if isRacing { withRaces { $0.synchronise(peer, raceObject(channel, index)) } }
     guard isTracing else { return }
@@ -307,14 +395,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteReceiveClosed(_ channel: Channel) {
-    touch(channel, .receive)
+    touchEnd(channel, isSend: false)
     if isRacing { withRaces { $0.acquire(me, raceObject(channel, -1)) } }
     if isTracing { event(.receive, object: channel.state.pointee.identity) }
   }
 
   @inline(never)
   func noteClose(_ channel: Channel) {
-    touch(channel, .both)
+    touchBoth(channel, .synchronise)
     if isRacing { withRaces { $0.release(me, raceObject(channel, -1)) } }
     if isTracing { event(.close, object: channel.state.pointee.identity) }
   }
@@ -322,7 +410,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteCloseWakes(_ channel: Channel, _ waiter: UnsafeMutablePointer<Waiter>) {
     let peer = waiter.pointee.goroutine
-    meet(waiter)
+    meet(waiter, isMutual: false)
     if isRacing { withRaces { $0.acquire(peer, raceObject(channel, -1)) } }
     guard isTracing, !waiter.pointee.isSender else { return }
     owner.trace?.append(
@@ -331,19 +419,34 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         object: channel.state.pointee.identity, position: waitPosition(waiter)))
   }
 
+  /// A select takes a case that can go on, or its default (-1).
   @inline(never)
-  func noteSelect(_ index: Int) {
-    touchCases()
+  func noteSelect(_ index: Int, ready: Int, hasDefault: Bool) {
+    if pointee.stepLog.isOn { touchCases(taken: ready == 1 && !hasDefault ? index : -1) }
     if isTracing { event(.select, value: .integer(Int64(index))) }
   }
 
-  /// A select looks at all its channels.
+  /// A select looks at its channels. At the one case that can go on it does what a send or a receive does.
+  private func touchCases(taken: Int) {
+    let pc = pointee.pc
+    for index in 0..<pc.c where index != taken {
+      let each = pc + 1 + index
+      let address = pointee.fp[each.a]
+      if address == 0 { continue }
+      if each.pointee.op == .selectSend { markSentOn(Channel(address)) }
+      touchBoth(Channel(address), .read)
+    }
+  }
+
+  /// A select waits at all its channels.
   @inline(never)
-  func touchCases() {
+  func noteSelectWaits() {
+    guard pointee.stepLog.isOn else { return }
     let pc = pointee.pc
     for index in 0..<pc.c {
-      let address = pointee.fp[(pc + 1 + index).a]
-      if address != 0 { touch(Channel(address), .both) }
+      let each = pc + 1 + index
+      let address = pointee.fp[each.a]
+      if address != 0 { touchEnd(Channel(address), isSend: each.pointee.op == .selectSend) }
     }
   }
 
@@ -393,8 +496,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// An atomic access to a word: synchronises, and races with plain ones.
   @inline(never)
-  func atomicAccess(_ address: UInt64, isWrite: Bool) {
-    touch(address)
+  func atomicAccess(_ address: UInt64, isWrite: Bool, _ mode: AccessMode) {
+    touch(address, mode)
     guard isRacing else { return }
     let place = UInt(truncatingIfNeeded: address)
     withRaces { isWrite ? $0.synchronise(me, place) : $0.acquire(me, place) }
@@ -440,15 +543,45 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     return false
   }
 
+  // MARK: What a search learns
+
+  /// A channel is made: where, and for whom, tells which channels are never sent on.
+  @inline(never)
+  func noteSite(_ channel: Channel) {
+    let place = word(pointee.pc) &+ pointee.fp[-1] &* 31
+    channel.state.pointee.tag = owner.channelSites.site(UInt(truncatingIfNeeded: place))
+  }
+
+  /// Whether somebody sends on channels made where this one was, as far as runs have shown.
+  private func isSentOn(_ channel: Channel) -> Bool {
+    owner.channelSites.isSentOn(channel.state.pointee.tag)
+  }
+
+  /// Somebody sends on a channel. If channels made there counted as closed only, what was learnt so far is void.
+  private func markSentOn(_ channel: Channel) {
+    if owner.channelSites.markSentOn(channel.state.pointee.tag) { owner.hasLearned = true }
+  }
+
+  /// The program asks how many goroutines there are: from now on, starting and ending them counts as changing that.
+  func noteGoroutineCount() {
+    guard pointee.stepLog.isOn else { return }
+    touch(Access.goroutineCount, .read)
+    if !owner.countsGoroutines {
+      owner.countsGoroutines = true
+      owner.hasLearned = true
+    }
+  }
+
   // MARK: Locks, groups, timers
 
-  /// An operation on an object of package sync: footprint, happens-before, event.
+  /// An operation on an object of package sync: footprint (unless `mode` is nil), happens-before, event.
   @inline(never)
   func noteLock(
-    _ kind: EventKind?, _ address: UInt64, _ objectKind: ObjectKind, acquires: UInt64? = nil,
-    releases: UInt64? = nil, peer: UInt32 = 0, value: Summary = .none, flag: Bool = false
+    _ kind: EventKind?, _ address: UInt64, _ objectKind: ObjectKind,
+    _ mode: AccessMode? = .synchronise, acquires: UInt64? = nil, releases: UInt64? = nil,
+    peer: UInt32 = 0, value: Summary = .none, flag: Bool = false
   ) {
-    touch(address)
+    if let mode { touch(address, mode) }
     if isRacing {
       if let acquires { withRaces { $0.acquire(me, UInt(acquires)) } }
       if let releases { withRaces { $0.release(me, UInt(releases)) } }
@@ -459,29 +592,37 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   /// Add (or Done) on a wait group. Dones commute, and so do Adds; a group that would become negative orders them all.
+  /// The first Add closes the gate before Wait, and the last Done opens it.
   @inline(never)
-  func noteGroupChange(_ address: UInt64, _ delta: Int, counter: Int, isOrdered: Bool) {
-    let mode: AccessMode = isOrdered ? .synchronise : .update
-    touch(address, delta < 0 ? mode : .read)
-    touch(address &+ 1, delta < 0 ? .read : mode)
+  func noteGroupChange(
+    _ address: UInt64, _ delta: Int, before: Int32, after: Int32, isOrdered: Bool
+  ) {
+    if isOrdered {
+      touch(address)
+      touch(address &+ 1)
+    } else if delta < 0 {
+      touch(address, .release)
+      touch(address &+ 1, .read)
+    } else {
+      if before == 0 { touch(address) }
+      touch(address &+ 1, .update)
+    }
     if delta < 0, isRacing { withRaces { $0.release(me, UInt(address)) } }
     guard isTracing else { return }
     let identity = owner.names.identity(of: address, .waitGroup, position)
-    event(delta < 0 ? .done : .add, object: identity, value: .integer(Int64(counter)))
+    event(delta < 0 ? .done : .add, object: identity, value: .integer(Int64(after)))
   }
 
-  /// Wait on a wait group: ordered with all Adds and Dones.
+  /// Wait on a wait group is over.
   @inline(never)
-  func noteGroupWait(_ address: UInt64, isOver: Bool) {
-    touch(address)
-    touch(address &+ 1)
-    if isOver, isRacing { withRaces { $0.acquire(me, UInt(address)) } }
-    guard isTracing, isOver else { return }
+  func noteGroupWait(_ address: UInt64) {
+    if isRacing { withRaces { $0.acquire(me, UInt(address)) } }
+    guard isTracing else { return }
     event(.wait, object: owner.names.identity(of: address, .waitGroup, position))
   }
 
-  /// A Done while goroutines wait for the group: what they do next comes after it.
-  func noteGroupWakes(_ queue: WaitQueue) {
+  /// An operation that those who wait in a queue need before they go on: what they do next comes after it.
+  func noteWakes(_ queue: UnsafeMutablePointer<WaitQueue>) {
     guard pointee.stepLog.isOn else { return }
     var next = queue.first
     while let waiter = next {
@@ -504,6 +645,50 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         time: pointee.now, kind: kind, goroutine: goroutine,
         object: owner.names.identity(of: address, objectKind, position),
         position: waitPosition(waiter)))
+  }
+}
+
+/// The places where channels are made, and whether anybody sends on what is made there. Kept from run to run.
+final class ChannelSites {
+  /// Places that are told apart; more count as one, on which everybody sends.
+  static let most = 4096
+
+  private var table = AddressTable()
+  /// Bit 0: somebody sends; bit 1: somebody relied on nobody's sending.
+  private let marks: UnsafeMutablePointer<UInt8>
+
+  init() {
+    marks = .allocate(capacity: Self.most)
+    marks.initialize(repeating: 0, count: Self.most)
+  }
+
+  deinit {
+    table.destroy()
+    marks.deallocate()
+  }
+
+  /// The number of a place, at least 1; 0 if there are too many.
+  func site(_ place: UInt) -> UInt16 {
+    if table.count >= Self.most &- 1 { return 0 }
+    return UInt16(truncatingIfNeeded: table.index(place) + 1)
+  }
+
+  /// Whether somebody sends on the channels of a site.
+  @inline(__always)
+  func isSentOn(_ site: UInt16) -> Bool {
+    if site == 0 { return true }
+    if marks[Int(site)] & 1 != 0 { return true }
+    marks[Int(site)] |= 2
+    return false
+  }
+
+  /// Somebody sends on a channel of a site: whether anybody had relied on the opposite.
+  @inline(__always)
+  func markSentOn(_ site: UInt16) -> Bool {
+    if site == 0 || marks[Int(site)] & 1 != 0 { return false }
+    let isNews = marks[Int(site)] & 2 != 0
+    marks[Int(site)] = 1
+    return isNews
   }
 }
 

@@ -25,7 +25,10 @@ extension NativeTable {
     addMethods("sync/atomic.(*Bool).", width: 4)
     add("sync/atomic.access", results: 0) { call in
       if !call.isChosen() { return .retry }
-      if call.isWatched { call.state.atomicAccess(call[0], isWrite: call.bool(1)) }
+      if call.isWatched {
+        call.state.atomicAccess(
+          call[0], isWrite: call.bool(1), call.bool(1) ? .synchronise : .read)
+      }
       return .done
     }
     add("sync/atomic.typeWord", results: 1) { call in
@@ -79,6 +82,7 @@ extension NativeCall {
   @inline(__always)
   fileprivate func atomic(
     _ place: WordOperation, isWrite: Bool, hasResult: Bool = true,
+    _ mode: AccessMode = .synchronise,
     _ change: (UInt64, UInt64, UInt64) -> (UInt64, UInt64)
   ) -> NativeOutcome {
     let address = self[place.address]
@@ -87,7 +91,7 @@ extension NativeCall {
     let (new, result) = change(load(address, place.width), arguments[place.operand], 0)
     if isWrite { store(address, place.width, new) }
     if isWatched {
-      noteAtomic(address, isWrite: isWrite, place.width)
+      noteAtomic(address, isWrite: isWrite, place.width, isWrite ? mode : .read)
       if !isWrite && state.pointee.watch.contains(.choose) { state.poll() }
     }
     if hasResult { window[0] = place.width == 4 ? result & 0xFFFF_FFFF : result }
@@ -105,13 +109,17 @@ extension NativeCall {
     } else {
       state.poll()
     }
-    if isWatched { noteAtomic(address, isWrite: true, place.width) }
+    if isWatched {
+      noteAtomic(address, isWrite: true, place.width, isSame ? .synchronise : .read)
+    }
     set(0, isSame)
     return .done
   }
 
-  private func noteAtomic(_ address: UInt64, isWrite: Bool, _ width: Int) {
-    state.atomicAccess(address, isWrite: isWrite)
+  private func noteAtomic(
+    _ address: UInt64, isWrite: Bool, _ width: Int, _ mode: AccessMode
+  ) {
+    state.atomicAccess(address, isWrite: isWrite, mode)
     guard state.pointee.watch.contains(.trace) else { return }
     state.noteLock(
       .atomic, address, .atomic, value: .integer(Int64(bitPattern: load(address, width))))

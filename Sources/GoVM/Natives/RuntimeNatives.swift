@@ -7,6 +7,7 @@ extension NativeTable {
   public mutating func addRuntime() {
     add("runtime.NumGoroutine", results: 1) { call in
       if !call.isChosen() { return .retry }
+      call.state.noteGoroutineCount()
       call.state.poll()
       call.set(0, call.state.pointee.liveGoroutines)
       return .done

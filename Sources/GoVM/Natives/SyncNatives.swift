@@ -7,8 +7,10 @@
 //     WaitGroup  3 words: WaitGroupState
 //     Cond       3 words: CondState, behind the Locker and the copy check
 //
-// Invariants: all zero is unlocked, nobody waits; who unlocks hands the lock over, so that a woken goroutine holds it
-// already; copied structs have no waiters, because queues know their own address.
+//     Once       4 words: OnceState
+//
+// Invariants: all zero is unlocked, nobody waits; without a strategy who unlocks hands the lock over, so that a woken
+// goroutine holds it already, under one waiting is at gates (`Gates.swift`); copied structs have no waiters, because queues know their own address.
 // Happens-before of an RWMutex: its address stands for what readers learn, the next byte for what writers learn.
 
 import CSP
@@ -29,6 +31,10 @@ extension NativeTable {
     add("sync.(*WaitGroup).Done", results: 0) { $0.changeGroup(0, -1) }
     add("sync.(*WaitGroup).Wait", results: 0) { $0.waitForGroup() }
     add("sync.condWait", results: 0) { $0.waitForSignal() }
+    add("sync.condWaitUnlocking", results: 0) { $0.waitForSignalUnlocking() }
+    add("sync.condEnter", results: 0) { $0.noteEntering() }
+    add("sync.onceEnter", results: 1) { $0.enterOnce() }
+    add("sync.onceLeave", results: 0) { $0.leaveOnce() }
     add("sync.condSignal", results: 1) { $0.signal() }
     add("sync.condBroadcast", results: 0) { $0.broadcast() }
     add("sync.fatal", results: 0) { $0.fatal($0.string(0)) }
@@ -44,18 +50,32 @@ extension NativeCall {
 
   // MARK: Mutex
 
+  /// Whether a strategy chooses, so that who waits for a lock waits at a gate.
+  @inline(__always)
+  private var isStrategic: Bool { state.pointee.watch.contains(.choose) }
+
   fileprivate func lock() -> NativeOutcome {
     state.quicken(.lockMutex)
     guard let mutex = place(MutexState.self, 0) else { return panicNil() }
-    if !isChosen() { return .retry }
+    if isStrategic { return lockByChoice(mutex) }
     if mutex.lock(goroutine) {
       if isWatched { state.noteLock(.lock, self[0], .mutex, acquires: self[0]) }
       return .done
     }
-    if isWatched { state.noteLock(nil, self[0], .mutex) }
     mutex.enqueue(state.ownWaiter())
     state.park(.mutexLock, on: self[0])
     return .park
+  }
+
+  private func lockByChoice(_ mutex: UnsafeMutablePointer<MutexState>) -> NativeOutcome {
+    if !state.passGate(self[0], isOpen: !mutex.isLocked, .mutexLock, mutex.waiters) {
+      return .retry
+    }
+    mutex.pointee.holder = goroutine
+    state.closeGate(self[0], mutex.waiters)
+    state.notePassed(opener: mutex.pointee.identity)
+    state.noteLock(.lock, self[0], .mutex, .acquire, acquires: self[0])
+    return .done
   }
 
   fileprivate func tryLock() -> NativeOutcome {
@@ -64,9 +84,10 @@ extension NativeCall {
     let isLocked = mutex.lock(goroutine)
     if isWatched {
       state.noteLock(
-        isLocked ? .lock : .tryLockFailed, self[0], .mutex, acquires: isLocked ? self[0] : nil)
+        isLocked ? .lock : .tryLockFailed, self[0], .mutex, isLocked ? .synchronise : .read,
+        acquires: isLocked ? self[0] : nil)
     }
-    if !isLocked { state.poll() }
+    if isLocked { state.closeGate(self[0], mutex.waiters) } else { state.poll() }
     set(0, isLocked)
     return .done
   }
@@ -75,19 +96,35 @@ extension NativeCall {
     state.quicken(.unlockMutex)
     guard let mutex = place(MutexState.self, 0) else { return panicNil() }
     if !isChosen() { return .retry }
+    return unlock(mutex, self[0]) ? .done : fatal("sync: unlock of unlocked mutex")
+  }
+
+  /// Unlocks a mutex; false if it is not locked.
+  private func unlock(_ mutex: UnsafeMutablePointer<MutexState>, _ address: UInt64) -> Bool {
+    if isStrategic {
+      if !mutex.isLocked {
+        state.touch(address)
+        return false
+      }
+      mutex.pointee.holder = 0
+      mutex.pointee.identity = goroutine
+      state.noteLock(.unlock, address, .mutex, .release, releases: address)
+      state.openGate(mutex.waiters)
+      return true
+    }
     switch mutex.unlock() {
     case .done:
-      if isWatched { state.noteLock(.unlock, self[0], .mutex, releases: self[0]) }
+      if isWatched { state.noteLock(.unlock, address, .mutex, releases: address) }
     case .wake(let waiter):
       if isWatched {
-        state.noteLock(.unlock, self[0], .mutex, releases: self[0])
-        state.noteGranted(.lock, self[0], .mutex, waiter, acquires: self[0])
+        state.noteLock(.unlock, address, .mutex, releases: address)
+        state.noteGranted(.lock, address, .mutex, waiter, acquires: address)
       }
       state.wake(waiter)
     case .wakeReaders(let list): state.wake(list)
-    case .fatal: return fatal("sync: unlock of unlocked mutex")
+    case .fatal: return false
     }
-    return .done
+    return true
   }
 
   // MARK: RWMutex
@@ -97,12 +134,11 @@ extension NativeCall {
 
   fileprivate func writeLock() -> NativeOutcome {
     guard let lock = place(RWMutexState.self, 0) else { return panicNil() }
-    if !isChosen() { return .retry }
+    if isStrategic { return writeLockByChoice(lock) }
     if lock.lock(goroutine) {
-      if isWatched { noteWriteLock() }
+      if isWatched { noteWriteLock(.synchronise) }
       return .done
     }
-    if isWatched { state.noteLock(nil, self[0], .rwMutex) }
     // Go: writers wait for each other with a Mutex, and for readers with a semaphore.
     let isBehindWriter = lock.pointee.writer != 0 || !lock.waitingWriters.isEmpty
     lock.enqueueWriter(state.ownWaiter())
@@ -110,19 +146,50 @@ extension NativeCall {
     return .park
   }
 
-  private func noteWriteLock() {
-    state.noteLock(.lock, self[0], .rwMutex, acquires: readSide)
-    state.noteLock(nil, self[0], .rwMutex, acquires: writeSide)
+  /// Whether no writer holds the lock or waits for its readers. Under a strategy who comes then waits at the gate, in the
+  /// readers' queue; at most one writer waits in the writers'.
+  private func isOpen(_ lock: UnsafeMutablePointer<RWMutexState>) -> Bool {
+    lock.pointee.writer == 0 && lock.waitingWriters.isEmpty
+  }
+
+  private func writeLockByChoice(_ lock: UnsafeMutablePointer<RWMutexState>) -> NativeOutcome {
+    if !state.passGate(self[0], isOpen: isOpen(lock), .mutexLock, lock.waitingReaders) {
+      return .retry
+    }
+    state.notePassed(opener: lock.pointee.identity)
+    state.closeGate(self[0], lock.waitingReaders)
+    if lock.pointee.readers == 0 {
+      lock.pointee.writer = goroutine
+      noteWriteLock(.acquire)
+      state.touch(writeSide, .follow)
+      return .done
+    }
+    state.touch(self[0], .acquire)
+    lock.enqueueWriter(state.ownWaiter())
+    state.park(.rwMutexLock, on: self[0])
+    return .park
+  }
+
+  private func noteWriteLock(_ mode: AccessMode) {
+    state.noteLock(.lock, self[0], .rwMutex, mode, acquires: readSide)
+    state.noteLock(nil, self[0], .rwMutex, mode, acquires: writeSide)
   }
 
   fileprivate func tryWriteLock() -> NativeOutcome {
     guard let lock = place(RWMutexState.self, 0) else { return panicNil() }
     if !isChosen() { return .retry }
-    let isLocked = lock.lock(goroutine)
+    let isLocked = isOpen(lock) && lock.lock(goroutine)
     if isLocked {
-      if isWatched { noteWriteLock() }
+      if isWatched {
+        noteWriteLock(.synchronise)
+        state.touch(writeSide)
+      }
+      state.closeGate(self[0], lock.waitingReaders)
     } else {
-      if isWatched { state.noteLock(.tryLockFailed, self[0], .rwMutex) }
+      if isWatched {
+        state.noteLock(.tryLockFailed, self[0], .rwMutex, .read)
+        state.touch(writeSide, .read)
+      }
       state.poll()
     }
     set(0, isLocked)
@@ -132,6 +199,17 @@ extension NativeCall {
   fileprivate func writeUnlock() -> NativeOutcome {
     guard let lock = place(RWMutexState.self, 0) else { return panicNil() }
     if !isChosen() { return .retry }
+    if isStrategic {
+      if lock.pointee.writer == 0 {
+        state.touch(self[0])
+        return fatal("sync: Unlock of unlocked RWMutex")
+      }
+      lock.pointee.writer = 0
+      lock.pointee.identity = goroutine
+      state.noteLock(.unlock, self[0], .rwMutex, .release, releases: readSide)
+      state.openGate(lock.waitingReaders)
+      return .done
+    }
     let action = lock.unlock()
     if case .fatal = action { return fatal("sync: Unlock of unlocked RWMutex") }
     if isWatched { state.noteLock(.unlock, self[0], .rwMutex, releases: readSide) }
@@ -141,12 +219,19 @@ extension NativeCall {
 
   fileprivate func readLock() -> NativeOutcome {
     guard let lock = place(RWMutexState.self, 0) else { return panicNil() }
-    if !isChosen() { return .retry }
+    if isStrategic {
+      if !state.passGate(self[0], isOpen: isOpen(lock), .rwMutexRLock, lock.waitingReaders) {
+        return .retry
+      }
+      state.notePassed(opener: lock.pointee.identity)
+      lock.pointee.readers &+= 1
+      state.noteLock(.rLock, self[0], .rwMutex, .acquireShared, acquires: readSide)
+      return .done
+    }
     if lock.rLock() {
       if isWatched { state.noteLock(.rLock, self[0], .rwMutex, acquires: readSide) }
       return .done
     }
-    if isWatched { state.noteLock(nil, self[0], .rwMutex) }
     lock.enqueueReader(state.ownWaiter())
     state.park(.rwMutexRLock, on: self[0])
     return .park
@@ -158,7 +243,9 @@ extension NativeCall {
     let isLocked = lock.rLock()
     if isWatched {
       state.noteLock(
-        isLocked ? .rLock : .tryLockFailed, self[0], .rwMutex, acquires: isLocked ? readSide : nil)
+        isLocked ? .rLock : .tryLockFailed, self[0], .rwMutex, .read,
+        acquires: isLocked ? readSide : nil)
+      if isLocked { state.touch(writeSide, .update) }
     }
     if !isLocked { state.poll() }
     set(0, isLocked)
@@ -168,9 +255,16 @@ extension NativeCall {
   fileprivate func readUnlock() -> NativeOutcome {
     guard let lock = place(RWMutexState.self, 0) else { return panicNil() }
     if !isChosen() { return .retry }
+    if isWatched { state.noteWakes(lock.waitingWriters) }
     let action = lock.rUnlock()
-    if case .fatal = action { return fatal("sync: RUnlock of unlocked RWMutex") }
-    if isWatched { state.noteLock(.rUnlock, self[0], .rwMutex, releases: writeSide) }
+    if case .fatal = action {
+      if isWatched { state.touch(self[0]) }
+      return fatal("sync: RUnlock of unlocked RWMutex")
+    }
+    if isWatched {
+      state.touch(writeSide, .release)
+      state.noteLock(.rUnlock, self[0], .rwMutex, nil, releases: writeSide)
+    }
     grant(action)
     return .done
   }
@@ -203,43 +297,81 @@ extension NativeCall {
     if !isChosen() { return .retry }
     let address = self[slot]
     let before = group.pointee.counter
-    if isWatched, delta < 0 { state.noteGroupWakes(group.pointee.waiters) }
     switch group.add(delta) {
     case .negative:
       if isWatched {
-        state.noteGroupChange(address, delta, counter: Int(before), isOrdered: true)
+        state.noteGroupChange(address, delta, before: before, after: before, isOrdered: true)
       }
       return panic("sync: negative WaitGroup counter")
-    case .wake(var list):
+    case .wake(let list):
       if isWatched {
         state.noteGroupChange(
-          address, delta, counter: Int(group.pointee.counter), isOrdered: false)
+          address, delta, before: before, after: group.pointee.counter, isOrdered: false)
         // The first Add must be ordered with Wait.
         if delta > 0 && before == 0 { _ = state.access(address &+ 2, isWrite: false) }
       }
-      while let waiter = list.popFirst() {
-        if isWatched { state.noteGranted(.wait, address, .waitGroup, waiter, acquires: address) }
-        GoroutineReference(bitPattern: waiter.pointee.owner)?.pointee.pending = .waitGroup
-        state.wake(waiter)
-      }
+      if delta > 0 && before == 0 { state.closeGate(address, group.waiters) }
+      wakeWaiters(list, address)
     }
     return .done
   }
 
+  private func wakeWaiters(_ list: WakeList, _ address: UInt64) {
+    var list = list
+    while let waiter = list.popFirst() {
+      guard let goroutine = GoroutineReference(bitPattern: waiter.pointee.owner) else { continue }
+      if isWatched { state.noteGranted(.wait, address, .waitGroup, waiter, acquires: address) }
+      if isStrategic {
+        // It executes Wait anew, and asks there whether another round has begun.
+        goroutine.pointee.gate = 0
+        goroutine.pointee.isGranted = true
+        goroutine.pointee.isNotedBlocked = false
+        state.makeReady(goroutine)
+        if state.pointee.watch.contains(.trace) { state.noteWoken(goroutine) }
+      } else {
+        goroutine.pointee.pending = .waitGroup
+        state.wake(waiter)
+      }
+    }
+  }
+
   fileprivate func waitForGroup() -> NativeOutcome {
     guard let group = place(WaitGroupState.self, 0) else { return panicNil() }
-    if !isChosen() { return .retry }
+    if isStrategic { return waitByChoice(group) }
     if group.isDone {
-      if isWatched { state.noteGroupWait(self[0], isOver: true) }
+      if isWatched { state.noteGroupWait(self[0]) }
       return .done
     }
-    if isWatched {
-      state.noteGroupWait(self[0], isOver: false)
-      if group.waiters.isEmpty { _ = state.access(self[0] &+ 2, isWrite: true) }
-    }
+    noteWaiting(group)
     group.enqueue(state.ownWaiter())
     state.park(.waitGroupWait, on: self[0])
     return .park
+  }
+
+  private func waitByChoice(_ group: UnsafeMutablePointer<WaitGroupState>) -> NativeOutcome {
+    let own = state.pointee.current.waiter
+    if state.pointee.current.pointee.isGranted && own.pointee.success {
+      state.pointee.current.pointee.isGranted = false
+      own.pointee.success = false
+      state.touch(self[0], .acquireShared)
+      return group.isReused
+        ? panic("WaitGroup is reused before previous Wait has returned") : .done
+    }
+    if !state.pointee.current.pointee.isGranted {
+      own.pointee.success = false
+      if !group.isDone { noteWaiting(group) }
+    }
+    if !state.passGate(self[0], isOpen: group.isDone, .waitGroupWait, group.waiters) {
+      return .retry
+    }
+    state.touch(self[0], .acquireShared)
+    state.noteGroupWait(self[0])
+    return .done
+  }
+
+  /// The first to wait must be ordered with the first Add.
+  private func noteWaiting(_ group: UnsafeMutablePointer<WaitGroupState>) {
+    if isWatched, group.waiters.isEmpty { _ = state.access(self[0] &+ 2, isWrite: true) }
   }
 
   // MARK: Cond
@@ -251,6 +383,63 @@ extension NativeCall {
     cond.enqueue(state.ownWaiter())
     state.park(.condWait, on: self[0])
     return .park
+  }
+
+  /// Unlocks the Mutex in parameter 1 and parks, without anything between.
+  fileprivate func waitForSignalUnlocking() -> NativeOutcome {
+    guard let mutex = place(MutexState.self, 1) else { return panicNil() }
+    if !isChosen() { return .retry }
+    if !unlock(mutex, self[1]) { return fatal("sync: unlock of unlocked mutex") }
+    return waitForSignal()
+  }
+
+  /// A goroutine is about to unlock a Locker that is no Mutex, and to wait: from here on signals reach it.
+  fileprivate func noteEntering() -> NativeOutcome {
+    if isWatched { state.touch(self[0]) }
+    return .done
+  }
+
+  // MARK: Once
+
+  /// Whether the caller is to do it. While another does, it waits.
+  fileprivate func enterOnce() -> NativeOutcome {
+    guard let once = place(OnceState.self, 0) else { return panicNil() }
+    if isStrategic {
+      if !state.passGate(self[0], isOpen: once.pointee.runner == 0, .onceDo, once.waiters) {
+        return .retry
+      }
+      state.notePassed(opener: once.pointee.extra)
+    } else if once.pointee.runner != 0 && !once.pointee.isDone {
+      once.enqueue(state.ownWaiter())
+      state.park(.onceDo, on: self[0])
+      return .retry
+    }
+    let isFirst = !once.pointee.isDone
+    if isFirst {
+      once.pointee.runner = goroutine
+      state.closeGate(self[0], once.waiters)
+    }
+    if isWatched {
+      state.noteLock(nil, self[0], .once, isFirst ? .acquire : .acquireShared, acquires: self[0])
+    }
+    set(0, isFirst)
+    return .done
+  }
+
+  /// It is done, or has panicked.
+  fileprivate func leaveOnce() -> NativeOutcome {
+    guard let once = place(OnceState.self, 0) else { return panicNil() }
+    if !isChosen() { return .retry }
+    once.pointee.isDone = true
+    once.pointee.runner = 0
+    once.pointee.extra = goroutine
+    if isWatched { state.noteLock(nil, self[0], .once, .release, releases: self[0]) }
+    if isStrategic {
+      state.openGate(once.waiters)
+    } else {
+      while let waiter = once.waiters.popFirst() { state.wake(waiter) }
+    }
+    return .done
   }
 
   fileprivate func signal() -> NativeOutcome {

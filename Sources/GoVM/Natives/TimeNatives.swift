@@ -39,6 +39,7 @@ extension NativeTable {
     add("time.now", results: 3) { call in
       call.state.readClock()
       if call.state.pointee.isStopped { return .stop }
+      if call.isWatched { call.state.touch(Access.goroutine(0), .read) }
       let (seconds, nanoseconds) = call.state.wallClock()
       call.set(0, slot(seconds))
       call.set(1, slot(nanoseconds))
@@ -48,6 +49,7 @@ extension NativeTable {
     add("time.runtimeNano", results: 1) { call in
       call.state.readClock()
       if call.state.pointee.isStopped { return .stop }
+      if call.isWatched { call.state.touch(Access.goroutine(0), .read) }
       call.set(0, slot(call.now &+ 1))
       return .done
     }

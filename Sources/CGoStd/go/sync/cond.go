@@ -26,7 +26,13 @@ func (c *Cond) check() {
 // Wait unlocks c.L and suspends the goroutine until Signal or Broadcast wakes it; it locks c.L before it returns.
 func (c *Cond) Wait() {
 	c.check()
+	if m, ok := c.L.(*Mutex); ok {
+		condWaitUnlocking(&c.state, m)
+		c.L.Lock()
+		return
+	}
 	c.entering++
+	condEnter(&c.state)
 	c.L.Unlock()
 	c.entering--
 	if c.early > 0 {
@@ -54,6 +60,12 @@ func (c *Cond) Broadcast() {
 
 // condWait parks the goroutine until it is signalled.
 func condWait(state *[3]uintptr)
+
+// condWaitUnlocking unlocks m and parks the goroutine until it is signalled.
+func condWaitUnlocking(state *[3]uintptr, m *Mutex)
+
+// condEnter says that the goroutine will wait: signals from now on are for it.
+func condEnter(state *[3]uintptr)
 
 // condSignal wakes the first goroutine that waits, and reports whether there was one.
 func condSignal(state *[3]uintptr) bool

@@ -1,29 +1,28 @@
 package sync
 
-import "sync/atomic"
-
 // A Once performs exactly one action.
 type Once struct {
-	_    noCopy
-	done atomic.Bool
-	m    Mutex
+	_     noCopy
+	state [4]uintptr
 }
 
 // Do calls f if and only if Do is called for the first time for this Once. It returns when f has returned.
 func (o *Once) Do(f func()) {
-	if !o.done.Load() {
+	if onceEnter(&o.state) {
 		o.doSlow(f)
 	}
 }
 
 func (o *Once) doSlow(f func()) {
-	o.m.Lock()
-	defer o.m.Unlock()
-	if !o.done.Load() {
-		defer o.done.Store(true)
-		f()
-	}
+	defer onceLeave(&o.state)
+	f()
 }
+
+// onceEnter reports whether the caller is the first, and waits while the first is still at it.
+func onceEnter(state *[4]uintptr) bool
+
+// onceLeave says that it is done.
+func onceLeave(state *[4]uintptr)
 
 // onceCall is what OnceFunc and its like share: a function that is called once, and how that went.
 type onceCall struct {

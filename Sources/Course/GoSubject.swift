@@ -3,9 +3,10 @@
 import CSP
 import Explorer
 import GoInterpreter
+import GoVM
 
 /// A `GoProgram` under exploration.
-final class GoSubject: Subject {
+public final class GoSubject: Subject {
   private let program: GoProgram
   private var options: GoRunOptions
   private var report: Report?
@@ -27,17 +28,23 @@ final class GoSubject: Subject {
     }
   }
 
-  init(_ program: GoProgram, _ options: GoRunOptions) {
+  /// `program`, run with `options`; its strategy, trace and accesses are the search's affair.
+  /// `output` takes what it writes.
+  public init(
+    _ program: GoProgram, _ options: GoRunOptions,
+    output: @escaping (OutputStream, UnsafeRawBufferPointer) -> Void = { _, _ in }
+  ) {
     self.program = program
     self.options = options
     self.options.common.trace = false
     self.options.common.recordAccesses = true
     self.options.output = { [written] stream, bytes in
+      output(stream, bytes)
       if stream == .stdout { written.append(bytes) }
     }
   }
 
-  func run(_ strategy: any Strategy) -> Trial {
+  public func run(_ strategy: any Strategy) -> Trial {
     options.common.strategy = strategy
     written.bytes.removeAll(keepingCapacity: true)
     let report = program.run(options).report
@@ -49,9 +56,10 @@ final class GoSubject: Subject {
       lastLine: String(decoding: written.bytes, as: UTF8.self))
   }
 
-  var steps: StepLog { program.steps }
-  var runningSteps: StepLog { program.steps }
-  func explain(_ strategy: any Strategy) -> [Finding] {
+  public var steps: StepLog { program.steps }
+  public var hasLearned: Bool { program.hasLearned }
+  public var runningSteps: StepLog { program.steps }
+  public func explain(_ strategy: any Strategy) -> [Finding] {
     var options = options
     options.common.strategy = strategy
     options.common.trace = true
@@ -59,5 +67,5 @@ final class GoSubject: Subject {
     return program.run(options).report.findings.filter { !$0.isWarning }
   }
 
-  func findings() -> [Finding] { report?.findings.filter { !$0.isWarning } ?? [] }
+  public func findings() -> [Finding] { report?.findings.filter { !$0.isWarning } ?? [] }
 }
