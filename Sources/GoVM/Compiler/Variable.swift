@@ -60,21 +60,27 @@ extension FunctionCompiler {
     emit(.loadGlobal, state, imm: Int(flag))
     code.branch(.jumpEqI, r(state), r(LazyInitializer.idle), to: idle)
     code.branch(.jumpEqI, r(state), r(LazyInitializer.done), to: done)
-    if let yield = compiler.image.natives.index(of: "runtime.Gosched") {
-      scratch {
-        _ = temp(Frame.headerSlots)
-        emit(.callNative, temp(1), imm: yield)
-      }
-    }
+    callRuntime("runtime.Gosched")
     code.jump(.loop, to: start)
     code.bind(idle)
     load(state, word: UInt64(LazyInitializer.running))
     emit(.storeGlobal, state, imm: Int(flag))
+    callRuntime("runtime.enterInitializer")
     body()
+    callRuntime("runtime.leaveInitializer")
     load(state, word: UInt64(LazyInitializer.done))
     emit(.storeGlobal, state, imm: Int(flag))
     code.bind(done)
     emit(.ret)
+  }
+
+  /// Calls a native without parameters and results, if the machine has it.
+  private func callRuntime(_ name: String) {
+    guard let native = compiler.image.natives.index(of: name) else { return }
+    scratch {
+      _ = temp(Frame.headerSlots)
+      emit(.callNative, temp(1), imm: native)
+    }
   }
 
   /// Declares a variable: takes slots, or makes a cell with the zero value.

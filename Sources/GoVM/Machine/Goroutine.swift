@@ -65,6 +65,8 @@ struct Goroutine {
   var parent: UInt32
   /// The synctest bubble it belongs to, or 0.
   var bubble: UInt32 = 0
+  /// How many initializers of standard packages' variables it is in: they run at first use here, before main in Go.
+  var initializers: UInt32 = 0
   /// What it does.
   var status = GoroutineStatus.ready
   /// Why it waits.

@@ -506,6 +506,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// Tells the race detector of an access of the running goroutine.
   private func raceAccess(_ address: UInt64, isWrite: Bool, isAtomic: Bool) -> Race? {
+    // What initializes a variable comes before main.
+    if pointee.current.pointee.initializers > 0 { return nil }
     let place = UInt(truncatingIfNeeded: address)
     let site = pointee.sites._withUnsafeGuaranteedRef {
       $0.site(pointee.pc, pointee.fp, end: pointee.endCode)

@@ -12,6 +12,14 @@ extension NativeTable {
       call.set(0, call.state.pointee.liveGoroutines)
       return .done
     }
+    add("runtime.enterInitializer", results: 0) { call in
+      call.state.pointee.current.pointee.initializers &+= 1
+      return .done
+    }
+    add("runtime.leaveInitializer", results: 0) { call in
+      call.state.pointee.current.pointee.initializers &-= 1
+      return .done
+    }
     add("runtime.Gosched", results: 0) { call in
       if !call.isChosen() { return .retry }
       return .yield

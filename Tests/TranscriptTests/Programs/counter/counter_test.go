@@ -71,3 +71,17 @@ func BenchmarkAdd(b *testing.B) {
 		Add(1, 2)
 	}
 }
+
+// Package time's table of units is made when it is first needed, here by two goroutines at once: no race.
+func TestUnits(t *testing.T) {
+	units := make(chan time.Duration)
+	for range 2 {
+		go func() {
+			unit, _ := time.ParseDuration("1s")
+			units <- unit
+		}()
+	}
+	if a, b := <-units, <-units; a != b {
+		t.Error(a, b)
+	}
+}

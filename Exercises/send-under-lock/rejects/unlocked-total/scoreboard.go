@@ -1,0 +1,47 @@
+// reject: race
+// This locks only where it writes: Total reads the number while Add may be changing it.
+
+// Package sendunderlock counts points and tells a reader about it.
+package sendunderlock
+
+import "sync"
+
+// A Scoreboard counts points.
+type Scoreboard struct {
+	mu      sync.Mutex
+	total   int
+	updates chan int
+}
+
+// New returns a scoreboard with no points.
+func New() *Scoreboard {
+	return &Scoreboard{updates: make(chan int)}
+}
+
+// AddAll adds each of the points in a goroutine of its own and waits until all have been added and received.
+func (s *Scoreboard) AddAll(points ...int) {
+	var wg sync.WaitGroup
+	for _, p := range points {
+		wg.Go(func() { s.Add(p) })
+	}
+	wg.Wait()
+}
+
+// Total returns the points so far.
+func (s *Scoreboard) Total() int {
+	return s.total
+}
+
+// Updates returns the channel on which each new total is sent.
+func (s *Scoreboard) Updates() <-chan int {
+	return s.updates
+}
+
+// Add adds points and sends the new total on Updates. It returns when somebody has received it.
+func (s *Scoreboard) Add(points int) {
+	s.mu.Lock()
+	s.total += points
+	total := s.total
+	s.mu.Unlock()
+	s.updates <- total
+}
