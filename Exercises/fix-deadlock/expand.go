@@ -1,0 +1,19 @@
+// Package fixdeadlock collects the results of goroutines.
+package fixdeadlock
+
+// Expand calls expand for each item and returns all results, in any order.
+func Expand(items []string, expand func(string) []string) []string {
+	results := make(chan string)
+	for _, item := range items {
+		for _, result := range expand(item) {
+			results <- result // TODO: who receives this?
+		}
+	}
+	close(results)
+
+	var all []string
+	for result := range results {
+		all = append(all, result)
+	}
+	return all
+}

@@ -1,0 +1,22 @@
+// reject: deadlock
+// This ranges over a channel that nobody closes, so it waits for a value after the last one.
+
+// Package fixdeadlock collects the results of goroutines.
+package fixdeadlock
+
+// Expand calls expand for each item and returns all results, in any order.
+func Expand(items []string, expand func(string) []string) []string {
+	results := make(chan string)
+	for _, item := range items {
+		go func() {
+			for _, result := range expand(item) {
+				results <- result
+			}
+		}()
+	}
+	var all []string
+	for result := range results {
+		all = append(all, result)
+	}
+	return all
+}

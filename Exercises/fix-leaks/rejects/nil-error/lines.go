@@ -1,0 +1,42 @@
+// reject: wrong
+// This takes the closed channel for the end of the lines: a cancelled search looks like one that found nothing.
+
+// Package fixleaks searches lines with a goroutine that must not stay behind.
+package fixleaks
+
+import (
+	"context"
+	"errors"
+	"strings"
+)
+
+// ErrNotFound is returned if no line contains the word.
+var ErrNotFound = errors.New("not found")
+
+// Lines sends the lines on the channel that it returns, until all are sent or ctx is cancelled.
+func Lines(ctx context.Context, lines ...string) <-chan string {
+	out := make(chan string)
+	go func() {
+		defer close(out)
+		for _, line := range lines {
+			select {
+			case out <- line:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
+}
+
+// Find returns the first line that contains word.
+func Find(ctx context.Context, word string, lines ...string) (string, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	for line := range Lines(ctx, lines...) {
+		if strings.Contains(line, word) {
+			return line, nil
+		}
+	}
+	return "", ErrNotFound
+}

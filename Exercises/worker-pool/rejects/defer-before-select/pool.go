@@ -1,0 +1,31 @@
+// reject: deadlock
+// This gives a slot back although it got none: the receive waits for a slot that nobody holds.
+
+// Package workerpool bounds how much is done at the same time.
+package workerpool
+
+import "errors"
+
+// ErrBusy is returned when all slots are taken.
+var ErrBusy = errors.New("server too busy")
+
+// A Pool has a fixed number of slots for work.
+type Pool struct {
+	slots chan struct{}
+}
+
+// New returns a pool with max slots.
+func New(max int) *Pool {
+	return &Pool{slots: make(chan struct{}, max)}
+}
+
+// Do runs work in a slot, or returns ErrBusy if there is none.
+func (p *Pool) Do(work func() error) error {
+	defer func() { <-p.slots }()
+	select {
+	case p.slots <- struct{}{}:
+	default:
+		return ErrBusy
+	}
+	return work()
+}

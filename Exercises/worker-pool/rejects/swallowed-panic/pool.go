@@ -1,0 +1,34 @@
+// reject: wrong
+// This recovers to save the slot and loses the panic: the caller believes that all is well.
+
+// Package workerpool bounds how much is done at the same time.
+package workerpool
+
+import "errors"
+
+// ErrBusy is returned when all slots are taken.
+var ErrBusy = errors.New("server too busy")
+
+// A Pool has a fixed number of slots for work.
+type Pool struct {
+	slots chan struct{}
+}
+
+// New returns a pool with max slots.
+func New(max int) *Pool {
+	return &Pool{slots: make(chan struct{}, max)}
+}
+
+// Do runs work in a slot, or returns ErrBusy if there is none.
+func (p *Pool) Do(work func() error) error {
+	select {
+	case p.slots <- struct{}{}:
+	default:
+		return ErrBusy
+	}
+	defer func() {
+		recover()
+		<-p.slots
+	}()
+	return work()
+}
