@@ -19,6 +19,20 @@ public struct Failure: Sendable {
   /// Steps of the witness's run.
   public var steps: Int
 
+  /// A failure whose schedule is `witness`.
+  public init(
+    key: String, findings: [Finding], outcome: Outcome, count: Int = 0, randomCount: Int = 0,
+    witness: [Choice], steps: Int
+  ) {
+    self.key = key
+    self.findings = findings
+    self.outcome = outcome
+    self.count = count
+    self.randomCount = randomCount
+    self.witness = witness
+    self.steps = steps
+  }
+
   /// Preemptions of the witness.
   public var preemptions: Int { witness.count { $0.isPreemption } }
 }
@@ -75,6 +89,9 @@ public struct Exploration: Sendable {
   /// The last lines of the runs that ended well, in the order in which they were first seen, and how many of the main
   /// search's schedules ended so; at most `mostResults` of them.
   public var results: [(text: String, count: Int)] = []
+
+  /// Nothing tried yet.
+  public init() {}
 
   /// The most different last lines that are told apart.
   public static let mostResults = 8

@@ -16,6 +16,10 @@ public struct CheckOptions {
   public var progress: (String, Int, Double?) -> Void = { _, _, _ in }
   /// Schedules (answers by index) to try first for a test, by its name: those that failed last time.
   public var earlier: [String: [UInt32]] = [:]
+  /// Words that follow each replay token: where the learner's file is found, if not in its usual place.
+  public var replayWords: [String] = []
+  /// Whether only what `go test -race` would see counts as a failure: not what is left behind.
+  var judgesAsGoTest = false
   /// Whether failures are compared with the exercise's known wrong answers.
   public var recognises = true
 

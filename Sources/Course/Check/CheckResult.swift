@@ -180,6 +180,8 @@ public struct Verdict: Sendable, Codable {
   public var randomRuns = 0
   /// What `playground replay` takes; empty for compile errors and vet.
   public var replay = ""
+  /// The schedule: the strategy's answers, without zeros at the end.
+  public var schedule: [UInt32] = []
   /// The misconception that the submission's shape shows, in a sentence; empty if none is recognised.
   public var misconception = ""
 

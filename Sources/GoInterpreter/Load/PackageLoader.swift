@@ -134,6 +134,11 @@ public final class PackageLoader: Importer {
     return package
   }
 
+  /// The checker of a loaded package, which knows its syntax trees and types; nil if there is none at `path`.
+  public func checker(of path: String) -> Checker? {
+    packages[path].flatMap { checkers[ObjectIdentifier($0)] }
+  }
+
   // MARK: For the compiler
 
   /// The declaration of a function with its body parsed and checked.

@@ -184,6 +184,9 @@ public final class GoProgram {
   /// Whether the last run showed that steps recorded before it touched more than was thought.
   public var hasLearned: Bool { machine?.hasLearned ?? false }
 
+  /// Whether main returned in the last run: os.Exit does not let it.
+  public var hasMainReturned: Bool { machine?.hasMainReturned ?? false }
+
   /// The steps of the last run, or so far of the one that is under way.
   public var steps: StepLog { machine?.steps ?? StepLog() }
 

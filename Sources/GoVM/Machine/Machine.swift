@@ -211,6 +211,9 @@ public final class Machine {
   /// The steps of the last run.
   public var steps: StepLog { state.pointee.stepLog }
 
+  /// Whether main.main returned in the last run: os.Exit does not let it.
+  public var hasMainReturned: Bool { state.pointee.isMainDone }
+
   /// Nanoseconds of the virtual clock that the last run took.
   public var virtualNanoseconds: Int64 { state.pointee.now }
 
@@ -283,6 +286,7 @@ public final class Machine {
     m.pointee.lastIdentity = 0
     m.pointee.isMainDone = false
     m.pointee.isMainGone = false
+    m.pointee.isClockActing = false
     m.pointee.written = 0
     resetWatching()
     m.pointee.starved = nil

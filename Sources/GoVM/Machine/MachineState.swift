@@ -94,6 +94,8 @@ struct MachineState {
   var stepLog = StepLog()
   /// Whether main has returned.
   var isMainDone = false
+  /// Whether what happens is the clock's doing: the goroutine that ran last may be gone.
+  var isClockActing = false
   /// The clock and the steps when it did.
   var mainDoneTime: Int64 = 0
   var mainDoneSteps = 0

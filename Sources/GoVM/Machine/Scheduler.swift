@@ -362,6 +362,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Lets the first timer fire.
   private func fire() {
     guard let timer = timers.popFirst() else { return }
+    pointee.isClockActing = true
+    defer { pointee.isClockActing = false }
     if pointee.watch.contains(.choose) {
       pointee.stepLog.begin(0)
       touch(Access.goroutine(0), .write)

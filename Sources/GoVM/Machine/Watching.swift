@@ -15,7 +15,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// The position of the running instruction.
   private var position: UInt32 {
-    sourcePosition(frameFunction(pointee.fp), pointee.pc)
+    pointee.isClockActing ? 0 : sourcePosition(frameFunction(pointee.fp), pointee.pc)
   }
 
   /// The position of an instruction of a function; 0 if it is unknown.
@@ -101,7 +101,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     do {
       owner.trace?.append(
         Event(
-          time: pointee.now, kind: .wake, goroutine: goroutine.pointee.id, peer: me,
+          time: pointee.now, kind: .wake, goroutine: goroutine.pointee.id,
+          peer: pointee.isClockActing ? 0 : me,
           position: position))
     }
   }

@@ -1,0 +1,160 @@
+// The exploration of one test, fixture or main, and its verdicts.
+
+import CSP
+import Explorer
+import GoVet
+
+/// vet's passes, for the grader.
+enum Vetting {
+  static var passes: [VetPass] { Vet.passes }
+}
+
+/// Explores one unit of a program.
+final class UnitCheck {
+  /// Random runs that say how often a failure shows.
+  private static let randomRuns = 60
+
+  private let program: CheckProgram
+  private let unit: CheckUnit
+  private let options: CheckOptions
+  private let subject: CheckSubject
+  private let judge: Judge
+  /// Whether somebody stopped it.
+  private(set) var isInterrupted = false
+  private var hasEnough = false
+
+  init(_ program: CheckProgram, _ unit: CheckUnit, _ options: CheckOptions) {
+    self.program = program
+    self.unit = unit
+    self.options = options
+    var bounds = program.bounds
+    if let most = options.mostSchedules { bounds.schedules = most }
+    subject = CheckSubject(
+      program.program, arguments: program.arguments(unit), bounds: bounds, options,
+      tests: program.tests)
+    judge = Judge(verdict: unit.verdict, tests: program.tests)
+  }
+
+  /// Explores and judges.
+  func run() -> TestResult {
+    var test = program.result(unit)
+    var exploration = Exploration()
+    let early = earlier()
+    if early == nil || !options.stopsAtFailure { exploration = search() }
+    if let early { exploration.failures.append(early) }
+    test.schedules = exploration.schedules
+    test.runs = exploration.runs
+    test.isComplete = exploration.isComplete
+    test.end = hasEnough ? "stopped: failures enough" : exploration.end.text
+    if exploration.failures.isEmpty {
+      test.points = isInterrupted ? 0 : unit.points
+      if isInterrupted { test.status = .skipped }
+      return test
+    }
+    test.status = .failed
+    test.verdicts = verdicts(exploration, &test)
+    return test
+  }
+
+  // MARK: Searching
+
+  private func search() -> Exploration {
+    var search = SearchOptions()
+    search.mostSchedules = options.mostSchedules ?? program.bounds.schedules
+    search.stopsAtFailure = options.stopsAtFailure
+    return Search(subject, search) { [self] progress in
+      options.progress(unit.name, progress.runs, progress.share)
+      if options.shouldStop?() == .interrupted {
+        isInterrupted = true
+        return false
+      }
+      if let start = subject.workAtFailure,
+        subject.work - start > CheckLimits.workAfterFailure
+      {
+        hasEnough = true
+        return false
+      }
+      return true
+    }.run()
+  }
+
+  /// The failure that the schedule shows which failed last time, if it still does.
+  private func earlier() -> Failure? {
+    guard let answers = options.earlier[unit.name] else { return nil }
+    let recorder = Recorder(Replay(answers, rest: Deterministic()))
+    let trial = subject.run(recorder)
+    guard trial.isFailure else { return nil }
+    return Failure(
+      key: "", findings: subject.findings(), outcome: trial.outcome, count: 0, randomCount: 0,
+      witness: recorder.choices, steps: subject.steps.count)
+  }
+
+  // MARK: Verdicts
+
+  /// One verdict for each kind of failure, each with the shortest schedule that shows it.
+  private func verdicts(_ exploration: Exploration, _ test: inout TestResult) -> [Verdict] {
+    var verdicts: [Verdict] = []
+    let ordered = exploration.failures.sorted {
+      ($0.preemptions, $0.steps) < ($1.preemptions, $1.steps)
+    }
+    for failure in ordered {
+      let record = subject.witness(failure.witness.map(\.index))
+      if test.output.isEmpty { test.output = String(decoding: record.output, as: UTF8.self) }
+      for judgement in judge.judge(record) {
+        if let known = verdicts.firstIndex(where: { $0.kind == judgement.kind }) {
+          verdicts[known].count += failure.count
+          verdicts[known].randomCount += failure.randomCount
+          continue
+        }
+        verdicts.append(verdict(judgement, failure, record, exploration))
+      }
+    }
+    verdicts.sort { $0.kind < $1.kind }
+    if exploration.randomRuns == 0 { sample(&verdicts) }
+    return verdicts
+  }
+
+  private func verdict(
+    _ judgement: Judgement, _ failure: Failure, _ record: RunRecord, _ exploration: Exploration
+  ) -> Verdict {
+    var verdict = Verdict(judgement.kind, judgement.message)
+    verdict.detail = judgement.detail
+    verdict.place = judgement.place
+    verdict.test = unit.name
+    verdict.count = failure.count
+    verdict.schedules = exploration.schedules
+    verdict.randomCount = failure.randomCount
+    verdict.randomRuns = exploration.randomRuns
+    verdict.preemptions = failure.preemptions
+    verdict.schedule = failure.witness.map(\.index)
+    while verdict.schedule.last == 0 { verdict.schedule.removeLast() }
+    let token = Token(
+      program: program.name, hash: program.hash(unit), isAdversarial: false,
+      answers: verdict.schedule)
+    verdict.replay = ([token.description] + options.replayWords).joined(separator: " ")
+    let evidence = Evidence(
+      sources: program.lines, package: program.package,
+      function: unit.function.isEmpty ? "main" : unit.function)
+    if let finding = judgement.finding { evidence.add(finding, to: &verdict) }
+    if let trace = record.trace { evidence.add(trace, to: &verdict) }
+    return verdict
+  }
+
+  /// Random runs, where the search had none: how often each kind of failure shows.
+  private func sample(_ verdicts: inout [Verdict]) {
+    let start = subject.work
+    for index in verdicts.indices { verdicts[index].randomCount = 0 }
+    var runs = 0
+    while runs < Self.randomRuns && subject.work - start < CheckLimits.workAfterFailure {
+      let record = subject.once(RandomWalk(seed: UInt64(runs + 1)))
+      if record.outcome == .interrupted { break }
+      runs += 1
+      guard record.isFailure else { continue }
+      let kinds = Set(judge.judge(record).map(\.kind))
+      for index in verdicts.indices where kinds.contains(verdicts[index].kind) {
+        verdicts[index].randomCount += 1
+      }
+    }
+    for index in verdicts.indices { verdicts[index].randomRuns = runs }
+  }
+}
