@@ -1,6 +1,6 @@
 // The command line: one table of commands; raw arguments become a command once, then it runs.
 //
-// Exit codes: 0 good, 1 the program or check failed, 2 misuse, 130 interrupted; a Go program's own code where
+// Exit codes: 0 good, 1 the program or check failed, 2 misuse, 3 a damaged course, 130 interrupted; a Go program's own code where
 // one runs to its end.
 
 import ArgumentParser
@@ -41,6 +41,7 @@ public struct Playground: ParsableCommand {
       BreakCommand.self,
       VetCommand.self,
       TestCommand.self,
+      CheckCommand.self,
       AuthorCommand.self,
       LearnCommand.self, NextCommand.self, BackCommand.self, SkipCommand.self, DocCommand.self,
     ])
@@ -77,6 +78,9 @@ public struct Playground: ParsableCommand {
     } catch let misuse as Misuse {
       console.error("playground: " + misuse.message)
       return 2
+    } catch let damaged as DamagedCourse {
+      for problem in damaged.problems { console.error(problem.description) }
+      return 3
     } catch let failure as HostFailure {
       console.error("playground: " + failure.message)
       return 1

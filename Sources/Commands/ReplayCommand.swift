@@ -45,12 +45,7 @@ struct ReplayCommand: Command {
     } catch {
       throw Misuse("\(error)")
     }
-    let target = try Target.find(token.program, words, for: "replay", races: true)
-    guard target.hash == token.hash else {
-      throw Misuse(
-        "\(text) was recorded with another version of \(token.program), or with other parameters: "
-          + "give those of the recorded run, or explore again")
-    }
+    let target = try Target.find(token, text, words)
     var options = RunOptions()
     options.strategy = Replay(token.answers, rest: Deterministic())
     options.clock = token.isAdversarial ? .adversarial : .virtual

@@ -111,7 +111,7 @@ struct Target {
 
   /// One test of a package.
   private init(_ test: TestName, _ words: [String]) throws {
-    let folder = try TestFolder([test.folder])
+    let folder = try TestFolder([test.folder], besides: true)
     guard folder.package.tests.contains(test.test) else {
       throw Misuse(
         Suggestion.text(
@@ -132,7 +132,7 @@ struct Target {
     sourceLine = Self.lines(of: folder.sources)
   }
 
-  private static func refuseParallel(_ output: @Sendable (String) -> Void) throws -> Outcome {
+  static func refuseParallel(_ output: @Sendable (String) -> Void) throws -> Outcome {
     throw Misuse("--parallel is for the Swift patterns: Go programs run on the simulated scheduler")
   }
 
@@ -173,7 +173,7 @@ struct Target {
   }
 
   /// The lines of a program's files, without the blanks around them.
-  private static func lines(of sources: [GoSource]) -> (SourcePosition) -> String? {
+  static func lines(of sources: [GoSource]) -> (SourcePosition) -> String? {
     let files = Dictionary(
       sources.map { source in
         (

@@ -218,10 +218,17 @@ struct TestFolder {
   /// Its files.
   let sources: [GoSource]
 
-  /// The folder, or the files, that `paths` name.
-  init(_ paths: [String]) throws {
+  /// The folder, or the files, that `paths` name; `besides`: of a single file `a.go` its tests in `a_test.go` too.
+  init(_ paths: [String], besides: Bool = false) throws {
     let folder: String
     var sources: [GoSource]
+    var paths = paths
+    if besides, paths.count == 1, let only = paths.first, only.hasSuffix(".go"),
+      !only.hasSuffix("_test.go"), !Files.kind(only).isFolder,
+      Files.kind(only.dropLast(3) + "_test.go").exists
+    {
+      paths.append(only.dropLast(3) + "_test.go")
+    }
     if paths.count == 1, let only = paths.first, Files.kind(only).isFolder {
       folder = only.count > 1 && only.hasSuffix("/") ? String(only.dropLast()) : only
       sources = try GoFiles.readFolder(folder, tests: true)
@@ -242,7 +249,7 @@ struct TestFolder {
     }
     sources.sort { $0.name < $1.name }
     self.sources = sources
-    self.path = folder
+    self.path = paths.first == folder || !besides ? folder : paths.first ?? folder
   }
 
   /// The program that runs its tests.

@@ -41,6 +41,13 @@ public struct SearchProgress: Sendable {
   public var failures: Int
   /// The share that is done, from 0 to 1; nil where it is not known.
   public var share: Double?
+
+  /// So far.
+  public init(runs: Int, failures: Int, share: Double?) {
+    self.runs = runs
+    self.failures = failures
+    self.share = share
+  }
 }
 
 /// A search over the schedules of a subject.

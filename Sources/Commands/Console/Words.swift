@@ -2,6 +2,13 @@
 
 /// Splitting of lines into words.
 public enum Words {
+  /// A word as it is typed: in quotes if it has blanks or quotes in it.
+  public static func quoted(_ word: String) -> String {
+    let isPlain = word.allSatisfy { !" \t'\"\\".contains($0) }
+    if isPlain && !word.isEmpty { return word }
+    return "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+
   /// The words of `line`: blanks separate; single and double quotes and a backslash keep blanks. A quote that is not
   /// closed reaches to the end.
   public static func split(_ line: String) -> [String] {

@@ -8,8 +8,6 @@ public struct CheckOptions {
   public var stopsAtFailure = false
   /// Schedules per test at most; nil: the exercise's bounds.
   public var mostSchedules: Int?
-  /// Bytes of heap that a run may use.
-  public var heapBytes = 256 << 20
   /// Asked now and then: how the run must end, or nil. For Ctrl-C and limits of real time.
   public var shouldStop: (() -> Outcome?)?
   /// Called with the test that is explored, the runs so far, and the share that is done.

@@ -27,13 +27,16 @@ public final class CheckProgram {
   /// What tokens call it.
   public let name: String
   public let units: [CheckUnit]
-  let program: GoProgram
+  /// The program that runs the tests, or main.
+  public let program: GoProgram
+  /// Its files.
+  public let sources: [GoSource]
   let lines: SourceLines
   let functions: FunctionPlaces
   let package: String
   /// The names of the test files.
   let tests: Set<String>
-  let bounds: Exercise.Bounds
+  var bounds: Exercise.Bounds
   private let sourceHash: UInt64
 
   /// A program that does not compile. It stays on the thread that made it: `@unchecked` because files are not.
@@ -75,7 +78,7 @@ public final class CheckProgram {
     _ package: TestPackage, name: String, units: [CheckUnit], bounds: Exercise.Bounds, version: Int,
     imports: @escaping (String) -> [GoSource]?
   ) throws(Rejected) {
-    let sources = package.inner + package.outer
+    sources = package.inner + package.outer
     switch GoProgram.load(tests: package, version: version, detectRaces: true, imports: imports) {
     case .failure(let diagnostics, let files):
       throw Rejected(diagnostics: diagnostics, files: files)
@@ -104,6 +107,7 @@ public final class CheckProgram {
     case .program(let loaded): program = loaded
     }
     self.name = name
+    self.sources = sources
     units = [CheckUnit(kind: .main, name: "main", function: "")]
     bounds = Exercise.Bounds()
     package = "main"
@@ -155,16 +159,19 @@ public final class CheckProgram {
   /// The unit whose token has this hash.
   public func unit(hash: UInt16) -> CheckUnit? { units.first { self.hash($0) == hash } }
 
-  /// Runs a unit once.
-  public func run(_ unit: CheckUnit, _ options: RunOptions) -> Report {
-    var all = GoRunOptions()
-    all.common = options
-    all.arguments = arguments(unit)
-    all.limits.steps = bounds.steps
-    let result = program.run(all)
-    var report = result.report
-    report.output = String(decoding: result.stdout + result.stderr, as: UTF8.self)
-    return report
+  /// What a run of a unit gets: its command line, and the limits of checks.
+  public func options(_ unit: CheckUnit, _ common: RunOptions) -> GoRunOptions {
+    var options = GoRunOptions()
+    options.common = common
+    options.common.budgets.graceTime = CheckLimits.leakNanoseconds
+    options.arguments = arguments(unit)
+    options.limits.heapBytes = CheckLimits.heapBytes
+    options.limits.steps = bounds.steps
+    options.limits.leakSteps = min(bounds.steps, CheckLimits.leakSteps)
+    options.limits.goroutines = CheckLimits.goroutines
+    options.limits.stackBytes = CheckLimits.stackBytes
+    options.limits.outputBytes = CheckLimits.outputBytes
+    return options
   }
 
   /// What go vet says of the package, and what our own passes advise.

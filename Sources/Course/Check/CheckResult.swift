@@ -87,6 +87,8 @@ public struct TestResult: Sendable, Codable {
   public var line = 0
   /// The function's source.
   public var code = ""
+  /// What a failure of the test would show, where that is more than a wrong result.
+  public var shows: VerdictKind?
   public var status = Status.passed
   /// Schedules that the search saw.
   public var schedules = 0

@@ -16,9 +16,13 @@ struct RunRecord {
   var isWhole: Bool
   var trace: Trace?
 
-  var isFailure: Bool {
-    outcome != .interrupted && (!outcome.isSuccess || !findings.isEmpty || !isWhole)
+  /// Whether it was cut short for what has nothing to do with the program: Ctrl-C, or the check's real time.
+  var isCut: Bool {
+    if case .budget(let budget) = outcome { return budget.kind == .wallTime }
+    return outcome == .interrupted
   }
+
+  var isFailure: Bool { !isCut && (!outcome.isSuccess || !findings.isEmpty || !isWhole) }
 }
 
 /// A program with a command line, run again and again.
@@ -44,26 +48,15 @@ final class CheckSubject: Subject {
     }
   }
 
-  /// `program` with this command line. `tests` are the names of test files, by which failures of tests are told apart.
-  init(
-    _ program: GoProgram, arguments: [String], bounds: Exercise.Bounds, _ check: CheckOptions,
-    tests: Set<String>
-  ) {
-    self.program = program
-    self.tests = tests
+  /// A unit of a program.
+  init(_ program: CheckProgram, _ unit: CheckUnit, _ check: CheckOptions) {
+    self.program = program.program
+    tests = program.tests
     judgesAsGoTest = check.judgesAsGoTest
-    options = GoRunOptions()
-    options.arguments = arguments
-    options.common.detectRaces = true
-    options.common.recordAccesses = true
-    options.common.budgets.graceTime = CheckLimits.leakNanoseconds
-    options.common.shouldStop = check.shouldStop
-    options.limits.heapBytes = check.heapBytes
-    options.limits.steps = bounds.steps
-    options.limits.leakSteps = min(bounds.steps, CheckLimits.leakSteps)
-    options.limits.goroutines = CheckLimits.goroutines
-    options.limits.stackBytes = CheckLimits.stackBytes
-    options.limits.outputBytes = CheckLimits.outputBytes
+    var common = RunOptions()
+    common.detectRaces = true
+    common.shouldStop = check.shouldStop
+    options = program.options(unit, common)
     options.output = { [buffer] _, bytes in buffer.append(bytes) }
   }
 
@@ -119,6 +112,7 @@ enum CheckLimits {
   /// Calls and loop rounds after main's end.
   static let leakSteps = 20_000
   static let goroutines = 10_000
+  static let heapBytes = 256 << 20
   static let stackBytes = 16 << 20
   static let outputBytes = 1 << 20
   /// After a failure a search goes on for so much work (calls and loop rounds), to find others and to count.

@@ -59,11 +59,10 @@ struct Evidence {
 
   /// The place of a frame, `fanin.FanIn.func1 fanin.go:12`, if it is in the program's files.
   private func frame(_ line: String) -> Verdict.Place? {
-    guard let last = line.split(separator: " ").last, let colon = last.lastIndex(of: ":"),
-      let number = Int(last[last.index(after: colon)...])
+    guard let colon = line.lastIndex(of: ":"), let number = Int(line[line.index(after: colon)...]),
+      let file = sources.file(endingOf: line[..<colon])
     else { return nil }
-    let file = String(last[..<colon])
-    return sources.contains(file) ? Verdict.Place(file: file, line: number) : nil
+    return Verdict.Place(file: file, line: number)
   }
 
   private static func place(_ position: SourcePosition) -> Verdict.Place {

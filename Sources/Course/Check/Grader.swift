@@ -147,6 +147,7 @@ extension CheckProgram {
     var test = TestResult(kind: unit.kind, name: unit.name, function: unit.function)
     test.flags = unit.flags
     test.mostPoints = unit.points
+    test.shows = unit.verdict
     if let (file, range) = functions.place(of: unit.function) {
       test.file = file
       test.line = range.lowerBound

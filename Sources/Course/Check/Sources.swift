@@ -17,6 +17,11 @@ struct SourceLines {
   /// Whether a place lies in one of the files.
   func contains(_ file: String) -> Bool { files[file] != nil }
 
+  /// The file whose name ends a text, a frame's for one.
+  func file(endingOf text: Substring) -> String? {
+    files.keys.filter { text == $0 || text.hasSuffix(" " + $0) }.max { $0.count < $1.count }
+  }
+
   /// A line without its indentation; empty if there is none.
   func line(_ place: Verdict.Place) -> String {
     guard let lines = files[place.file], place.line > 0, place.line <= lines.count else {

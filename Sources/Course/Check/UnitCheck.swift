@@ -22,16 +22,13 @@ final class UnitCheck {
   /// Whether somebody stopped it.
   private(set) var isInterrupted = false
   private var hasEnough = false
+  private var isOutOfTime = false
 
   init(_ program: CheckProgram, _ unit: CheckUnit, _ options: CheckOptions) {
     self.program = program
     self.unit = unit
     self.options = options
-    var bounds = program.bounds
-    if let most = options.mostSchedules { bounds.schedules = most }
-    subject = CheckSubject(
-      program.program, arguments: program.arguments(unit), bounds: bounds, options,
-      tests: program.tests)
+    subject = CheckSubject(program, unit, options)
     judge = Judge(verdict: unit.verdict, tests: program.tests)
   }
 
@@ -45,7 +42,10 @@ final class UnitCheck {
     test.schedules = exploration.schedules
     test.runs = exploration.runs
     test.isComplete = exploration.isComplete
-    test.end = hasEnough ? "stopped: failures enough" : exploration.end.text
+    test.end =
+      hasEnough
+      ? "stopped: failures enough"
+      : isOutOfTime ? "not complete: the check's real time is over" : exploration.end.text
     if exploration.failures.isEmpty {
       test.points = isInterrupted ? 0 : unit.points
       if isInterrupted { test.status = .skipped }
@@ -64,8 +64,8 @@ final class UnitCheck {
     search.stopsAtFailure = options.stopsAtFailure
     return Search(subject, search) { [self] progress in
       options.progress(unit.name, progress.runs, progress.share)
-      if options.shouldStop?() == .interrupted {
-        isInterrupted = true
+      if let outcome = options.shouldStop?() {
+        if outcome == .interrupted { isInterrupted = true } else { isOutOfTime = true }
         return false
       }
       if let start = subject.workAtFailure,

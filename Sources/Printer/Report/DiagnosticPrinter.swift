@@ -49,13 +49,13 @@ public struct DiagnosticPrinter {
   }
 
   /// A line of a message, with its tabs.
-  private func shown(_ text: Substring) -> String {
+  func shown(_ text: Substring) -> String {
     text.split(separator: "\t", omittingEmptySubsequences: false).map { harmless(String($0)) }
       .joined(separator: "\t")
   }
 
   /// The source line, cut around the column, and a caret below it.
-  private func excerpt(_ text: String, column: Int, to line: (String) -> Void) {
+  func excerpt(_ text: String, column: Int, to line: (String) -> Void) {
     let bytes = Array(text.utf8)
     guard !bytes.isEmpty else { return }
     let at = min(max(0, column - 1), bytes.count)
