@@ -42,6 +42,7 @@ public struct Playground: ParsableCommand {
       VetCommand.self,
       TestCommand.self,
       CheckCommand.self,
+      FixturesCommand.self,
       AuthorCommand.self,
       LearnCommand.self, NextCommand.self, BackCommand.self, SkipCommand.self, DocCommand.self,
     ])

@@ -31,6 +31,7 @@ public final class Grader {
       }
     case .test: result = checkTest(exercise, files, result)
     }
+    if options.recognises { recognise(&result, exercise, files) }
     return result
   }
 

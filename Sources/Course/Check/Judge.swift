@@ -1,6 +1,7 @@
 // From a failing run to verdicts: which kinds of failure it shows, in what words.
 
 import CSP
+import Explorer
 
 /// One thing that a failing run shows.
 struct Judgement {
@@ -125,5 +126,14 @@ struct Judge {
       .split(separator: "\n", omittingEmptySubsequences: false)
     let start = lines.firstIndex { $0.hasPrefix("goroutine ") } ?? lines.endIndex
     return lines[start...].prefix { !$0.isEmpty }.prefix(Self.mostLines).map(String.init)
+  }
+}
+
+extension VerdictKind {
+  /// The kinds that a failure of a search shows.
+  public static func kinds(of failure: Failure) -> [VerdictKind] {
+    let record = RunRecord(
+      outcome: failure.outcome, findings: failure.findings, output: [], isWhole: true)
+    return Judge(tests: []).judge(record).map(\.kind)
   }
 }

@@ -1,0 +1,7 @@
+package spot
+
+import "testing"
+
+func TestDouble(t *testing.T) {
+	t.Skip("write me")
+}
