@@ -1,18 +1,12 @@
-// Where the learner's answers lie: a folder per exercise, in the data folder of the XDG base directories.
+// The learner's answers: a folder per exercise.
 
 import Course
 import GoInterpreter
 
 /// The learner's work on exercises.
 enum WorkFolder {
-  /// The folder of all work: PLAYGROUND_WORK, or `playground/work` in the data folder; nil without a home.
-  static var root: String? {
-    if let work = Terminal.variable("PLAYGROUND_WORK") { return work }
-    if let data = Terminal.variable("XDG_DATA_HOME"), data.hasPrefix("/") {
-      return data + "/playground/work"
-    }
-    return Terminal.variable("HOME").map { $0 + "/.local/share/playground/work" }
-  }
+  /// The folder of all work; nil without a home.
+  static var root: String? { Folders.work }
 
   /// The folder of an exercise's work.
   static func path(of exercise: Exercise) -> String? { root.map { $0 + "/" + exercise.slug } }

@@ -83,6 +83,7 @@ final class CheckSubject: Subject {
   }
 
   var steps: StepLog { program.steps }
+  var hasLearned: Bool { program.hasLearned }
   var runningSteps: StepLog { program.steps }
 
   /// What was found, and for a failed test a finding of its own: failures at different lines are different.
