@@ -111,6 +111,21 @@ public struct FixedNames: TraceNames, Sendable {
   /// No names.
   public init() {}
 
+  /// What the numbers in a trace stand for, written down.
+  public init(of trace: Trace) {
+    for event in trace.allEvents {
+      for goroutine in [event.goroutine, event.peer] where goroutines[goroutine] == nil {
+        goroutines[goroutine] = trace.names.goroutine(goroutine)
+      }
+      if event.object != 0 && objects[event.object] == nil {
+        objects[event.object] = trace.names.object(event.object)
+      }
+      if event.position != 0 && positions[event.position] == nil {
+        positions[event.position] = trace.names.position(event.position)
+      }
+    }
+  }
+
   public func goroutine(_ id: UInt32) -> GoroutineInfo {
     goroutines[id]
       ?? GoroutineInfo(
@@ -170,6 +185,12 @@ public final class Trace {
   public convenience init(_ events: [Event], names: any TraceNames = FixedNames()) {
     self.init(names: names)
     for event in events { append(event) }
+  }
+
+  /// A trace of some events of another one, which may be used again afterwards: names and texts are copied.
+  public convenience init(_ events: [Event], copying other: Trace) {
+    self.init(events, names: FixedNames(of: other))
+    texts = other.texts
   }
 
   deinit {

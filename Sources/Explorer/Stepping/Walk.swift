@@ -124,27 +124,10 @@ public final class Walk {
     let report = run(options)
     let trace = report.trace ?? Trace()
     // The next run will give the numbers other meanings.
-    trace.names = Self.names(trace)
+    trace.names = FixedNames(of: trace)
     return WalkPath(
       answers: answers, choices: guide.choices, report: report, trace: trace,
       steps: Self.steps(trace))
-  }
-
-  /// What the numbers in a trace stand for, written down.
-  private static func names(_ trace: Trace) -> FixedNames {
-    var names = FixedNames()
-    for event in trace.allEvents {
-      for goroutine in [event.goroutine, event.peer] where names.goroutines[goroutine] == nil {
-        names.goroutines[goroutine] = trace.names.goroutine(goroutine)
-      }
-      if event.object != 0 && names.objects[event.object] == nil {
-        names.objects[event.object] = trace.names.object(event.object)
-      }
-      if event.position != 0 && names.positions[event.position] == nil {
-        names.positions[event.position] = trace.names.position(event.position)
-      }
-    }
-    return names
   }
 
   // MARK: Steps

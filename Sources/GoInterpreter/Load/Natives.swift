@@ -21,6 +21,7 @@ extension NativeTable {
     table.addHashes()
     table.addRandom()
     table.addTesting()
+    table.addPlay()
     return table
   }
 }

@@ -75,6 +75,7 @@ public final class GoProgram {
   private var machine: Machine?
   private lazy var races = RaceDetector()
   private var reserved = 0
+  private var lineBegan: (Int) -> Void = { _ in }
 
   private init(
     name: String, loader: PackageLoader, package: Package, image: Image, compiler: Compiler
@@ -148,6 +149,7 @@ public final class GoProgram {
       }
     }
     machine.input = options.input
+    machine.lineBegan = lineBegan
     machine.seed = options.common.seed
     machine.strategy = options.common.strategy
     machine.hasAdversarialClock = options.common.clock == .adversarial
@@ -189,6 +191,18 @@ public final class GoProgram {
 
   /// The steps of the last run, or so far of the one that is under way.
   public var steps: StepLog { machine?.steps ?? StepLog() }
+
+  /// Calls `action` when a line of a prompt begins, with its number.
+  func onLine(_ action: @escaping (Int) -> Void) { lineBegan = action }
+
+  /// Whether the last run stopped at the end of a prompt's lines.
+  var reachedEnd: Bool { machine?.isStanding ?? false }
+
+  /// Who was there then.
+  var standing: [FindingGoroutine] { machine?.standing ?? [] }
+
+  /// What main saw then.
+  var standingVariables: [VisibleVariable] { machine?.variables(of: 1) ?? [] }
 
   /// What goroutine `id` sees before event number `event` of the run that `options` describe: runs it up to there.
   public func variables(

@@ -49,6 +49,12 @@ public final class Machine {
   public var startNanoseconds: Int64 = 1_257_894_000_000_000_000
   /// What was found in the last run, in addition to its outcome.
   public internal(set) var findings: [Finding] = []
+  /// Called when a line of a prompt begins, with its number (package playground/play).
+  public var lineBegan: (Int) -> Void = { _ in }
+  /// Who was there when a run was stopped at a prompt, the one that stopped it left out.
+  public internal(set) var standing: [FindingGoroutine] = []
+  /// Whether a run was stopped at a prompt.
+  public internal(set) var isStanding = false
   /// What the numbers in the trace stand for.
   public let names: MachineNames
   /// Called before each run: what natives keep outside of the machine is to be reset.
@@ -330,6 +336,8 @@ public final class Machine {
     m.pointee.watch = watch
     m.pointee.hasAdversarialClock = hasAdversarialClock && strategy != nil
     if !findings.isEmpty { findings.removeAll() }
+    if !standing.isEmpty { standing.removeAll() }
+    isStanding = false
   }
 
   private func zeroGlobals(_ count: Int) {
