@@ -28,9 +28,18 @@ golden:
 
 PREFIX = /usr/local
 
-# A binary that runs where no Swift is installed, with lessons and exercises beside it.
+# Libraries that the installed binary has in itself. The linker finds their archives in STATIC, where there is nothing else,
+# before it finds the shared ones in the system's folders.
+LIBRARIES = edit tinfo bsd md sqlite3 cmark-gfm cmark-gfm-extensions
+STATIC = $(CURDIR)/.build/static
+
+# A binary that runs where neither Swift nor these libraries are installed, with lessons and exercises beside it.
 install: deps
-	swift build -c release --static-swift-stdlib --product playground
+	@mkdir -p "$(STATIC)"
+	@for library in $(LIBRARIES); do \
+	  ln -sf "$$($(CC) -print-file-name=lib$$library.a)" "$(STATIC)/"; \
+	done
+	swift build -c release --static-swift-stdlib --product playground -Xlinker -L"$(STATIC)"
 	install -D -s .build/release/playground "$(DESTDIR)$(PREFIX)/bin/playground"
 	install -d "$(DESTDIR)$(PREFIX)/share/playground"
 	cp -R Lessons $(wildcard Exercises) "$(DESTDIR)$(PREFIX)/share/playground/"

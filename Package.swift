@@ -154,6 +154,9 @@ let package = Package(
       name: "LessonsTests",
       dependencies: ["Commands", "Course", "Markdown", "Printer", "playground"],
       swiftSettings: settings),
+    .testTarget(
+      name: "REPLTests", dependencies: ["REPL", "Commands", "Printer", "playground"],
+      exclude: ["session.py", "terminal.py"], swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(
       name: "TranscriptTests", dependencies: ["Commands", "Printer", "CSP"],

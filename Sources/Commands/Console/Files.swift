@@ -25,12 +25,20 @@ public enum Files {
     return try readAll(descriptor, path)
   }
 
-  /// Fills `buffer` with what standard input has; 0 at its end.
+  /// Milliseconds between two looks whether Ctrl-C was pressed, while standard input has nothing.
+  private static let inputInterval: Int32 = 100
+
+  /// Fills `buffer` with what standard input has; 0 at its end, and on Ctrl-C.
   static func readInput(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
     while true {
+      if Interrupt.isPending { return 0 }
+      // A signal that comes just before a read would not end it: so there is only a read where there is something.
+      var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&input, 1, inputInterval)
+      if ready == 0 || (ready < 0 && errno == EINTR) { continue }
       let count = Glibc.read(0, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
-      if errno != EINTR || Interrupt.isPending { return 0 }
+      if errno != EINTR { return 0 }
     }
   }
 

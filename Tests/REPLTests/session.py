@@ -1,0 +1,580 @@
+#!/usr/bin/env python3
+"""The prompt, driven through a real pseudo-terminal.
+
+session.py --list            the cases' names
+session.py PLAYGROUND CASE   runs a case; exit code 1 and what was seen if it fails
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import termios
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+CASES = {}
+ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
+
+
+def case(function):
+    CASES[function.__name__] = function
+    return function
+
+
+class Bench:
+    """What a case works with: a home, and programs that are ended afterwards."""
+
+    def __init__(self, program):
+        from terminal import Home
+        self.program = os.path.abspath(program)
+        self.home = Home()
+        self.terminals = []
+
+    def start(self, *words, rows=40, columns=100, folder=ROOT, **variables):
+        from terminal import Terminal
+        terminal = Terminal(
+            list(words) or [self.program], self.home.environment(**variables), rows, columns, folder)
+        self.terminals.append(terminal)
+        return terminal
+
+    def prompt(self, **more):
+        terminal = self.start(**more)
+        terminal.prompt()
+        return terminal
+
+    def pipe(self, script=None, *words, folder=ROOT, **variables):
+        """Runs without a terminal; the exit code, standard output, standard error."""
+        done = subprocess.run(
+            [self.program, *words], input=script, capture_output=True, text=True, timeout=300, cwd=folder,
+            env=self.home.environment(**variables))
+        return done.returncode, done.stdout, done.stderr
+
+    def write(self, name, text):
+        path = self.home / name
+        with open(path, "w") as file:
+            file.write(text)
+        return path
+
+    def close(self):
+        for terminal in self.terminals:
+            terminal.close()
+        self.home.remove()
+
+
+def same(found, wanted, what=""):
+    if found != wanted:
+        raise AssertionError(f"{what}\n  found  {found!r}\n  wanted {wanted!r}")
+
+
+def true(condition, what):
+    if not condition:
+        raise AssertionError(what)
+
+
+ENDLESS = "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"begun\")\n\tfor {\n\t}\n}\n"
+
+
+@case
+def greets_and_leaves(bench):
+    terminal = bench.start()
+    terminal.sees("playground 1.0 - Go concurrency")
+    terminal.sees("New here. Progress is saved after every step.")
+    terminal.prompt()
+    terminal.press("ctrl-d")
+    same(terminal.end(), 0)
+    true(terminal.lines[-1].startswith("saved."), terminal.shown)
+    terminal = bench.prompt()
+    terminal.type("quit\r")
+    same(terminal.end(), 0)
+
+
+@case
+def mistakes_never_end_it(bench):
+    terminal = bench.prompt()
+    for line in ["nonsense", "run nosuch", "run fanin --inputs 99999999", "run nosuch.go", "'", "\\", "replay", "set",
+                 "set nosuch 1", "unset nosuch", "?", "? nosuch", "trace", "replay x@y", "learn 99.9", "-h", "--bogus"]:
+        terminal.run(line)
+    same(terminal.run("!echo still here"), ["still here"])
+
+
+@case
+def completes(bench):
+    terminal = bench.prompt()
+    terminal.type("patt\t")
+    terminal.last("pg> patterns")
+    terminal.press("ctrl-u")
+    terminal.type("run fan\t")
+    terminal.sees("  fanin   many inputs, one output")
+    terminal.last("pg> run fan")
+    terminal.type("i\t")
+    terminal.last("pg> run fanin")
+    terminal.type("--inp\t")
+    terminal.last("pg> run fanin --inputs")
+    terminal.type("2 --\t")
+    terminal.sees("--values")
+    terminal.sees("(0 to")
+    terminal.sees("--trace")
+    terminal.type("trace e\t")
+    terminal.last("pg> run fanin --inputs 2 --trace events")
+    terminal.press("ctrl-c")
+    terminal.prompt()
+    terminal.type("set var\t")
+    terminal.last("pg> set variant")
+    terminal.type("g\t")
+    terminal.last("pg> set variant guide")
+    terminal.press("ctrl-c")
+    terminal.prompt()
+    # A word in the middle of a line; what follows stays.
+    terminal.type("run  --inputs 3")
+    terminal.press("home", "word right", "right")
+    terminal.type("fani\t")
+    terminal.last("pg> run fanin --inputs 3")
+
+
+@case
+def completes_files(bench):
+    os.mkdir(bench.home / "work/a folder")
+    bench.write("work/a folder/some program.go", ENDLESS)
+    bench.write("work/other.txt", "")
+    terminal = bench.prompt(folder=bench.home / "work")
+    terminal.type("vet a\t")
+    terminal.last("pg> vet a\\ folder/")
+    terminal.type("\t")
+    terminal.last("pg> vet a\\ folder/some\\ program.go")
+    true(terminal.run("")[0].startswith("ok  a folder/some program.go"), terminal.shown)
+    # Files that are no Go are offered where any file will do.
+    terminal.type("!cat oth\t")
+    terminal.last("pg> !cat other.txt")
+
+
+@case
+def edits_like_emacs(bench):
+    terminal = bench.prompt()
+    terminal.type("echo wörld 世界 x")
+    terminal.press("left", "left", "backspace", "ctrl-a")
+    terminal.type("!")
+    terminal.press("ctrl-e")
+    terminal.type("yz")
+    terminal.press("ctrl-b", "backspace", "end")
+    terminal.last("pg> !echo wörld 世 xz")
+    terminal.press("enter")
+    terminal.prompt()
+    same(terminal.lines[-2], "wörld 世 xz")
+    terminal.type("one two three")
+    terminal.press("word left", "word left", "ctrl-k")
+    terminal.last("pg> one")
+    terminal.press("ctrl-w")
+    terminal.last("pg>")
+    terminal.type("abc")
+    terminal.press("home", "delete", "page up", "f5", "focus")
+    terminal.last("pg> bc")
+    terminal.press("ctrl-l")
+    terminal.wait("a clear screen", lambda: terminal.lines == ["pg> bc"])
+    terminal.press("ctrl-c")
+    terminal.wait("a new prompt", lambda: terminal.lines == ["pg> bc^C", "pg>"])
+
+
+@case
+def edits_like_vi(bench):
+    bench.write("home/.editrc", "bind -v\n# a comment\nplayground:bind ^T em-upper-case\n")
+    terminal = bench.prompt()
+    same(terminal.run("!echo first"), ["first"])
+    terminal.type("!echo abc")
+    terminal.press("escape")
+    time.sleep(0.1)
+    terminal.type("0lllllldwaX")
+    terminal.last("pg> !echo X")
+    terminal.press("up")
+    terminal.wait("nothing that begins so", lambda: terminal.lines[-1] == "pg> !echo X")
+    terminal.press("escape")
+    time.sleep(0.1)
+    terminal.type("dd")
+    terminal.last("pg>")
+    terminal.type("k")
+    terminal.last("pg> !echo first")
+    terminal.type("A 2")
+    terminal.press("enter")
+    terminal.prompt()
+    same(terminal.lines[-2], "first 2")
+    terminal.type("patt\t")
+    terminal.last("pg> patterns")
+    terminal.press("ctrl-c")
+    terminal.prompt()
+
+
+@case
+def obeys_editrc(bench):
+    bench.write("home/.editrc", "bind ^T ed-move-to-beg\nbind \"^[[5~\" ed-move-to-beg\n")
+    terminal = bench.prompt()
+    terminal.type("bc\x14a")
+    terminal.last("pg> abc")
+    terminal.press("end", "page up")
+    terminal.type("x")
+    terminal.last("pg> xabc")
+
+
+@case
+def history_lasts(bench):
+    terminal = bench.prompt()
+    for line in ["!echo one", "patterns", "!echo two", "!echo one", " !echo secret"]:
+        terminal.run(line)
+    terminal.press("ctrl-d")
+    terminal.end()
+    terminal = bench.prompt()
+    terminal.press("up")
+    terminal.last("pg> !echo one")
+    terminal.press("up")
+    terminal.last("pg> !echo two")
+    terminal.press("up")
+    terminal.last("pg> patterns")
+    # The line that is there twice is there once.
+    terminal.press("up")
+    terminal.settle()
+    terminal.last("pg> patterns")
+    terminal.press("down", "down", "down")
+    terminal.last("pg>")
+    terminal.type("pat")
+    terminal.press("up")
+    terminal.last("pg> patterns")
+    terminal.press("down")
+    terminal.last("pg> pat")
+    terminal.press("ctrl-u", "ctrl-r")
+    terminal.type("two")
+    terminal.wait("a search", lambda: any(line.startswith("bck:two") for line in terminal.lines))
+    terminal.press("enter")
+    terminal.prompt()
+    same([line for line in terminal.lines if line == "two"], ["two"])
+    same(terminal.run("history echo"), ["!echo one", "!echo two", "history echo"])
+
+
+@case
+def history_of_two_terminals(bench):
+    one, two = bench.prompt(), bench.prompt()
+    one.run("!echo from one")
+    two.run("!echo from two")
+    one.press("ctrl-d")
+    two.press("ctrl-d")
+    one.end(), two.end()
+    terminal = bench.prompt()
+    lines = terminal.run("history")
+    true("!echo from one" in lines and "!echo from two" in lines, terminal.shown)
+
+
+@case
+def history_of_fifty_megabytes(bench):
+    os.makedirs(bench.home / "state/playground")
+    path = bench.home / "state/playground/history"
+    with open(path, "wb") as file:
+        for number in range(50):
+            file.write((b"line %d " % number + b"x" * 1000 + b"\n") * 1000)
+        file.write(b"\xff\x00\xfe broken\n")
+        file.write("!echo the last\n".encode())
+    terminal = bench.prompt()
+    terminal.press("up")
+    terminal.last("pg> !echo the last")
+    terminal.press("enter")
+    terminal.prompt()
+    true(os.path.getsize(path) < 3 << 20, f"{os.path.getsize(path)} bytes are left")
+
+
+@case
+def pastes(bench):
+    terminal = bench.prompt()
+    terminal.type("\x1b[200~!echo one\r!echo t\x03wo\x1b[201~")
+    terminal.wait("both lines, not run", lambda: terminal.lines[-2:] == ["pg> !echo one", "!echo two"])
+    terminal.press("enter")
+    terminal.prompt()
+    true("one" in terminal.lines and "two" in terminal.lines, terminal.shown)
+    terminal.press("up")
+    terminal.wait("the block again", lambda: terminal.lines[-2:] == ["pg> !echo one", "!echo two"])
+    terminal.press("ctrl-c")
+    terminal.prompt()
+    true("\x1b[?2004h" in terminal.raw.decode(), "bracketed paste is asked for")
+
+
+@case
+def interrupts(bench):
+    endless = bench.write("work/endless.go", ENDLESS)
+    terminal = bench.prompt()
+    terminal.type("half a line")
+    terminal.press("left", "left", "ctrl-c")
+    terminal.prompt()
+    same(terminal.lines[-2], "pg> half a line^C")
+    terminal.type(f"run {endless}\r")
+    terminal.sees("begun")
+    terminal.press("ctrl-c")
+    terminal.prompt()
+    terminal.type(f"run {endless}\r")
+    terminal.wait("another run", lambda: terminal.text.count("begun") == 2)
+    terminal.press("ctrl-c", "ctrl-c")
+    terminal.prompt()
+    terminal.type("!sleep 100\r")
+    time.sleep(0.5)
+    terminal.press("ctrl-c")
+    terminal.prompt()
+    same(terminal.run("!echo still here"), ["still here"])
+    os.kill(terminal.process, signal.SIGINT)
+    terminal.prompt()
+    same(terminal.run("!echo and here"), ["and here"])
+
+
+@case
+def interrupts_a_program_that_reads(bench):
+    path = bench.write(
+        "work/ask.go",
+        'package main\n\nimport "fmt"\n\nfunc main() {\n\tvar name string\n\tfmt.Print("name? ")\n\tn, err := fmt.Scanln(&name)\n'
+        '\tfmt.Println("hello", name, n, err)\n}\n')
+    terminal = bench.prompt()
+    terminal.type(f"run {path}\r")
+    terminal.sees("name?")
+    terminal.type("Rob\r")
+    terminal.sees("hello Rob 1 <nil>")
+    terminal.prompt()
+    terminal.type(f"run {path}\r")
+    terminal.wait("another question", lambda: terminal.text.count("name?") == 2)
+    terminal.press("ctrl-c")
+    terminal.prompt()
+    same(terminal.run("!echo still here"), ["still here"])
+
+
+@case
+def stops_and_goes_on(bench):
+    terminal = bench.start("bash", "--norc", "-i", PS1="sh$ ")
+    terminal.last("sh$")
+    terminal.type(bench.program + "\r")
+    terminal.prompt()
+    terminal.type("half")
+    terminal.last("pg> half")
+    terminal.press("ctrl-z")
+    terminal.wait("stopped", lambda: "Stopped" in terminal.text and terminal.lines[-1] == "sh$")
+    terminal.type("echo cooked\r")
+    terminal.sees("\ncooked")
+    terminal.type("fg\r")
+    terminal.last("pg> half")
+    terminal.press("ctrl-u")
+    same(terminal.run("!echo on"), ["on"])
+    # From outside, as `kill -STOP` and `kill -CONT`.
+    children = subprocess.run(["pgrep", "-P", str(terminal.process)], capture_output=True, text=True).stdout.split()
+    os.kill(int(children[0]), signal.SIGTSTP)
+    terminal.wait("stopped again", lambda: terminal.text.count("Stopped") == 2)
+    terminal.type("fg\r")
+    terminal.settle(0.5)
+    terminal.type("!echo on again\r")
+    terminal.wait("the prompt", lambda: terminal.lines[-2:] == ["on again", "pg>"])
+
+
+@case
+def ends_with_a_sane_terminal(bench):
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        terminal = bench.prompt()
+        before = termios.tcgetattr(terminal.file)
+        true(not before[3] & termios.ICANON, "keys come one by one")
+        os.kill(terminal.process, number)
+        same(terminal.end(), -number)
+        after = termios.tcgetattr(terminal.file)
+        true(after[3] & termios.ICANON and after[3] & termios.ECHO and after[3] & termios.ISIG, "the terminal is cooked")
+        true(terminal.raw.endswith(b"\r\n"), repr(terminal.raw[-20:]))
+
+
+@case
+def resizes(bench):
+    terminal = bench.prompt(columns=100)
+    terminal.type("!echo a line that is longer than thirty columns")
+    terminal.settle()
+    terminal.resize(40, 30)
+    terminal.settle()
+    terminal.type("!")
+    terminal.settle()
+    true("columns!" in "".join(terminal.lines[-2:]), terminal.shown)
+    terminal.press("ctrl-c")
+    terminal.prompt()
+    terminal.run("patterns")
+    true(max(len(line) for line in terminal.lines) <= 30, terminal.shown)
+    terminal.resize(40, 20)
+    terminal.prompt()
+    terminal.run("run fanin --inputs 2 --values 1")
+    terminal.resize(40, 300)
+    terminal.prompt()
+    terminal.run("? run")
+
+
+@case
+def shows_no_colour_where_there_is_none(bench):
+    for variables in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        terminal = bench.prompt(**variables)
+        terminal.run("patterns")
+        terminal.run("help")
+        true(b"\x1b[3" not in terminal.raw and b"\x1b[1m" not in terminal.raw, repr(terminal.raw[:400]))
+    true(b"\x1b" not in terminal.raw, "no escape on a dumb terminal: " + repr(terminal.raw[:400]))
+
+
+@case
+def works_on_a_dumb_terminal(bench):
+    terminal = bench.prompt(TERM="dumb")
+    same(terminal.run("!echo hi"), ["hi"])
+    terminal.type("half")
+    terminal.press("ctrl-c")
+    terminal.prompt()
+    same(terminal.run("!echo again"), ["again"])
+    terminal.press("ctrl-d")
+    same(terminal.end(), 0)
+
+
+@case
+def works_on_other_terminals(bench):
+    for term in ("screen", "vt100", "linux", "xterm", "nosuchterm"):
+        terminal = bench.prompt(TERM=term)
+        terminal.type("!echo ab")
+        terminal.press("backspace")
+        terminal.type("c\r")
+        terminal.prompt()
+        same(terminal.lines[-2], "ac", term)
+        terminal.press("ctrl-d")
+        same(terminal.end(), 0)
+
+
+@case
+def pages_what_is_long(bench):
+    paged = bench.home / "paged"
+    terminal = bench.prompt(rows=20, PAGER=f"cat > {paged}")
+    terminal.run("run fanin --inputs 2 --values 1")
+    true("done: 2 values" in open(paged).read(), "the trace was paged")
+    os.remove(paged)
+    terminal.run("!seq 100")
+    terminal.run("set")
+    true(not os.path.exists(paged), "what is short is not")
+    terminal = bench.prompt(rows=20, PAGER="nosuchpager")
+    terminal.run("run fanin --inputs 2 --values 1")
+    terminal.sees("done: 2 values")
+
+
+@case
+def keeps_settings(bench):
+    terminal = bench.prompt(rows=100)
+    terminal.run("set inputs 2")
+    terminal.run("set --values=1")
+    terminal.run("set seed 7")
+    terminal.run("run fanin")
+    terminal.sees("again: run fanin --inputs 2 --values 1 --seed 7")
+    terminal.run("run fanin --inputs 4")
+    terminal.sees("again: run fanin --inputs 4 --values 1 --seed 7")
+    same(terminal.run("set"), ["inputs 2", "values 1", "seed 7"])
+    terminal.run("unset seed")
+    terminal.run("run fanin")
+    terminal.sees("again: run fanin --inputs 2 --values 1 --seed 0")
+    true("inputs" in terminal.run("set inputs many")[0], terminal.shown)
+    terminal.run("unset")
+    terminal.run("trace stats")
+    true(any("goroutine" in line for line in terminal.lines), terminal.shown)
+
+
+@case
+def runs_scripts(bench):
+    script = "# a comment\n!echo one\n\nrun fanin --inputs 2 --values 1 --trace none; !echo two\n"
+    code, out, err = bench.pipe(script)
+    same((code, err), (0, ""))
+    true(out.startswith("one\n") and out.endswith("two\n") and "pg>" not in out, out)
+    true("again: playground run fanin --inputs 2" in out, out)
+    code, out, err = bench.pipe("run nosuch\n!exit 7\n!echo on\n")
+    same((code, out), (2, "on\n"))
+    code, out, err = bench.pipe("!exit 7\nrun nosuch\n!echo on")
+    same((code, out), (7, "on\n"))
+    code, out, err = bench.pipe("!echo one\nquit\n!echo two\n")
+    same((code, out), (0, "one\n"))
+    code, out, err = bench.pipe("", "-c", "!echo 'a;b'")
+    same((code, out), (0, "a;b\n"))
+    code, out, err = bench.pipe("", "-c", "set inputs 2; run fanin --trace none --seed 3; run nosuch; patterns")
+    same(code, 2)
+    true("again: playground run fanin --inputs 2 --seed 3" in out and "deadlock" in out, out)
+    code, out, err = bench.pipe("", "-c")
+    same(code, 2)
+    code, out, err = bench.pipe("")
+    same((code, out, err), (0, "", ""))
+
+
+@case
+def scripts_leave_input_to_programs(bench):
+    path = bench.write(
+        "work/echo.go",
+        'package main\n\nimport "fmt"\n\nfunc main() {\n\tvar s string\n\tfmt.Scanln(&s)\n\tfmt.Println("read", s)\n}\n')
+    code, out, err = bench.pipe(f"!head -c 6\nhello\n!echo next\n")
+    same((code, out), (0, "hello\nnext\n"))
+    code, out, err = bench.pipe("x\n", "run", path)
+    same((code, out), (0, "read x\n"))
+
+
+def learn(terminal, line):
+    """Opens a page of a lesson, its question left alone."""
+    terminal.type(line + "\r")
+    terminal.wait("a question", lambda: terminal.lines[-1] == "predict>")
+    terminal.press("ctrl-c")
+    terminal.prompt()
+
+
+@case
+def goes_on_without_a_disk(bench):
+    terminal = bench.prompt(HOME=None, XDG_DATA_HOME=None, XDG_STATE_HOME=None)
+    same(terminal.text.count("progress is not saved"), 1)
+    learn(terminal, "learn fan-in")
+    same(terminal.text.count("progress is not saved"), 1)
+    terminal.press("ctrl-d")
+    same(terminal.end(), 0)
+    true("nothing was saved" in terminal.text, terminal.shown)
+    for folder in ("/proc/nothing", bench.write("data/file", "")):
+        terminal = bench.prompt(XDG_DATA_HOME=folder, XDG_STATE_HOME=folder)
+        same(terminal.text.count("progress is not saved"), 1)
+        terminal.run("!echo on")
+    # On the command line it is said where it matters only.
+    code, out, err = bench.pipe("", "patterns", HOME=None, XDG_DATA_HOME=None)
+    same((code, err), (0, ""))
+
+
+@case
+def damaged_progress_is_set_aside(bench):
+    os.makedirs(bench.home / "data/playground")
+    bench.write("data/playground/progress.sqlite", "not a database at all, but long enough to be looked at as one")
+    terminal = bench.prompt()
+    terminal.sees("is damaged")
+    true(os.path.exists(bench.home / "data/playground/progress.sqlite.damaged"), "it is kept")
+    terminal = bench.prompt()
+    true("is damaged" not in terminal.text, "said once")
+
+
+@case
+def remembers_where_one_was(bench):
+    terminal = bench.prompt()
+    learn(terminal, "learn fan-in")
+    terminal.wait("the section in the prompt", lambda: terminal.lines[-1] == "pg 2.3>")
+    terminal.press("ctrl-d")
+    terminal.end()
+    terminal = bench.start()
+    terminal.sees("Welcome back.")
+    terminal.wait("the section in the prompt", lambda: terminal.lines[-1:] == ["pg 2.3>"])
+    terminal.sees("`learn` goes on at 2.3 fan-in")
+
+
+def main():
+    if sys.argv[1:] == ["--list"]:
+        print("\n".join(CASES))
+        return 0
+    program, names = sys.argv[1], sys.argv[2:] or list(CASES)
+    failures = 0
+    for name in names:
+        bench = Bench(program)
+        try:
+            CASES[name](bench)
+            if len(names) > 1:
+                print("ok", name, flush=True)
+        except AssertionError as error:
+            failures += 1
+            print(f"x {name}: {error}", flush=True)
+        finally:
+            bench.close()
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
