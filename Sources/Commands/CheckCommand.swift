@@ -64,6 +64,7 @@ struct CheckCommand: Command {
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     if all { return try checkAll(session) }
+    if name == nil && session.place.exercise == nil { session.restorePlace() }
     guard let name = name ?? session.place.exercise else {
       throw Misuse("check what? An exercise, as in fanin, or a Go file or folder of your own")
     }
@@ -71,19 +72,25 @@ struct CheckCommand: Command {
       if path != nil { throw Misuse("check \(name): one file or folder at a time") }
       return finish(try checkOwn(name, session), session)
     }
-    let exercise = try course.folder().exercise(name)
-    return finish(try check(exercise, session), session)
-  }
-
-  // MARK: Exercises
-
-  private func check(_ exercise: Exercise, _ session: Session) throws -> CheckResult {
+    let folder = try course.folder()
+    let exercise = try folder.exercise(name)
     guard let answer = try answer(to: exercise) else {
       let files = exercise.start.map(\.name).joined(separator: ", ")
       let place = WorkFolder.path(of: exercise).map { " in \($0) or" } ?? ""
       throw Misuse(
         "there is no \(files)\(place) here: `\(session.spelled("try " + exercise.slug))` makes one")
     }
+    let result = check(exercise, answer, session)
+    let code = finish(result, session)
+    if answer.isUsual { session.record(result, exercise, answer.files.map(\.text), folder) }
+    return code
+  }
+
+  // MARK: Exercises
+
+  private func check(
+    _ exercise: Exercise, _ answer: WorkFolder.Answer, _ session: Session
+  ) -> CheckResult {
     var options = checkOptions()
     if !answer.isUsual { options.replayWords = ["--file", Words.quoted(answer.path)] }
     options.earlier = LastFailures.read(exercise, answer)

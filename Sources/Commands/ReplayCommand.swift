@@ -25,7 +25,7 @@ struct ReplayCommand: Command {
     var words = parameters
     var text = token
     var isStepping = step
-    if text == nil, let last = session.lastToken {
+    if text == nil, let last = session.lastToken ?? session.progress.recall(Session.tokenKey) {
       text = last
       isStepping = isStepping || session.isInteractive
     }

@@ -60,6 +60,34 @@ public final class Session {
     if let token = progress.recall(Self.tokenKey) { lastToken = token }
   }
 
+  /// Takes up where the learner was last.
+  public func restorePlace() {
+    let parts = (progress.recall(Self.placeKey) ?? "").split(
+      separator: "\t", omittingEmptySubsequences: false
+    ).map(String.init)
+    guard parts.count == 4 else { return }
+    place.section = parts[0]
+    place.lesson = parts[1].isEmpty ? nil : parts[1]
+    place.page = max(1, Int(parts[2]) ?? 1)
+    place.exercise = parts[3].isEmpty ? nil : parts[3]
+    savedPlace = place
+  }
+
+  /// Keeps where the learner is, if that has changed.
+  public func savePlace() {
+    guard place != savedPlace else { return }
+    savedPlace = place
+    let parts = [
+      place.section, place.lesson ?? "", String(place.page), place.exercise ?? "",
+    ]
+    progress.remember(Self.placeKey, parts.joined(separator: "\t"))
+  }
+
+  private var savedPlace: Place?
+
+  /// Under which name progress keeps the place.
+  private static let placeKey = "place"
+
   /// Under which name progress keeps the last failing schedule.
   static let tokenKey = "token"
 

@@ -20,7 +20,6 @@ public final class Prompt {
   /// Whether the learner has asked to leave.
   var isLeaving = false
   private var firstFailure: Int32 = 0
-  private var savedPlace = Place()
 
   init(_ session: Session) { self.session = session }
 
@@ -34,7 +33,12 @@ public final class Prompt {
       }
       return Prompt(session).script(arguments[1].split(separator: "\n").map(String.init))
     }
-    guard arguments.isEmpty else { return Playground.execute(arguments, in: session) }
+    if Terminal.variable(Watch.besideVariable) != nil { session.isInteractive = true }
+    guard arguments.isEmpty else {
+      let code = Playground.execute(arguments, in: session)
+      session.tellNotices()
+      return code
+    }
     if Terminal.isInputTerminal && session.console.isTerminal {
       return Prompt(session).converse()
     }
@@ -70,7 +74,7 @@ public final class Prompt {
     }
     editor.idle = { [session] in session.tick() }
     session.history = { editor.lines(of: "commands") }
-    restorePlace()
+    session.restorePlace()
     Greeting(session).write()
     let completer = Completer(session)
     while !isLeaving {
@@ -102,7 +106,7 @@ public final class Prompt {
     console.hold()
     run(line)
     console.release(rows: Terminal.rows - 1, pager: OtherProgram.page)
-    savePlace()
+    session.savePlace()
   }
 
   /// `pg>`, or `pg 2.3>` in a lesson's section.
@@ -151,29 +155,5 @@ public final class Prompt {
     if command.hasPrefix("?") { return ["help"] + Words.split(String(command.dropFirst())) }
     let words = Words.split(command)
     return words.count > 1 && words.first == "playground" ? Array(words.dropFirst()) : words
-  }
-
-  // MARK: Where the learner is
-
-  private func restorePlace() {
-    let parts = (session.progress.recall("place") ?? "").split(
-      separator: "\t", omittingEmptySubsequences: false
-    ).map(String.init)
-    guard parts.count == 4 else { return }
-    session.place.section = parts[0]
-    session.place.lesson = parts[1].isEmpty ? nil : parts[1]
-    session.place.page = max(1, Int(parts[2]) ?? 1)
-    session.place.exercise = parts[3].isEmpty ? nil : parts[3]
-    savedPlace = session.place
-  }
-
-  private func savePlace() {
-    let place = session.place
-    guard place != savedPlace else { return }
-    savedPlace = place
-    session.progress.remember(
-      "place",
-      [place.section, place.lesson ?? "", String(place.page), place.exercise ?? ""]
-        .joined(separator: "\t"))
   }
 }

@@ -185,9 +185,9 @@ public final class Watch {
   }
 
   private func told(_ text: String) -> String {
-    let names = paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-    let mark = style.ink("[saved]", .strong) + " " + names.joined(separator: ", ") + "\n"
-    return mark + (text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
+    // The check itself names the files.
+    style.ink("[saved]", .strong) + " "
+      + (text.hasSuffix("\n") ? text : text + (text.isEmpty ? "nothing was found\n" : "\n"))
   }
 
   private func end() {
