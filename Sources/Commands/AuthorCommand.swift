@@ -26,43 +26,105 @@ struct AuthorCheckCommand: Command {
     discussion:
       "Each problem is one line, file:line: message. Lessons/FORMAT.md describes the format.")
 
-  @Argument(help: "The folder that holds Lessons and Exercises, or one lesson's folder.")
+  @Argument(help: "The folder that holds Lessons and Exercises, or that of one lesson or exercise.")
   var folder: String
 
   @Flag(help: "Write down what is printed in outputs and transcripts without gaps.")
   var fix = false
 
+  @Flag(help: "Leave the exercises' answers out: only their files are looked at.")
+  var quick = false
+
   func execute(in session: Session) throws -> Int32 {
     let console = session.console
-    let (course, names) = try subject()
-    let lessons = course.lessons
-    let checker = course.checker()
-    var count = lessons.problems.count
-    if names == nil { lessons.problems.forEach { console.line(shown($0)) } }
-    var checked = 0
-    for entry in lessons.entries where names?.contains(entry.folder) ?? true {
-      if fix { try correct(entry, lessons.read(entry), checker) }
-      let problems = checker.check(lessons.read(entry))
-      for problem in problems { console.line(shown(problem)) }
-      console.flush()
-      count += problems.count
-      checked += 1
+    let (course, part) = try subject()
+    var report = Report(console: console)
+    var what: [String] = []
+    switch part {
+    case .everything:
+      course.lessons.problems.forEach { report.add($0) }
+      what.append(counted(try checkLessons(course, nil, &report), "lesson"))
+      what.append(counted(checkExercises(course, nil, &report), "exercise"))
+    case .lesson(let folder):
+      what.append(counted(try checkLessons(course, folder, &report), "lesson"))
+    case .exercise(let slug):
+      what.append(counted(checkExercises(course, slug, &report), "exercise"))
     }
-    let exercises = ExerciseCatalog(course.root + "/Exercises", CourseFolder.files)
-    if names == nil {
-      let problems = exercises.all().problems
-      for problem in problems { console.line(shown(problem)) }
-      count += problems.count
-    }
-    let what =
-      counted(checked, "lesson")
-      + (names == nil ? " and " + counted(exercises.slugs.count, "exercise") : "")
-    if count == 0 {
-      console.line(console.style.ink("ok", .good) + "  \(what): nothing to complain of")
+    if Interrupt.isPending { return 130 }
+    let all = what.joined(separator: " and ")
+    if report.count == 0 {
+      console.line(console.style.ink("ok", .good) + "  \(all): nothing to complain of")
       return 0
     }
-    console.line("\(what): " + counted(count, "problem"))
+    console.line("\(all): " + counted(report.count, "problem"))
     return 1
+  }
+
+  /// What is checked.
+  private enum Part {
+    case everything
+    /// The lesson in this folder.
+    case lesson(String)
+    /// The exercise of this name.
+    case exercise(String)
+  }
+
+  /// Problems on their way to the console.
+  private struct Report {
+    let console: Console
+    var count = 0
+
+    /// Shows a problem, its file named from the working folder.
+    mutating func add(_ problem: ContentProblem) {
+      var problem = problem
+      if let here = try? Files.absolute("."), problem.file.hasPrefix(here + "/") {
+        problem.file.removeFirst(here.count + 1)
+      }
+      console.line(harmlessLines(problem.description))
+      console.flush()
+      count += 1
+    }
+  }
+
+  /// Checks the lesson in `folder`, or all; how many there were.
+  private func checkLessons(
+    _ course: CourseFolder, _ folder: String?, _ report: inout Report
+  ) throws -> Int {
+    let lessons = course.lessons
+    let checker = course.checker()
+    let entries = lessons.entries.filter { folder == nil || $0.folder == folder }
+    for entry in entries {
+      if fix { try correct(entry, lessons.read(entry), checker) }
+      for problem in checker.check(lessons.read(entry)) { report.add(problem) }
+    }
+    return entries.count
+  }
+
+  /// Checks the exercise of this name, or all: its files, and that every answer comes to what it must.
+  private func checkExercises(
+    _ course: CourseFolder, _ only: String?, _ report: inout Report
+  ) -> Int {
+    let catalog = course.exerciseCatalog
+    let slugs = only.map { [$0] } ?? catalog.slugs
+    if only == nil { catalog.all().problems.forEach { report.add($0) } }
+    Interrupt.watch()
+    defer { Interrupt.unwatch() }
+    var options = CheckOptions()
+    options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+    for slug in slugs {
+      let (exercise, problems) = catalog.load(slug)
+      if only != nil { problems.forEach { report.add($0) } }
+      guard let exercise, !quick, !Interrupt.isPending else { continue }
+      SelfTest(exercise, options).run { row in
+        if row.isGood { return }
+        let name = "\(row.exercise)/\(row.answer)"
+        let words = row.complaint.hasPrefix(name + ": ") ? name.count + 2 : 0
+        report.add(
+          ContentProblem(
+            file: "\(catalog.folder)/\(name)", message: String(row.complaint.dropFirst(words))))
+      }
+    }
+    return slugs.count
   }
 
   /// Writes the lesson anew with what is printed.
@@ -75,28 +137,24 @@ struct AuthorCheckCommand: Command {
     try Files.write(Array(corrections.applied(to: text).utf8), to: entry.path)
   }
 
-  /// A problem, its file named from the working folder.
-  private func shown(_ problem: ContentProblem) -> String {
-    var problem = problem
-    if let here = try? Files.absolute("."), problem.file.hasPrefix(here + "/") {
-      problem.file.removeFirst(here.count + 1)
-    }
-    return harmlessLines(problem.description)
-  }
-
-  /// The course, and the folder of its lesson that is meant; nil for all.
-  private func subject() throws -> (CourseFolder, [String]?) {
+  /// The course, and the part of it that is meant.
+  private func subject() throws -> (CourseFolder, Part) {
     var path = folder
     while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
     guard Files.kind(path).isFolder else { throw Misuse("\(harmless(folder)): no such folder") }
     path = try Files.absolute(path)
-    if Files.kind(path + "/Lessons").isFolder { return (CourseFolder(root: path), nil) }
-    if Files.kind(path + "/lesson.md").exists {
-      return (CourseFolder(root: Files.parent(Files.parent(path))), [path])
+    let above = CourseFolder(root: Files.parent(Files.parent(path)))
+    if Files.kind(path + "/lesson.md").exists { return (above, .lesson(path)) }
+    if Files.kind(path + "/exercise.md").exists {
+      return (above, .exercise(path.split(separator: "/").last.map(String.init) ?? ""))
     }
-    if path.hasSuffix("/Lessons") { return (CourseFolder(root: Files.parent(path)), nil) }
+    if Files.kind(path + "/Lessons").isFolder || Files.kind(path + "/Exercises").isFolder {
+      return (CourseFolder(root: path), .everything)
+    }
+    if path.hasSuffix("/Lessons") { return (CourseFolder(root: Files.parent(path)), .everything) }
     throw Misuse(
-      "\(harmless(folder)): neither Lessons nor lesson.md is in this folder")
+      "\(harmless(folder)): neither Lessons and Exercises nor lesson.md or exercise.md is in this folder"
+    )
   }
 }
 

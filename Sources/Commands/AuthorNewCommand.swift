@@ -250,7 +250,7 @@ private enum Templates {
       (
         "rejects/one/\(package).go",
         source(
-          "// reject: leak\n// One value is received, the sender of the others waits for ever.\n",
+          "// reject: wrong\n// Only the first value is received; the others are lost, and their sender waits for ever.\n",
           "\treturn <-values")
       ),
     ]

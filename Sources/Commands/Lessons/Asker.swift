@@ -26,13 +26,17 @@ struct Asker {
 
   private func write(_ lines: [String]) { lines.forEach { session.console.line($0) } }
 
-  /// Asks a question.
-  mutating func ask(_ quiz: Quiz) {
+  /// Shows a question.
+  func show(_ quiz: Quiz) {
     write(printer.lines(quiz))
     if isAttended {
       session.console.line(
         session.console.style.ink("(\(quiz.instruction); Return to be told)", .dim))
     }
+  }
+
+  /// Asks for the answer to a question that was shown.
+  mutating func ask(_ quiz: Quiz) {
     var left = isAttended ? Self.tries : 1
     while left > 0 {
       guard let typed = session.ask("predict> ") else { return }

@@ -64,27 +64,39 @@ struct LessonWalk {
     session.place.section = lesson.section.numbers.isEmpty ? "" : lesson.section.description
     session.place.lesson = entry.slug
     session.place.page = page
-    session.progress.visited(lesson: entry.slug, page: page, of: lesson.pages.count)
-    session.progress.remember(Self.key, entry.slug)
     let console = session.console
     let printer = LessonPrinter(style: console.style, folder: course.shownPath(entry.folder))
     console.line(printer.title(lesson, page: page))
     console.line()
     warn(lesson)
     var asker = Asker(session: session, printer: printer, lesson: lesson)
+    var isRecorded = false
+    // What can be read is shown before anything is saved, and saved before anybody is asked.
+    func record() {
+      if isRecorded { return }
+      isRecorded = true
+      console.flush()
+      session.progress.visited(lesson: entry.slug, page: page, of: lesson.pages.count)
+      session.progress.remember(Self.key, entry.slug)
+    }
     var number = 0
     for (index, piece) in lesson.pages[page - 1].pieces.enumerated() {
       if index > 0 { console.line() }
       switch piece {
-      case .quiz(let quiz): asker.ask(quiz)
+      case .quiz(let quiz):
+        asker.show(quiz)
+        record()
+        asker.ask(quiz)
       case .flowchart(let chart)
       where session.isInteractive || console.isTerminal && Terminal.isInputTerminal:
+        record()
         asker.walk(chart)
       case .prose, .listing, .transcript, .flowchart:
         for line in printer.lines(piece, number: &number) { console.line(line) }
       }
     }
     showWay(entry, lesson, page: page)
+    record()
     return 0
   }
 
