@@ -23,6 +23,12 @@ struct CourseFolder {
       }, names: { try? Files.names(in: $0) })
   }
 
+  /// The text of a file of a lesson's folder.
+  func text(of name: String, _ lesson: Lesson) -> String? {
+    guard !name.split(separator: "/").contains("..") else { return nil }
+    return (try? Files.read("\(lesson.folder)/\(name)")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The lessons.
   var lessons: Lessons { Lessons(root: root + "/Lessons", files: Self.files) }
 
@@ -38,6 +44,29 @@ struct CourseFolder {
     return Guide(String(decoding: bytes, as: UTF8.self))
   }
 
+  /// Why a command of a transcript is not executed: a text that is only checked must not change the reader's files.
+  private static func refusal(_ words: [String]) -> String? {
+    let changing: Set<String> = ["try", "reset", "solution", "export", "serve-api"]
+    let first = words.first ?? ""
+    if changing.contains(first) || first.hasPrefix("!") || words.prefix(2) == ["author", "new"] {
+      return "(`\(first)` is not executed in transcripts: show it in a text block)"
+    }
+    for (index, word) in words.enumerated() {
+      let name = word.split(separator: "=", maxSplits: 1).first.map(String.init) ?? word
+      guard ["--output", "--html", "--keep", "--junit", "--exercism"].contains(name) else {
+        continue
+      }
+      let path =
+        word.contains("=")
+        ? String(word.dropFirst(name.count + 1)) : index + 1 < words.count ? words[index + 1] : ""
+      if path.hasPrefix("/tmp/") && !path.contains("..") || path == "-" || path == "/dev/stdout" {
+        continue
+      }
+      return "(\(name) in a transcript writes below /tmp: \(name) /tmp/…)"
+    }
+    return nil
+  }
+
   /// What checks the course's lessons; commands in transcripts run as the learner types them, in the course's folder.
   func checker() -> LessonChecker {
     var checker = LessonChecker(lessons)
@@ -45,7 +74,8 @@ struct CourseFolder {
     checker.patterns = Catalog.patterns.map(\.name)
     checker.exercises = exercises
     checker.execute = { line in
-      WorkingFolder.within(root) {
+      if let reason = Self.refusal(Words.split(line)) { return reason }
+      return WorkingFolder.within(root) {
         let transcript = Console.Transcript()
         let session = Session(console: Console(transcript))
         session.lines = .script([])

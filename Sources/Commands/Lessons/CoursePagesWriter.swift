@@ -17,7 +17,9 @@ struct CoursePagesWriter {
   func write(to folder: String, _ console: Console) throws -> Int32 {
     let read = lessons.entries.map { lessons.read($0) }
     let checker = course.checker()
-    let pages = CoursePages(read) { step in picture(step, checker) }
+    let pages = CoursePages(read, file: { course.text(of: $1, $0) }) { step in
+      picture(step, checker)
+    }
     try Files.makeFolders(folder)
     func write(_ text: String, _ name: String) throws {
       try Files.write(Array(text.utf8), to: "\(folder)/\(name)")

@@ -32,7 +32,9 @@ struct DocCommand: Command {
     let entry = try walk.find(topic)
     let lesson = walk.lessons.read(entry)
     let console = session.console
-    let printer = LessonPrinter(style: console.style, folder: folder.shownPath(entry.folder))
+    let printer = LessonPrinter(style: console.style, folder: folder.shownPath(entry.folder)) {
+      folder.text(of: $0, lesson)
+    }
     console.line(printer.title(lesson, page: nil))
     for page in lesson.pages {
       console.line()

@@ -65,7 +65,9 @@ struct LessonWalk {
     session.place.lesson = entry.slug
     session.place.page = page
     let console = session.console
-    let printer = LessonPrinter(style: console.style, folder: course.shownPath(entry.folder))
+    let printer = LessonPrinter(style: console.style, folder: course.shownPath(entry.folder)) {
+      course.text(of: $0, lesson)
+    }
     console.line(printer.title(lesson, page: page))
     console.line()
     warn(lesson)

@@ -17,8 +17,15 @@ public struct CoursePages {
   /// The picture of a command's trace, as SVG; nil where it has none.
   private let picture: (Transcript.Step) -> String?
 
+  /// The text of a file of a lesson's folder.
+  private let file: (Lesson, String) -> String?
+
   /// The pages of `lessons`.
-  public init(_ lessons: [Lesson], picture: @escaping (Transcript.Step) -> String?) {
+  public init(
+    _ lessons: [Lesson], file: @escaping (Lesson, String) -> String? = { _, _ in nil },
+    picture: @escaping (Transcript.Step) -> String?
+  ) {
+    self.file = file
     self.lessons = lessons
     self.picture = picture
   }
@@ -119,7 +126,7 @@ public struct CoursePages {
       }
       return text
     case .transcript(let transcript): return html(transcript)
-    case .quiz(let quiz): return html(quiz, printer)
+    case .quiz(let quiz): return html(quiz, lesson, printer)
     case .flowchart(let chart): return html(chart, id: id)
     }
   }
@@ -138,10 +145,12 @@ public struct CoursePages {
     return text
   }
 
-  private func html(_ quiz: Quiz, _ printer: HTMLPrinter) -> String {
+  private func html(_ quiz: Quiz, _ lesson: Lesson, _ printer: HTMLPrinter) -> String {
     var text = "<div class=\"quiz\">\n<p><b>Predict:</b> \(xmlText(quiz.ask))</p>\n"
-    if case .output(let program, _) = quiz.kind, program.contains("\n") {
-      text += printer.code(program, language: "go")
+    if case .output(let program, _) = quiz.kind,
+      let code = program.contains("\n") ? program : file(lesson, program)
+    {
+      text += printer.code(code, language: "go")
     }
     if !quiz.options.isEmpty {
       text += "<ol class=\"letters\">\n"

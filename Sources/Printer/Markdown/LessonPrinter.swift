@@ -8,9 +8,15 @@ public struct LessonPrinter {
   private let style: Style
   private let printer: MarkdownPrinter
 
-  /// A printer for lessons in `folder`, as a learner names it.
-  public init(style: Style, folder: String) {
+  /// The text of a file of the lesson's folder.
+  private let file: (String) -> String?
+  /// Lines of a program in a file that a question shows; of longer ones it says where they are.
+  public static let programLimit = 60
+
+  /// A printer for lessons in `folder`, as a learner names it; `file` reads a file of the folder.
+  public init(style: Style, folder: String, file: @escaping (String) -> String? = { _ in nil }) {
     self.style = style
+    self.file = file
     var printer = MarkdownPrinter(style: style)
     printer.linkNote = { destination in
       switch LinkTarget(destination) {
@@ -107,9 +113,12 @@ public struct LessonPrinter {
   public func lines(_ quiz: Quiz) -> [String] {
     var lines = SpanWrapper.lines(
       [Span("Predict: ", .heading), Span(harmless(quiz.ask), .strong)], width: printer.textWidth)
-    if case .output(let program, _) = quiz.kind, program.contains("\n") {
+    if case .output(let program, _) = quiz.kind,
+      let text = program.contains("\n") ? program : file(program),
+      text.split(separator: "\n").count <= Self.programLimit
+    {
       lines.append([])
-      lines += printer.code(program, language: "go", width: style.width)
+      lines += printer.code(text, language: "go", width: style.width)
       lines.append([])
     }
     for (index, option) in quiz.options.enumerated() {
