@@ -39,7 +39,7 @@ install: deps
 	@for library in $(LIBRARIES); do \
 	  ln -sf "$$($(CC) -print-file-name=lib$$library.a)" "$(STATIC)/"; \
 	done
-	swift build -c release --static-swift-stdlib --product playground -Xlinker -L"$(STATIC)"
+	swift build -c release --static-swift-stdlib --product playground -Xswiftc -L"$(STATIC)"
 	install -D -s .build/release/playground "$(DESTDIR)$(PREFIX)/bin/playground"
 	install -d "$(DESTDIR)$(PREFIX)/share/playground"
 	cp -R Lessons $(wildcard Exercises) "$(DESTDIR)$(PREFIX)/share/playground/"

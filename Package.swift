@@ -54,8 +54,9 @@ let package = Package(
       swiftSettings: settings),
 
     // CommonMark with tables: GitHub's C library, and its tree in Swift.
+    // Without pkg-config, which would put the system's folder before that of `make install`.
     .systemLibrary(
-      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      name: "CCMarkGFM",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: settings),
     // Exercises and lessons, the checker of answers, its verdicts.
