@@ -223,6 +223,10 @@ static const unsigned char internal_oserror_oserror_go[] = {
 #embed "go/internal/oserror/oserror.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char internal_point_native_go[] = {
+#embed "go/internal/point/native.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char internal_signals_native_go[] = {
 #embed "go/internal/signals/native.go" suffix(, 0) if_empty(0)
 };
@@ -369,6 +373,38 @@ static const unsigned char math_rand_v2_rand_go[] = {
 
 static const unsigned char math_rand_v2_sources_go[] = {
 #embed "go/math/rand/v2/sources.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_addr_go[] = {
+#embed "go/net/addr.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_conn_go[] = {
+#embed "go/net/conn.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_ip_go[] = {
+#embed "go/net/ip.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_listen_go[] = {
+#embed "go/net/listen.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_net_go[] = {
+#embed "go/net/net.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_pipe_go[] = {
+#embed "go/net/pipe.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_stream_go[] = {
+#embed "go/net/stream.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_udp_go[] = {
+#embed "go/net/udp.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char os_env_go[] = {
@@ -755,6 +791,7 @@ static const go_std_file files[] = {
     {"internal/bubble", "bubble.go", internal_bubble_bubble_go, sizeof internal_bubble_bubble_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
     {"internal/oserror", "oserror.go", internal_oserror_oserror_go, sizeof internal_oserror_oserror_go - 1},
+    {"internal/point", "native.go", internal_point_native_go, sizeof internal_point_native_go - 1},
     {"internal/signals", "native.go", internal_signals_native_go, sizeof internal_signals_native_go - 1},
     {"internal/signals", "signals.go", internal_signals_signals_go, sizeof internal_signals_signals_go - 1},
     {"internal/unidata", "tables.go", internal_unidata_tables_go, sizeof internal_unidata_tables_go - 1},
@@ -792,6 +829,14 @@ static const go_std_file files[] = {
     {"math/rand/v2", "native.go", math_rand_v2_native_go, sizeof math_rand_v2_native_go - 1},
     {"math/rand/v2", "rand.go", math_rand_v2_rand_go, sizeof math_rand_v2_rand_go - 1},
     {"math/rand/v2", "sources.go", math_rand_v2_sources_go, sizeof math_rand_v2_sources_go - 1},
+    {"net", "addr.go", net_addr_go, sizeof net_addr_go - 1},
+    {"net", "conn.go", net_conn_go, sizeof net_conn_go - 1},
+    {"net", "ip.go", net_ip_go, sizeof net_ip_go - 1},
+    {"net", "listen.go", net_listen_go, sizeof net_listen_go - 1},
+    {"net", "net.go", net_net_go, sizeof net_net_go - 1},
+    {"net", "pipe.go", net_pipe_go, sizeof net_pipe_go - 1},
+    {"net", "stream.go", net_stream_go, sizeof net_stream_go - 1},
+    {"net", "udp.go", net_udp_go, sizeof net_udp_go - 1},
     {"os", "env.go", os_env_go, sizeof os_env_go - 1},
     {"os", "errors.go", os_errors_go, sizeof os_errors_go - 1},
     {"os", "file.go", os_file_go, sizeof os_file_go - 1},

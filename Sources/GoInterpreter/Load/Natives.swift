@@ -10,6 +10,7 @@ extension NativeTable {
     table.addAtomic()
     table.addTime()
     table.addRuntime()
+    table.addPoint()
     table.addSynctest()
     table.addValueNatives()
     table.addBytes()

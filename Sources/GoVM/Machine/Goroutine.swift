@@ -29,6 +29,15 @@ enum PendingWork: UInt8 {
   case waitGroup
 }
 
+/// Whom a goroutine waits for that is not in the program.
+enum OutsideWait: UInt8 {
+  case none
+  /// Somebody who connects.
+  case connection
+  /// The next request of somebody connected, who may never send one.
+  case request
+}
+
 /// A goroutine's control block. Go: g.
 struct Goroutine {
   /// Where it goes on, while it does not run.
@@ -77,6 +86,10 @@ struct Goroutine {
   var isGranted = false
   /// Whether the trace says that it is blocked at its gate.
   var isNotedBlocked = false
+  /// Whether nobody else may run until it says so. Go: acquirem.
+  var isPinned = false
+  /// Whom it waits for besides goroutines: see `OutsideWait`.
+  var outside = OutsideWait.none
   /// Whether it belongs to the machine's own helpers and is left out of counts and reports.
   var isSystem = false
   /// The size class of its stack, 0 for the first one.

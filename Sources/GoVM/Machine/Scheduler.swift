@@ -172,6 +172,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     settleSteps()
     pointee.budget = pointee.quantum
     pointee.budgetGiven = pointee.quantum
+    if pointee.current.pointee.isPinned { return }
     if pointee.steps >= pointee.limits.steps {
       stop(.budget(Budget(.steps, limit: Int64(pointee.limits.steps))))
       return
