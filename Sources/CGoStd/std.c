@@ -91,6 +91,14 @@ static const unsigned char crypto_sha256_sha256_go[] = {
 #embed "go/crypto/sha256/sha256.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char crypto_tls_tls_go[] = {
+#embed "go/crypto/tls/tls.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_x509_x509_go[] = {
+#embed "go/crypto/x509/x509.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char encoding_encoding_go[] = {
 #embed "go/encoding/encoding.go" suffix(, 0) if_empty(0)
 };
@@ -209,6 +217,10 @@ static const unsigned char hash_crc32_crc32_go[] = {
 
 static const unsigned char hash_fnv_fnv_go[] = {
 #embed "go/hash/fnv/fnv.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char html_escape_go[] = {
+#embed "go/html/escape.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char internal_bubble_bubble_go[] = {
@@ -375,6 +387,14 @@ static const unsigned char math_rand_v2_sources_go[] = {
 #embed "go/math/rand/v2/sources.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char mime_mime_go[] = {
+#embed "go/mime/mime.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char mime_multipart_multipart_go[] = {
+#embed "go/mime/multipart/multipart.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char net_addr_go[] = {
 #embed "go/net/addr.go" suffix(, 0) if_empty(0)
 };
@@ -405,6 +425,82 @@ static const unsigned char net_stream_go[] = {
 
 static const unsigned char net_udp_go[] = {
 #embed "go/net/udp.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_client_go[] = {
+#embed "go/net/http/client.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_cookie_go[] = {
+#embed "go/net/http/cookie.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_fs_go[] = {
+#embed "go/net/http/fs.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_handler_go[] = {
+#embed "go/net/http/handler.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_header_go[] = {
+#embed "go/net/http/header.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_mux_go[] = {
+#embed "go/net/http/mux.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_pattern_go[] = {
+#embed "go/net/http/pattern.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_request_go[] = {
+#embed "go/net/http/request.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_response_go[] = {
+#embed "go/net/http/response.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_server_go[] = {
+#embed "go/net/http/server.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_sniff_go[] = {
+#embed "go/net/http/sniff.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_status_go[] = {
+#embed "go/net/http/status.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_transfer_go[] = {
+#embed "go/net/http/transfer.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_transport_go[] = {
+#embed "go/net/http/transport.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_cookiejar_jar_go[] = {
+#embed "go/net/http/cookiejar/jar.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_httptest_httptest_go[] = {
+#embed "go/net/http/httptest/httptest.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_pprof_pprof_go[] = {
+#embed "go/net/http/pprof/pprof.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_textproto_textproto_go[] = {
+#embed "go/net/textproto/textproto.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_url_url_go[] = {
+#embed "go/net/url/url.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char os_env_go[] = {
@@ -671,6 +767,10 @@ static const unsigned char testing_testing_go[] = {
 #embed "go/testing/testing.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char testing_fstest_mapfs_go[] = {
+#embed "go/testing/fstest/mapfs.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char testing_internal_testdeps_deps_go[] = {
 #embed "go/testing/internal/testdeps/deps.go" suffix(, 0) if_empty(0)
 };
@@ -758,6 +858,8 @@ static const go_std_file files[] = {
     {"crypto/sha1", "sha1.go", crypto_sha1_sha1_go, sizeof crypto_sha1_sha1_go - 1},
     {"crypto/sha256", "native.go", crypto_sha256_native_go, sizeof crypto_sha256_native_go - 1},
     {"crypto/sha256", "sha256.go", crypto_sha256_sha256_go, sizeof crypto_sha256_sha256_go - 1},
+    {"crypto/tls", "tls.go", crypto_tls_tls_go, sizeof crypto_tls_tls_go - 1},
+    {"crypto/x509", "x509.go", crypto_x509_x509_go, sizeof crypto_x509_x509_go - 1},
     {"encoding", "encoding.go", encoding_encoding_go, sizeof encoding_encoding_go - 1},
     {"encoding/base64", "base64.go", encoding_base64_base64_go, sizeof encoding_base64_base64_go - 1},
     {"encoding/binary", "order.go", encoding_binary_order_go, sizeof encoding_binary_order_go - 1},
@@ -788,6 +890,7 @@ static const go_std_file files[] = {
     {"hash", "hash.go", hash_hash_go, sizeof hash_hash_go - 1},
     {"hash/crc32", "crc32.go", hash_crc32_crc32_go, sizeof hash_crc32_crc32_go - 1},
     {"hash/fnv", "fnv.go", hash_fnv_fnv_go, sizeof hash_fnv_fnv_go - 1},
+    {"html", "escape.go", html_escape_go, sizeof html_escape_go - 1},
     {"internal/bubble", "bubble.go", internal_bubble_bubble_go, sizeof internal_bubble_bubble_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
     {"internal/oserror", "oserror.go", internal_oserror_oserror_go, sizeof internal_oserror_oserror_go - 1},
@@ -829,6 +932,8 @@ static const go_std_file files[] = {
     {"math/rand/v2", "native.go", math_rand_v2_native_go, sizeof math_rand_v2_native_go - 1},
     {"math/rand/v2", "rand.go", math_rand_v2_rand_go, sizeof math_rand_v2_rand_go - 1},
     {"math/rand/v2", "sources.go", math_rand_v2_sources_go, sizeof math_rand_v2_sources_go - 1},
+    {"mime", "mime.go", mime_mime_go, sizeof mime_mime_go - 1},
+    {"mime/multipart", "multipart.go", mime_multipart_multipart_go, sizeof mime_multipart_multipart_go - 1},
     {"net", "addr.go", net_addr_go, sizeof net_addr_go - 1},
     {"net", "conn.go", net_conn_go, sizeof net_conn_go - 1},
     {"net", "ip.go", net_ip_go, sizeof net_ip_go - 1},
@@ -837,6 +942,25 @@ static const go_std_file files[] = {
     {"net", "pipe.go", net_pipe_go, sizeof net_pipe_go - 1},
     {"net", "stream.go", net_stream_go, sizeof net_stream_go - 1},
     {"net", "udp.go", net_udp_go, sizeof net_udp_go - 1},
+    {"net/http", "client.go", net_http_client_go, sizeof net_http_client_go - 1},
+    {"net/http", "cookie.go", net_http_cookie_go, sizeof net_http_cookie_go - 1},
+    {"net/http", "fs.go", net_http_fs_go, sizeof net_http_fs_go - 1},
+    {"net/http", "handler.go", net_http_handler_go, sizeof net_http_handler_go - 1},
+    {"net/http", "header.go", net_http_header_go, sizeof net_http_header_go - 1},
+    {"net/http", "mux.go", net_http_mux_go, sizeof net_http_mux_go - 1},
+    {"net/http", "pattern.go", net_http_pattern_go, sizeof net_http_pattern_go - 1},
+    {"net/http", "request.go", net_http_request_go, sizeof net_http_request_go - 1},
+    {"net/http", "response.go", net_http_response_go, sizeof net_http_response_go - 1},
+    {"net/http", "server.go", net_http_server_go, sizeof net_http_server_go - 1},
+    {"net/http", "sniff.go", net_http_sniff_go, sizeof net_http_sniff_go - 1},
+    {"net/http", "status.go", net_http_status_go, sizeof net_http_status_go - 1},
+    {"net/http", "transfer.go", net_http_transfer_go, sizeof net_http_transfer_go - 1},
+    {"net/http", "transport.go", net_http_transport_go, sizeof net_http_transport_go - 1},
+    {"net/http/cookiejar", "jar.go", net_http_cookiejar_jar_go, sizeof net_http_cookiejar_jar_go - 1},
+    {"net/http/httptest", "httptest.go", net_http_httptest_httptest_go, sizeof net_http_httptest_httptest_go - 1},
+    {"net/http/pprof", "pprof.go", net_http_pprof_pprof_go, sizeof net_http_pprof_pprof_go - 1},
+    {"net/textproto", "textproto.go", net_textproto_textproto_go, sizeof net_textproto_textproto_go - 1},
+    {"net/url", "url.go", net_url_url_go, sizeof net_url_url_go - 1},
     {"os", "env.go", os_env_go, sizeof os_env_go - 1},
     {"os", "errors.go", os_errors_go, sizeof os_errors_go - 1},
     {"os", "file.go", os_file_go, sizeof os_file_go - 1},
@@ -903,6 +1027,7 @@ static const go_std_file files[] = {
     {"testing", "fuzz.go", testing_fuzz_go, sizeof testing_fuzz_go - 1},
     {"testing", "native.go", testing_native_go, sizeof testing_native_go - 1},
     {"testing", "testing.go", testing_testing_go, sizeof testing_testing_go - 1},
+    {"testing/fstest", "mapfs.go", testing_fstest_mapfs_go, sizeof testing_fstest_mapfs_go - 1},
     {"testing/internal/testdeps", "deps.go", testing_internal_testdeps_deps_go, sizeof testing_internal_testdeps_deps_go - 1},
     {"testing/synctest", "native.go", testing_synctest_native_go, sizeof testing_synctest_native_go - 1},
     {"testing/synctest", "synctest.go", testing_synctest_synctest_go, sizeof testing_synctest_synctest_go - 1},

@@ -505,7 +505,7 @@ extension FunctionCompiler {
   private static let silentPackages: Set<String> = [
     "sync", "sync/atomic", "runtime", "runtime/debug", "internal/sync", "iter", "time", "context",
     "testing", "testing/synctest", "os", "os/signal", "log", "log/slog", "reflect", "net",
-    "net/http", "net/http/httptest",
+    "net/http", "net/http/httptest", "net/textproto",
     "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight",
     "golang.org/x/time/rate",
   ]

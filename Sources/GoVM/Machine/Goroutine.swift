@@ -86,8 +86,8 @@ struct Goroutine {
   var isGranted = false
   /// Whether the trace says that it is blocked at its gate.
   var isNotedBlocked = false
-  /// Whether nobody else may run until it says so. Go: acquirem.
-  var isPinned = false
+  /// How many pieces of work it is in during which nobody else runs. Go: acquirem.
+  var pins: UInt8 = 0
   /// Whom it waits for besides goroutines: see `OutsideWait`.
   var outside = OutsideWait.none
   /// Whether it belongs to the machine's own helpers and is left out of counts and reports.

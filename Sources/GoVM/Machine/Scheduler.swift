@@ -172,7 +172,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     settleSteps()
     pointee.budget = pointee.quantum
     pointee.budgetGiven = pointee.quantum
-    if pointee.current.pointee.isPinned { return }
+    if pointee.current.pointee.pins > 0 && pointee.steps < pointee.limits.steps { return }
     if pointee.steps >= pointee.limits.steps {
       stop(.budget(Budget(.steps, limit: Int64(pointee.limits.steps))))
       return
@@ -207,6 +207,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       goroutine.pointee.isGranted = false
       return true
     }
+    if goroutine.pointee.pins > 0 { return true }
     if pointee.spin.isSpinning(goroutine.pointee.id, pointee.pc) {
       return chooseOther(goroutine)
     }

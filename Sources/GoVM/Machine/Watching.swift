@@ -489,6 +489,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// An access to one variable.
   @inline(never)
   func access(_ address: UInt64, isWrite: Bool) -> Bool {
+    if pointee.current.pointee.pins > 0 { return true }
     touch(address, isWrite ? .write : .read)
     guard isRacing else { return true }
     if let race = raceAccess(address, isWrite: isWrite, isAtomic: false) { owner.report(race) }
@@ -503,6 +504,18 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let place = UInt(truncatingIfNeeded: address)
     withRaces { isWrite ? $0.synchronise(me, place) : $0.acquire(me, place) }
     if let race = raceAccess(address, isWrite: isWrite, isAtomic: true) { owner.report(race) }
+  }
+
+  /// The running goroutine does something to what `place` stands for, and nobody else runs until it is done. `order` is
+  /// one of internal/point's constants.
+  @inline(never)
+  func beginPoint(_ place: UInt64, order: UInt64) {
+    pointee.current.pointee.pins &+= 1
+    if pointee.watch.isEmpty { return }
+    touch(place, order == 0 ? .update : order == 4 ? .read : .synchronise)
+    guard isRacing else { return }
+    if order & 1 != 0 { withRaces { $0.acquire(me, UInt(place)) } }
+    if order & 2 != 0 { withRaces { $0.release(me, UInt(place)) } }
   }
 
   /// Tells the race detector of an access of the running goroutine.
@@ -529,6 +542,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// An access to a map. False if the loop must reload.
   @inline(never)
   func watchMap(_ map: UInt64, isWrite: Bool) -> Bool {
+    if pointee.current.pointee.pins > 0 { return true }
     touch(map, isWrite ? .write : .read)
     guard isRacing, let race = raceAccess(map, isWrite: isWrite, isAtomic: false) else {
       return true

@@ -7,17 +7,16 @@ extension NativeTable {
   public mutating func addPoint() {
     add("internal/point.Begin", results: 0) { call in
       if !call.isChosen() { return .retry }
-      if call.isWatched { call.state.atomicAccess(call[0], isWrite: true) }
-      call.state.pointee.current.pointee.isPinned = true
+      call.state.beginPoint(call[0], order: call[1])
       return .done
     }
     add("internal/point.Join", results: 0) { call in
-      if call.isWatched { call.state.atomicAccess(call[0], isWrite: true) }
-      call.state.pointee.current.pointee.isPinned = true
+      call.state.beginPoint(call[0], order: call[1])
       return .done
     }
     add("internal/point.End", results: 0) { call in
-      call.state.pointee.current.pointee.isPinned = false
+      let goroutine = call.state.pointee.current
+      if goroutine.pointee.pins > 0 { goroutine.pointee.pins &-= 1 }
       return .done
     }
     add("internal/point.Outside", results: 0) { call in

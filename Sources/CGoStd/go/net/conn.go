@@ -12,6 +12,7 @@ type conn struct {
 	end           *end
 	network       string
 	local, remote Addr
+	isSecure      bool
 }
 
 func (c *conn) ok() bool { return c != nil && c.end != nil }
@@ -38,6 +39,9 @@ func (c *conn) ReadUntil(done <-chan struct{}, b []byte) (int, error) {
 	n, err := c.end.read(b, done)
 	return n, c.wrap("read", err)
 }
+
+// IsSecure reports whether the listener's connections are of what is called TLS.
+func (c *conn) IsSecure() bool { return c.isSecure }
 
 // WatchPeer has f called when the other end is closed.
 func (c *conn) WatchPeer(f func()) { c.end.watchPeer(f) }
@@ -110,7 +114,9 @@ func (c *conn) SetWriteBuffer(bytes int) error { return nil }
 func (c *conn) File() (f *os.File, err error) { return nil, c.wrap("file", syscall.ENOTSUP) }
 
 // SyscallConn fails: there are no descriptors.
-func (c *conn) SyscallConn() (syscall.RawConn, error) { return nil, c.wrap("raw-control", syscall.ENOTSUP) }
+func (c *conn) SyscallConn() (syscall.RawConn, error) {
+	return nil, c.wrap("raw-control", syscall.ENOTSUP)
+}
 
 // TCPConn is a connection of TCP.
 type TCPConn struct{ conn }

@@ -36,12 +36,14 @@ type listener struct {
 	closed  chan struct{}
 	// isClosed is whether closed is, or will be at once.
 	isClosed bool
+	// isSecure is whether connections are of what is called TLS.
+	isSecure bool
 }
 
 // dialled has the addresses of an end that is to be accepted.
 type dialled struct{ local, remote Addr }
 
-func beginHost() { point.Begin(unsafe.Pointer(&host.key)) }
+func beginHost(order int) { point.Begin(unsafe.Pointer(&host.key), order) }
 
 // covers reports whether who listens at a can be reached at b, or would be in the way of it.
 func covers(a, b Addr) bool {
@@ -58,7 +60,7 @@ func covers(a, b Addr) bool {
 
 // listen begins to listen; the error is of the operating system's kind.
 func listen(network string, addr Addr) (*listener, error) {
-	beginHost()
+	beginHost(point.Both)
 	if a, ok := addr.(*TCPAddr); ok && a.Port == 0 {
 		if host.next == 0 {
 			host.next = firstListenPort
@@ -106,7 +108,7 @@ func (l *listener) accept(expired <-chan struct{}) (*end, error) {
 
 // close ends listening; who was not accepted yet finds the connection reset.
 func (l *listener) close() error {
-	beginHost()
+	beginHost(point.Both)
 	if l.isClosed {
 		point.End()
 		return errClosed
@@ -133,7 +135,7 @@ func (l *listener) close() error {
 
 // connect dials: it finds who listens and joins its queue.
 func connect(ctx context.Context, network string, addr Addr) (*conn, error) {
-	beginHost()
+	beginHost(point.Look)
 	var found *listener
 	for _, l := range host.listeners {
 		if strings.TrimRight(l.network, "46") == strings.TrimRight(network, "46") && covers(l.addr, addr) {
@@ -168,7 +170,7 @@ func connect(ctx context.Context, network string, addr Addr) (*conn, error) {
 	case <-ctx.Done():
 		return nil, mapErr(ctx.Err())
 	}
-	return &conn{end: near, network: network, local: local, remote: addr}, nil
+	return &conn{end: near, network: network, local: local, remote: addr, isSecure: found.isSecure}, nil
 }
 
 // TCPListener accepts connections of TCP.
@@ -235,6 +237,9 @@ func (l *TCPListener) Close() error {
 	}
 	return l.l.wrap("close", l.l.close())
 }
+
+// SetSecure notes that connections are of what is called TLS.
+func (l *TCPListener) SetSecure() { l.l.isSecure = true }
 
 // Addr returns the address.
 func (l *TCPListener) Addr() Addr { return l.l.addr }
@@ -505,4 +510,3 @@ func DialUnix(network string, laddr, raddr *UnixAddr) (*UnixConn, error) {
 	}
 	return &UnixConn{*c}, nil
 }
-

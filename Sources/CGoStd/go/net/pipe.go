@@ -34,12 +34,12 @@ type pipe struct {
 	out      chan<- []byte
 	outTaken <-chan int
 
-	writing        sync.Mutex // held during a Write
-	once           sync.Once  // closes done
-	done           chan struct{}
-	peerDone       <-chan struct{}
-	reads          pipeDeadline
-	writes         pipeDeadline
+	writing  sync.Mutex // held during a Write
+	once     sync.Once  // closes done
+	done     chan struct{}
+	peerDone <-chan struct{}
+	reads    pipeDeadline
+	writes   pipeDeadline
 }
 
 // A pipeDeadline is when operations fail: its channel is closed then.

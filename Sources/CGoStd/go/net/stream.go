@@ -95,7 +95,7 @@ func newEnds() (*end, *end) {
 	return a, b
 }
 
-func (e *end) begin() { point.Begin(unsafe.Pointer(e.shared)) }
+func (e *end) begin() { point.Begin(unsafe.Pointer(e.shared), point.Both) }
 
 // read reads what is there, or waits: until there is something, the end, the deadline or done's close.
 func (e *end) read(b []byte, done <-chan struct{}) (n int, err error) {
@@ -135,7 +135,7 @@ func (e *end) read(b []byte, done <-chan struct{}) (n int, err error) {
 					isDone = true
 				}
 			}
-			point.Join(unsafe.Pointer(e.shared))
+			point.Join(unsafe.Pointer(e.shared), point.Both)
 			s.readable.took(gotToken)
 			if !isDone {
 				continue
@@ -199,7 +199,7 @@ func (e *end) write(b []byte) (n int, err error) {
 				gotToken = true
 			case <-expired:
 			}
-			point.Join(unsafe.Pointer(e.shared))
+			point.Join(unsafe.Pointer(e.shared), point.Both)
 			s.writable.took(gotToken)
 			continue
 		}

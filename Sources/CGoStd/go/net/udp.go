@@ -62,7 +62,7 @@ func ListenUDP(network string, laddr *UDPAddr) (*UDPConn, error) {
 func newUDP(local *UDPAddr) (*UDPConn, error) {
 	c := &UDPConn{local: local, queue: make(chan packet, packetRoom), closed: make(chan struct{})}
 	c.reads.init()
-	beginHost()
+	beginHost(point.Both)
 	defer point.End()
 	if local.Port == 0 {
 		if host.clients == 0 {
@@ -161,7 +161,7 @@ func (c *UDPConn) WriteToUDP(b []byte, addr *UDPAddr) (int, error) {
 }
 
 func (c *UDPConn) send(b []byte, addr *UDPAddr) (int, error) {
-	beginHost()
+	beginHost(point.Both)
 	if c.done {
 		point.End()
 		return 0, c.wrap("write", addr, errClosed)
@@ -205,7 +205,7 @@ func (c *UDPConn) Write(b []byte) (int, error) {
 
 // Close ends listening.
 func (c *UDPConn) Close() error {
-	beginHost()
+	beginHost(point.Both)
 	if c.done {
 		point.End()
 		return c.wrap("close", nil, errClosed)

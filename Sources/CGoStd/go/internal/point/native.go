@@ -4,15 +4,26 @@ package point
 
 import "unsafe"
 
+// How what a goroutine does is ordered, by Go's memory model, with what others do at the same p: not at all, and it
+// makes no difference who comes first; after what they released; before what they will acquire; both. Look is not
+// ordered either, but makes a difference to all that is not a Look.
+const (
+	Unordered = iota
+	Acquire
+	Release
+	Both
+	Look
+)
+
 // Begin waits until it is this goroutine's turn, as every operation on a channel or lock does, and keeps others from
-// running until End. What is done is ordered with all that begin with the same p.
-func Begin(p unsafe.Pointer)
+// running until End.
+func Begin(p unsafe.Pointer, order int)
 
 // End lets others run again.
 func End()
 
-// Join orders what the goroutine does next after all that began with p; nobody else runs in between.
-func Join(p unsafe.Pointer)
+// Join is Begin without waiting for a turn: nobody else runs in between.
+func Join(p unsafe.Pointer, order int)
 
 // Outside tells what the goroutine waits for from now on: 0 another goroutine, 1 somebody who connects, 2 the next
 // request of somebody who may send none.
