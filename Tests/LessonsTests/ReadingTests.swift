@@ -153,6 +153,10 @@ private let differences: [(String, String, Int)] = [
   ("a … c", "a b c", -1), ("a … c", "a c", -1), ("a … b … d", "a b c d", -1),
   ("a … x … d", "a b c d", 2), ("… b c … b d", "b x b c b b d", -1), ("… c", "a b", 1),
   ("a … b", "a b b", -1), ("… a b", "a b a", 1), ("", "", -1), ("", "a", 0), ("… a … a", "a", 3),
+  ("x⋯z", "xyz", -1),
+  ("x⋯z", "xz", -1), ("x⋯z", "xy", 0), ("⋯", "any", -1), ("a⋯b⋯c", "aXbXc", -1),
+  ("a⋯b⋯c", "aXcXb", 0),
+  ("ab⋯ba", "aba", 0), ("… x⋯ … y", "a x1 b y", -1), ("x… b", "xy b", 0),
 ]
 
 @Test(arguments: differences.indices)

@@ -25,8 +25,12 @@ extension LessonChecker {
     }.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
   }
 
+  private static func hasGap(_ lines: [String]) -> Bool {
+    lines.contains { $0 == Transcript.gap || $0.contains(Transcript.ellipsis) }
+  }
+
   private func correction(_ step: Transcript.Step) -> Correction? {
-    guard let execute, !step.output.contains(Transcript.gap) else { return nil }
+    guard let execute, !Self.hasGap(step.output) else { return nil }
     var shown = step.output
     while shown.last == "" { shown.removeLast() }
     let printed = Self.lines(execute(step.arguments))
@@ -38,7 +42,7 @@ extension LessonChecker {
   private func correction(_ listing: Listing, _ lesson: Lesson) -> Correction? {
     guard let output = listing.output else { return nil }
     let shown = Self.lines(output.text)
-    guard !shown.contains(Transcript.gap), let text = self.output(of: listing, lesson) else {
+    guard !Self.hasGap(shown), let text = self.output(of: listing, lesson) else {
       return nil
     }
     let printed = Self.lines(text)

@@ -33,7 +33,7 @@ public struct Coverage: Sendable {
         switch column {
         case .lesson: own.map(\.slug)
         case .program: Self.programs(own)
-        case .pattern: Self.unique(own.compactMap(\.pattern))
+        case .pattern: Self.unique(own.flatMap(\.patterns))
         case .exercise: Self.unique(own.flatMap(\.exercises))
         case .quiz: quizzes == 0 ? [] : ["\(quizzes)"]
         }

@@ -13,8 +13,8 @@ public struct Lesson: Sendable {
   /// Its name: "fan-in".
   public var slug: String
   public var title: String
-  /// The Swift pattern that it teaches, by its name in the catalog.
-  public var pattern: String?
+  /// The Swift patterns that it teaches, by their names in the catalog.
+  public var patterns: [String] = []
   /// The Go programs in its folder.
   public var programs: [String]
   /// The exercises that belong to it.
@@ -123,6 +123,23 @@ public struct Transcript: Hashable, Sendable {
 
   /// The line that stands for any lines.
   public static let gap = "…"
+  /// Stands for any text within a line.
+  public static let ellipsis: Character = "⋯"
+
+  /// Whether `printed` is what `expected` says.
+  static func matches(_ expected: String, _ printed: String) -> Bool {
+    guard expected.contains(ellipsis) else { return expected == printed }
+    let parts = expected.split(separator: ellipsis, omittingEmptySubsequences: false)
+    guard let first = parts.first, let last = parts.last, printed.hasPrefix(first) else {
+      return false
+    }
+    var rest = printed.dropFirst(first.count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      guard let found = rest.firstRange(of: part) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return rest.hasSuffix(last)
+  }
 
   /// Reads a `console` block.
   init(_ code: CodeBlock, file: String, problems: inout [ContentProblem]) {
@@ -188,7 +205,7 @@ public struct Transcript: Hashable, Sendable {
       }
       let found = starts.first { start in
         start + part.count <= printed.count
-          && part.elementsEqual(printed[start..<start + part.count])
+          && part.elementsEqual(printed[start..<start + part.count], by: matches)
       }
       guard let found else {
         let best = starts.max { a, b in
@@ -207,7 +224,7 @@ public struct Transcript: Hashable, Sendable {
   /// How many lines of `part` stand in `printed` from `start` on, up to the first that does not.
   private static func matching(_ part: ArraySlice<String>, _ start: Int, _ printed: [String]) -> Int
   {
-    zip(part, printed[min(start, printed.count)...]).prefix { $0 == $1 }.count
+    zip(part, printed[min(start, printed.count)...]).prefix { matches($0, $1) }.count
   }
 
   /// The first line of `part` that is not where it should be from `start` on.
@@ -215,7 +232,7 @@ public struct Transcript: Hashable, Sendable {
     _ part: ArraySlice<String>, _ start: Int, _ printed: [String]
   ) -> (expected: Int, printed: Int) {
     for (offset, line) in part.enumerated() {
-      guard start + offset < printed.count, printed[start + offset] == line else {
+      guard start + offset < printed.count, matches(line, printed[start + offset]) else {
         return (part.startIndex + offset, start + offset)
       }
     }

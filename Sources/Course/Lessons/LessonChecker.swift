@@ -55,7 +55,7 @@ public struct LessonChecker {
     func complain(_ message: String) {
       found.append(ContentProblem(file: lesson.path, line: 1, message: message))
     }
-    if let pattern = lesson.pattern, !patterns.contains(pattern) {
+    for pattern in lesson.patterns where !patterns.contains(pattern) {
       complain("there is no pattern \(pattern); there are: \(patterns.joined(separator: ", "))")
     }
     for program in lesson.programs {

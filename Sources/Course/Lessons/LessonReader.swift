@@ -129,7 +129,7 @@ public struct LessonReader {
     if !slug.isEmpty { lesson.slug = slug }
     let title = fields.required("title")
     if !title.isEmpty { lesson.title = title }
-    lesson.pattern = fields.string("pattern")
+    lesson.patterns = fields.strings("pattern")
     lesson.programs = fields.strings("program")
     lesson.exercises = fields.strings("exercises")
     if !written.isEmpty, !slug.isEmpty, folder != "\(written)-\(slug)" {

@@ -87,7 +87,7 @@ public struct Lessons {
     {
       return found
     }
-    return entries.first { read($0).pattern == name }
+    return entries.first { read($0).patterns.contains(name) }
   }
 
   private static func plain(_ name: String) -> String {

@@ -101,7 +101,7 @@ public struct LessonPrinter {
       case "█": out.append("#")
       case "░": out.append(".")
       case "▒": out.append("=")
-      case "…": out.append("~")
+      case "…", "⋯": out.append("~")
       case "→": out.append(">")
       default: out.append(character)
       }
