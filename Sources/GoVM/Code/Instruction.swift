@@ -65,7 +65,8 @@ extension Opcode {
       .setFrameIndex, .setFrameIndexN, .slice, .sliceToArray, .append8, .append1, .appendN,
       .appendSlice, .appendString, .copySlice, .clearSlice, .makeMap, .mapGet, .mapGetOk, .mapSet,
       .mapAddress, .mapDelete, .mapClear, .makeInterface, .jumpIfType, .jumpIfNotType,
-      .jumpIfImplements, .unboxInterface, .call, .makeChannel, .raceReadIndex,
+      .jumpIfImplements, .unboxInterface, .call, .makeChannel, .raceReadIndex, .raceRange,
+      .raceAppend,
       .raceWriteIndex, .checkUnsafe:
       1
     case .nop, .move, .move2, .move3, .moveN, .loadInt, .zero, .add, .sub, .mul, .div, .divU, .mod,

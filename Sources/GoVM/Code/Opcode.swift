@@ -536,6 +536,12 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case raceReadIndex
   /// Records a write of element R[b] of slice R[a…] if it is in bounds; W1 = width in bytes.
   case raceWriteIndex
+  /// Records a read (x = 1: a write) of the first elements from R[a] on, as many as the smaller of R[b] and R[c] says; W1 =
+  /// width in bytes.
+  case raceRange
+  /// Records what appending R[b] values (x > 0: x of them) to slice R[a…] touches: the places behind its elements, or, if
+  /// it has to grow, its elements, which are read; W1 = width in bytes.
+  case raceAppend
 
   // MARK: Other
 

@@ -17,6 +17,7 @@ extension FunctionCompiler {
         emit(.mapClear, slot)
         word(argument)
       } else {
+        recordRange(slot, slot + 1, width: elem(argument).pointee.width, isWrite: true)
         emit(.clearSlice, slot)
         word(elem(argument).pointee.width)
       }
@@ -120,6 +121,9 @@ extension FunctionCompiler {
       let from = context.type(of: rest[0])
       let more = context.isNil(rest[0]) ? converted(rest[0], to: type) : value(rest[0])
       let slot = place(3, destination)
+      let width = element.pointee.width
+      if from.pointee.kind != .string { recordRange(more, more + 1, width: width, isWrite: false) }
+      recordAppend(slice, counted: more + 1, width: width)
       emit(from.pointee.kind == .string ? .appendString : .appendSlice, slot, slice, more)
       word(element)
       return slot
@@ -129,6 +133,7 @@ extension FunctionCompiler {
     {
       let more = converted(rest[0], to: element)
       let slot = place(3, destination)
+      recordAppend(slice, count: 1, width: element.pointee.width)
       emit(element.pointee.width == 8 ? .append8 : .append1, slot, slice, more)
       word(element)
       return slot
@@ -148,6 +153,7 @@ extension FunctionCompiler {
         for i in 0..<piece {
           scratch { _ = converted(rest[done + i], to: element, .fresh(values + i * slots)) }
         }
+        recordAppend(from, count: piece, width: element.pointee.width)
         emit(.appendN, target, from, values, x: piece)
         word(element)
       }
@@ -163,6 +169,11 @@ extension FunctionCompiler {
     let fromType = context.type(of: args[1])
     let from = value(args[1])
     let slot = place(1, destination)
+    let width = elem(context.type(of: args[0])).pointee.width
+    if fromType.pointee.kind != .string {
+      recordRange(from, from + 1, to + 1, width: width, isWrite: false)
+    }
+    recordRange(to, to + 1, from + 1, width: width, isWrite: true)
     if fromType.pointee.kind == .string {
       emit(.copyString, slot, to, from)
     } else {

@@ -197,6 +197,7 @@ extension FunctionCompiler {
     if from.pointee.kind == .slice {
       let made = place(2, destination)
       let isBytes = elem(from).pointee.width == 1
+      recordRange(slot, slot + 1, width: elem(from).pointee.width, isWrite: false)
       convert(isBytes ? .bytesToString : .runesToString, made, slot)
       return made
     }

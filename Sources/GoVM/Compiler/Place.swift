@@ -518,6 +518,20 @@ extension FunctionCompiler {
     if recordsAccesses { record(place, type, .raceWrite, .raceWriteIndex) }
   }
 
+  /// Records accesses to the elements from R[address] on, as many as the smaller of two slots says.
+  func recordRange(_ address: Int, _ count: Int, _ other: Int? = nil, width: Int, isWrite: Bool) {
+    guard recordsAccesses, width > 0 else { return }
+    emit(.raceRange, address, count, other ?? count, x: isWrite ? 1 : 0)
+    word(width)
+  }
+
+  /// Records what appending touches: `count` values, or as many as slot `counted` says.
+  func recordAppend(_ slice: Int, count: Int = 0, counted: Int = 0, width: Int) {
+    guard recordsAccesses, width > 0 else { return }
+    emit(.raceAppend, slice, counted, 0, x: count)
+    word(width)
+  }
+
   private func record(
     _ place: Place, _ type: TypeReference, _ whole: Opcode, _ element: Opcode
   ) {

@@ -1332,6 +1332,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
           m.save(pc, fp, budget)
           if !m.raceIndex(isWrite: true) { continue reload }
           pc += 2
+        case .raceRange:
+          m.save(pc, fp, budget)
+          if !m.raceRange() { continue reload }
+          pc += 2
+        case .raceAppend:
+          m.save(pc, fp, budget)
+          if !m.raceAppend() { continue reload }
+          pc += 2
 
         // MARK: Other
         case .print:

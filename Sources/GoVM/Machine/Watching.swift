@@ -486,6 +486,51 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     return true
   }
 
+  /// The most elements of a range that are recorded one by one: of longer ones the first and the last.
+  private static var mostElements: UInt64 { 1 << 16 }
+
+  @inline(never)
+  func raceRange() -> Bool {
+    let pc = instruction
+    let fp = pointee.fp
+    return accessRange(
+      fp[pc.a], count: min(fp[pc.b], fp[pc.c]), width: pc.wordAt(1), isWrite: pc.x == 1)
+  }
+
+  @inline(never)
+  func raceAppend() -> Bool {
+    let pc = instruction
+    let slice = pointee.fp + pc.a
+    let added = pc.x > 0 ? UInt64(pc.x) : pointee.fp[pc.b]
+    let width = pc.wordAt(1)
+    let (length, capacity) = (slice[1], slice[2])
+    if added <= capacity &- length {
+      return accessRange(
+        slice[0] &+ length &* width, count: added, width: width, isWrite: true)
+    }
+    return accessRange(slice[0], count: length, width: width, isWrite: false)
+  }
+
+  /// Accesses to elements that lie one after the other.
+  private func accessRange(_ start: UInt64, count: UInt64, width: UInt64, isWrite: Bool) -> Bool {
+    if start == 0 || width == 0 || count > UInt64(Int.max) { return true }
+    let step = min(width, 8)
+    let (bytes, isTooLarge) = count.multipliedReportingOverflow(by: width)
+    if isTooLarge { return true }
+    let parts = bytes / step
+    let half = Self.mostElements / 2
+    for part in 0..<min(parts, half) {
+      if !access(start &+ part &* step, isWrite: isWrite) { return false }
+    }
+    let rest = max(half, parts &- min(parts, half))
+    if parts > half {
+      for part in rest..<parts {
+        if !access(start &+ part &* step, isWrite: isWrite) { return false }
+      }
+    }
+    return true
+  }
+
   /// An access to one variable.
   @inline(never)
   func access(_ address: UInt64, isWrite: Bool) -> Bool {
