@@ -13,10 +13,11 @@ func bubble(t *testing.T, burst int, test func(t *testing.T, l *Limiter)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		l := New(time.Second, burst)
+		defer func() {
+			l.Stop()
+			l.Stop()
+		}()
 		test(t, l)
-		l.Stop()
-		l.Stop()
-		synctest.Wait()
 	})
 }
 

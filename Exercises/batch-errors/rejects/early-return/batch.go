@@ -1,0 +1,38 @@
+// reject: race
+// This returns at the first error while other batches still work on the caller's items.
+
+// Package batcherrors processes items in batches.
+package batcherrors
+
+import (
+	"errors"
+	"sync"
+)
+
+// ErrSize is returned if the size of a batch is less than 1.
+var ErrSize = errors.New("batch size must be at least 1")
+
+// Process calls work for each batch of items, all at the same time.
+func Process(items []int, size int, work func(batch []int) error) error {
+	if size < 1 {
+		return ErrSize
+	}
+	errs := make(chan error, len(items)/size+1)
+	var wg sync.WaitGroup
+	for start := 0; start < len(items); start += size {
+		batch := items[start:min(start+size, len(items))]
+		wg.Go(func() {
+			if err := work(batch); err != nil {
+				errs <- err
+			}
+		})
+	}
+	go func() {
+		wg.Wait()
+		close(errs)
+	}()
+	for err := range errs {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,35 @@
+// reject: wrong
+// This keeps one error and drops the others.
+
+// Package batcherrors processes items in batches.
+package batcherrors
+
+import (
+	"errors"
+	"sync"
+)
+
+// ErrSize is returned if the size of a batch is less than 1.
+var ErrSize = errors.New("batch size must be at least 1")
+
+// Process calls work for each batch of items, all at the same time.
+func Process(items []int, size int, work func(batch []int) error) error {
+	if size < 1 {
+		return ErrSize
+	}
+	var (
+		once  sync.Once
+		wg    sync.WaitGroup
+		first error
+	)
+	for start := 0; start < len(items); start += size {
+		batch := items[start:min(start+size, len(items))]
+		wg.Go(func() {
+			if err := work(batch); err != nil {
+				once.Do(func() { first = err })
+			}
+		})
+	}
+	wg.Wait()
+	return first
+}

@@ -1,0 +1,28 @@
+// reject: race
+// This lets the batches append to one slice at the same time.
+
+// Package batcherrors processes items in batches.
+package batcherrors
+
+import (
+	"errors"
+	"sync"
+)
+
+// ErrSize is returned if the size of a batch is less than 1.
+var ErrSize = errors.New("batch size must be at least 1")
+
+// Process calls work for each batch of items, all at the same time.
+func Process(items []int, size int, work func(batch []int) error) error {
+	if size < 1 {
+		return ErrSize
+	}
+	var wg sync.WaitGroup
+	var errs []error
+	for start := 0; start < len(items); start += size {
+		batch := items[start:min(start+size, len(items))]
+		wg.Go(func() { errs = append(errs, work(batch)) })
+	}
+	wg.Wait()
+	return errors.Join(errs...)
+}

@@ -1,0 +1,39 @@
+// reject: leak
+// This cannot be stopped: Stop only notes that somebody wishes it.
+
+// Package monitorstop reads a number in the background.
+package monitorstop
+
+import (
+	"sync/atomic"
+	"time"
+)
+
+// A Monitor reads a number regularly.
+type Monitor struct {
+	last    atomic.Int64
+	stopped atomic.Bool
+}
+
+// Start starts a monitor that calls read once every so often.
+func Start(every time.Duration, read func() int) *Monitor {
+	m := &Monitor{}
+	go func() {
+		for range time.Tick(every) {
+			if !m.stopped.Load() {
+				m.last.Store(int64(read()))
+			}
+		}
+	}()
+	return m
+}
+
+// Last returns what was read last.
+func (m *Monitor) Last() int {
+	return int(m.last.Load())
+}
+
+// Stop ends the monitor.
+func (m *Monitor) Stop() {
+	m.stopped.Store(true)
+}

@@ -1,0 +1,50 @@
+// reject: race
+// This reads the number without a lock while the monitor writes it.
+
+// Package monitorstop reads a number in the background.
+package monitorstop
+
+import (
+	"sync"
+	"time"
+)
+
+// A Monitor reads a number regularly.
+type Monitor struct {
+	last int
+	once sync.Once
+	stop chan struct{}
+	done chan struct{}
+}
+
+// Start starts a monitor that calls read once every so often.
+func Start(every time.Duration, read func() int) *Monitor {
+	m := &Monitor{stop: make(chan struct{}), done: make(chan struct{})}
+	go m.run(every, read)
+	return m
+}
+
+func (m *Monitor) run(every time.Duration, read func() int) {
+	defer close(m.done)
+	ticker := time.NewTicker(every)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+			m.last = read()
+		case <-m.stop:
+			return
+		}
+	}
+}
+
+// Last returns what was read last.
+func (m *Monitor) Last() int {
+	return m.last
+}
+
+// Stop ends the monitor. When it returns read is not called any more.
+func (m *Monitor) Stop() {
+	m.once.Do(func() { close(m.stop) })
+	<-m.done
+}

@@ -1,0 +1,50 @@
+// reject: late
+// This looks only at the ticks whether it should stop, so Stop waits for the next one.
+
+// Package monitorstop reads a number in the background.
+package monitorstop
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// A Monitor reads a number regularly.
+type Monitor struct {
+	last atomic.Int64
+	once sync.Once
+	stop chan struct{} // closed by Stop
+	done chan struct{} // closed when the goroutine has ended
+}
+
+// Start starts a monitor that calls read once every so often.
+func Start(every time.Duration, read func() int) *Monitor {
+	m := &Monitor{stop: make(chan struct{}), done: make(chan struct{})}
+	go m.run(every, read)
+	return m
+}
+
+func (m *Monitor) run(every time.Duration, read func() int) {
+	defer close(m.done)
+	for {
+		time.Sleep(every)
+		select {
+		case <-m.stop:
+			return
+		default:
+			m.last.Store(int64(read()))
+		}
+	}
+}
+
+// Last returns what was read last.
+func (m *Monitor) Last() int {
+	return int(m.last.Load())
+}
+
+// Stop ends the monitor. When it returns read is not called any more.
+func (m *Monitor) Stop() {
+	m.once.Do(func() { close(m.stop) })
+	<-m.done
+}

@@ -1,0 +1,32 @@
+// reject: wrong
+// This recovers so that it can put the buffer back, and the caller never learns of the panic.
+
+// Package syncpool builds bytes in buffers that are used again.
+package syncpool
+
+import (
+	"bytes"
+	"sync"
+)
+
+// A Builder lends buffers.
+type Builder struct {
+	pool sync.Pool
+}
+
+// New returns a builder that gets its buffers from newBuffer.
+func New(newBuffer func() *bytes.Buffer) *Builder {
+	return &Builder{pool: sync.Pool{New: func() any { return newBuffer() }}}
+}
+
+// Build calls write with an empty buffer and returns what it has written.
+func (b *Builder) Build(write func(*bytes.Buffer)) (out []byte) {
+	buf := b.pool.Get().(*bytes.Buffer)
+	defer func() {
+		recover()
+		buf.Reset()
+		b.pool.Put(buf)
+	}()
+	write(buf)
+	return bytes.Clone(buf.Bytes())
+}
