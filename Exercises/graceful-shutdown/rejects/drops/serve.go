@@ -1,4 +1,4 @@
-// reject: race
+// reject: wrong
 // This returns when the signal comes: what is under way is dropped, and goes on without anybody.
 
 // Package gracefulshutdown handles requests until it is told to quit.

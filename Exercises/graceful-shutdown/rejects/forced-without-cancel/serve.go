@@ -1,4 +1,4 @@
-// reject: race
+// reject: wrong
 // This gives up after the grace period and leaves the handlers at work.
 
 // Package gracefulshutdown handles requests until it is told to quit.
