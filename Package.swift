@@ -154,7 +154,7 @@ let package = Package(
     .testTarget(
       name: "LessonsTests",
       dependencies: ["Commands", "Course", "Markdown", "Printer", "playground"],
-      swiftSettings: settings),
+      exclude: ["testdata"], swiftSettings: settings),
     .testTarget(
       name: "REPLTests", dependencies: ["REPL", "Commands", "Printer", "playground"],
       exclude: ["session.py", "terminal.py"], swiftSettings: settings),

@@ -11,7 +11,7 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent().path
 
 /// Commands name files from the repository's root.
-private let atRoot: Bool = FileManager.default.changeCurrentDirectoryPath(root)
+let atRoot: Bool = FileManager.default.changeCurrentDirectoryPath(root)
 
 /// The lessons' folders, from the root.
 private func lessonFolders() -> [String] {
@@ -22,7 +22,7 @@ private func lessonFolders() -> [String] {
 }
 
 /// What a command line prints, and its exit code.
-private func run(_ words: [String], input: [String] = []) -> (text: String, code: Int32) {
+func run(_ words: [String], input: [String] = []) -> (text: String, code: Int32) {
   let transcript = Console.Transcript()
   let session = Session(console: Console(transcript))
   session.lines = .script(input)

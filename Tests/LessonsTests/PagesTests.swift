@@ -1,5 +1,6 @@
 // The course as pages: well-formed, all links lead somewhere, ids stand once, nothing needs a script.
 
+import Commands
 import Course
 import Foundation
 import FoundationXML
@@ -98,4 +99,28 @@ private let body = """
     }
   }
   #expect(texts["1.1-one.html"]?.contains("&lt;tag&gt;") ?? false)
+}
+
+/// Traces as pictures: well-formed whatever a program does, as big as they say, with an arrow per transfer.
+private let pictures: [(line: String, least: Int, has: String)] = [
+  ("fanin --inputs 2 --values 1", 4, ">recv 11</text>"), ("fanin --inputs 60", 39, "more rows"),
+  ("fanin --inputs 0", 0, ">closer</text>"), ("leak --variant guide", 0, "class=\"wait\""),
+  ("Tests/LessonsTests/testdata/odd.go --trace lanes", 1, "&lt;/svg&gt;"),
+]
+
+@Test(arguments: pictures.indices)
+func tracesAreDrawn(index: Int) throws {
+  let (line, least, has) = pictures[index]
+  #expect(atRoot)
+  let text = run(["run"] + Words.split(line) + ["--format", "svg"]).text
+  let start = try #require(text.range(of: "<svg "))
+  let end = try #require(text.range(of: "</svg>\n", options: .backwards))
+  let picture = String(text[start.lowerBound..<end.upperBound])
+  let reader = PageReader()
+  let parser = XMLParser(data: Data(picture.utf8))
+  parser.delegate = reader
+  #expect(parser.parse(), "\(String(describing: parser.parserError))")
+  #expect(!reader.elements.contains("script"))
+  #expect(picture.components(separatedBy: "class=\"arrow\"").count - 1 >= least)
+  #expect(picture.contains(has), "\(picture.prefix(3_000))")
 }

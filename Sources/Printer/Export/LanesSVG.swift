@@ -72,7 +72,7 @@ public struct LanesSVG {
         painter.set(lane, change.state, y) { segment in line(lifeline(segment)) }
       }
     }
-    painter.finish(Self.top + rows * Self.rowHeight) { segment in line(lifeline(segment)) }
+    painter.finish(Self.top + rows * Self.rowHeight + 14) { segment in line(lifeline(segment)) }
     if isCut {
       let y = Self.top + (rows + 1) * Self.rowHeight
       line(
