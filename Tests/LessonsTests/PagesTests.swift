@@ -104,7 +104,8 @@ private let body = """
 /// Traces as pictures: well-formed whatever a program does, as big as they say, with an arrow per transfer.
 private let pictures: [(line: String, least: Int, has: String)] = [
   ("fanin --inputs 2 --values 1", 4, ">recv 11</text>"), ("fanin --inputs 60", 39, "more rows"),
-  ("fanin --inputs 0", 0, ">closer</text>"), ("leak --variant guide", 0, "class=\"wait\""),
+  ("fanin --inputs 0", 0, ">closer</text>"),
+  ("fanin --take 1 --variant guide", 3, "class=\"wait\""),
   ("Tests/LessonsTests/testdata/odd.go --trace lanes", 1, "&lt;/svg&gt;"),
 ]
 
