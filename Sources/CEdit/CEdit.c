@@ -684,7 +684,12 @@ int line_editor_read(line_editor *editor, const char *prompt, char **line) {
   atomic_store(&is_editing, 0);
   set_paste_mode(0);
   if (editor->outcome == line_interrupted) return line_interrupted;
-  if (!text || count <= 0) return line_end;
+  if (!text || count <= 0) {
+    // Behind the `^D` that libedit has shown.
+    put("\n");
+    fflush(stdout);
+    return line_end;
+  }
   size_t length = (size_t)count;
   if (text[length - 1] == L'\n' || text[length - 1] == L'\r') length--;
   *line = narrowed(text, length);
@@ -713,6 +718,8 @@ int line_editor_read_plain(line_callbacks callbacks, const char *prompt, char **
     }
     int byte = next_byte();
     if (byte < 0 && count == 0) {
+      put("\n");
+      fflush(stdout);
       free(text);
       return line_end;
     }

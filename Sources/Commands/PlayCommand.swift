@@ -65,6 +65,7 @@ struct PlayPrompt {
       case .interrupted: text = ""
       case .line(let line):
         if text.isEmpty, line.trimmingBlanks.hasPrefix(":") {
+          session.lines.remember(line, "go")
           if !command(line.trimmingBlanks) { return failures > 0 && !console.isTerminal ? 1 : 0 }
           continue
         }
@@ -79,13 +80,16 @@ struct PlayPrompt {
 
   private func read(_ prompt: String) -> LineReply {
     console.flush()
-    return session.lines.read(
-      LineRequest(prompt: prompt, history: "go") { line, cursor in
-        complete(line, cursor)
-      })
+    var request = LineRequest(prompt: prompt, history: "go") { line, cursor in
+      complete(line, cursor)
+    }
+    request.isRecorded = false
+    return session.lines.read(request)
   }
 
   private mutating func enter(_ text: String) {
+    // The block as a whole, so that Up brings it back as a whole.
+    session.lines.remember(text, "go")
     Interrupt.watch()
     let result = play.enter(text, shouldStop: Interrupt.stop(afterSeconds: Self.mostSeconds))
     Interrupt.unwatch()

@@ -167,8 +167,10 @@ public struct Place: Hashable, Sendable {
 public struct LineRequest {
   /// What stands before the line; left out where nobody sees it.
   public var prompt: String
-  /// The name of the history that the line joins and that Up goes through; empty: none.
+  /// The name of the history that Up goes through; empty: none.
   public var history: String
+  /// Whether the line joins that history by itself; a line of a block does not, the whole block is remembered.
+  public var isRecorded = true
   /// What Tab offers: for a line and a cursor in it, in bytes of UTF-8.
   public var complete: (_ line: String, _ cursor: Int) -> [Completion]
 
@@ -217,9 +219,17 @@ public enum LineReply: Hashable, Sendable {
 public struct LineSource {
   /// Asks for a line.
   public var read: (LineRequest) -> LineReply
+  /// Adds a line, or several that belong together, to a history.
+  public var remember: (_ lines: String, _ history: String) -> Void
 
   /// Lines from `read`.
-  public init(read: @escaping (LineRequest) -> LineReply) { self.read = read }
+  public init(
+    remember: @escaping (_ lines: String, _ history: String) -> Void = { _, _ in },
+    read: @escaping (LineRequest) -> LineReply
+  ) {
+    self.read = read
+    self.remember = remember
+  }
 
   /// Standard input; the prompt is shown where somebody sees it.
   public static func standardInput(_ console: Console) -> LineSource {

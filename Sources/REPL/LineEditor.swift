@@ -53,10 +53,15 @@ public final class LineEditor {
     case Int(line_interrupted): return .interrupted
     case Int(line_read):
       let line = text.map { String(cString: $0) } ?? ""
-      if !request.history.isEmpty { history(request.history).add(line) }
+      if request.isRecorded { remember(line, request.history) }
       return .line(line)
     default: return .end
     }
+  }
+
+  /// Adds a line, or several that belong together, to a history.
+  public func remember(_ lines: String, _ name: String) {
+    if !name.isEmpty { history(name).add(lines) }
   }
 
   /// The lines of a history, oldest first.

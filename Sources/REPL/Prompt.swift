@@ -68,15 +68,18 @@ public final class Prompt {
     let editor = LineEditor(historyFolder: Folders.state)
     LineEditor.watchSignals()
     session.isInteractive = true
-    session.lines = LineSource { [session] in
+    session.lines = LineSource(remember: editor.remember) { [session] in
       session.console.endLine()
       return editor.read($0)
     }
-    editor.idle = { [session] in session.tick() }
+    let completer = Completer(session)
+    editor.idle = { [session] in
+      completer.warm()
+      return session.tick()
+    }
     session.history = { editor.lines(of: "commands") }
     session.restorePlace()
     Greeting(session).write()
-    let completer = Completer(session)
     while !isLeaving {
       Interrupt.clear()
       if let news = session.tick() { session.console.write(news) }
@@ -87,9 +90,7 @@ public final class Prompt {
       case .line(let lines):
         for line in lines.split(separator: "\n") where !isLeaving { converse(about: String(line)) }
       case .interrupted: continue
-      case .end:
-        session.console.line()
-        isLeaving = true
+      case .end: isLeaving = true
       }
     }
     session.watch = nil

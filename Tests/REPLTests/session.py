@@ -556,6 +556,179 @@ def remembers_where_one_was(bench):
     terminal.sees("`learn` goes on at 2.3 fan-in")
 
 
+def answer(bench, exercise, variant, way="rename"):
+    """Saves a known answer as the learner's, as editors do it."""
+    source = os.path.join(ROOT, "Exercises", exercise, variant)
+    for name in os.listdir(source):
+        if not name.endswith(".go"):
+            continue
+        text = open(os.path.join(source, name)).read()
+        path = bench.home / f"work/{exercise}/{name}"
+        if way == "rename":
+            with open(path + ".swp", "w") as file:
+                file.write(text)
+            os.rename(path + ".swp", path)
+        elif way == "backup":
+            os.rename(path, path + "~")
+            time.sleep(0.3)
+            with open(path, "w") as file:
+                file.write(text)
+        else:
+            with open(path, "w") as file:
+                # In two pieces, as over a slow network.
+                file.write(text[: len(text) // 2])
+                file.flush()
+                time.sleep(0.1)
+                file.write(text[len(text) // 2 :])
+
+
+@case
+def tries_an_exercise(bench):
+    terminal = bench.prompt(rows=60)
+    terminal.run("try transfer")
+    terminal.sees("every save is checked")
+    true(os.path.exists(bench.home / "work/transfer/transfer.go"), "the start is there")
+    terminal.type("half")
+    answer(bench, "transfer", "rejects/ab-ba")
+    terminal.sees("[saved] transfer.go")
+    terminal.sees("x DEADLOCK")
+    terminal.wait("the line that was begun", lambda: terminal.lines[-1] == "pg 6.2> half")
+    terminal.press("ctrl-u")
+    terminal.run("hint")
+    terminal.sees("hint 1/3")
+    terminal.run("hint")
+    true("hint 2/3" not in terminal.text, "the next hint after another try")
+    terminal.run("solution")
+    terminal.sees("transfer is not done yet")
+    # The same text saved again is no change.
+    answer(bench, "transfer", "rejects/ab-ba", "write")
+    terminal.settle(1)
+    same(terminal.text.count("[saved]"), 1)
+    answer(bench, "transfer", "rejects/self-transfer", "backup")
+    terminal.wait("another check", lambda: terminal.text.count("[saved]") == 2)
+    terminal.prompt()
+    terminal.run("hint")
+    terminal.sees("hint 2/3")
+    answer(bench, "transfer", "solution", "write")
+    terminal.sees("transfer done.  tries 3, hints 2.")
+    terminal.prompt()
+    terminal.run("solution")
+    terminal.sees("yours is the model answer")
+    terminal.run("list --done")
+    terminal.sees("ok 15 6.2,10.2")
+    terminal.run("progress")
+    terminal.sees("1/")
+    terminal.run("reset transfer")
+    true(os.path.exists(bench.home / "work/transfer/backup-1/transfer.go"), "a backup is kept")
+    terminal.run("list --done")
+    terminal.sees("none of the ")
+
+
+@case
+def tries_in_an_editor(bench):
+    solution = os.path.join(ROOT, "Exercises/transfer/solution/transfer.go")
+    editor = bench.write("home/editor", f'#!/bin/sh\nsleep 1\ncat {solution} > "$1"\nsleep 1\n')
+    os.chmod(editor, 0o755)
+    terminal = bench.prompt(rows=60, EDITOR=editor)
+    terminal.run("try transfer")
+    terminal.sees("transfer done.  tries 1, hints 0.")
+    terminal.prompt()
+    # On the command line, without a prompt: the exit code is the check's.
+    terminal = bench.start(bench.program, "try", "transfer", EDITOR=editor)
+    same(terminal.end(), 0)
+    terminal = bench.prompt(EDITOR="nosucheditor")
+    terminal.run("try transfer")
+    terminal.sees("the editor could not be started")
+    code, out, err = bench.pipe("", "try", "transfer")
+    same(code, 0)
+    true("`playground check transfer` checks it" in out, out)
+
+
+@case
+def progress_is_written_out(bench):
+    import csv
+    import json
+    code, out, err = bench.pipe("hint transfer\nsolution transfer\nsolution transfer --reveal\n")
+    same(code, 2)
+    code, out, err = bench.pipe("", "progress", "--json")
+    report = json.loads(out)
+    one = next(each for each in report["exercises"] if each["name"] == "transfer")
+    same((one["hints"], one["isRevealed"], one["status"]), ([1], True, "begun"))
+    path = bench.home / "out.csv"
+    code, out, err = bench.pipe("", "export", "--format", "csv", "--output", path)
+    same((code, out), (0, ""))
+    rows = {row["name"]: row for row in csv.DictReader(open(path, newline=""))}
+    same((rows["transfer"]["hints"], rows["transfer"]["revealed"], rows["transfer"]["status"]), ("1", "yes", "begun"))
+    same(len(rows), len(report["exercises"]))
+
+
+@case
+def blocks_of_go_come_back_whole(bench):
+    terminal = bench.prompt()
+    terminal.type("play\r")
+    terminal.wait("go>", lambda: terminal.lines[-1] == "go>")
+    terminal.type("for i := range 2 {\r")
+    terminal.wait("more", lambda: terminal.lines[-1] == "...")
+    terminal.type("println(i)\r}\r")
+    terminal.wait("go>", lambda: terminal.lines[-1] == "go>")
+    terminal.press("up")
+    terminal.wait("the block", lambda: terminal.lines[-3:] == ["go> for i := range 2 {", "println(i)", "}"])
+    terminal.press("enter")
+    terminal.wait("another run", lambda: terminal.text.count("\n1\n") == 2 and terminal.lines[-1] == "go>")
+    terminal.type("fmt.Printl\t")
+    terminal.wait("a name", lambda: terminal.lines[-1].startswith("go> fmt.Println"))
+    terminal.press("ctrl-c")
+    terminal.wait("go>", lambda: terminal.lines[-1] == "go>")
+    terminal.press("ctrl-d")
+    terminal.prompt()
+
+
+@case
+def the_session_to_build_towards(bench):
+    terminal = bench.prompt(rows=60)
+    terminal.sees("0/")
+    terminal.type("learn fanin\r")
+    terminal.sees("2.3 FAN-IN (1/")
+    terminal.wait("a question", lambda: terminal.lines[-1] == "predict>")
+    terminal.type("b\r")
+    terminal.settle(1)
+    while not terminal.lines[-1].startswith("pg"):
+        terminal.type("c\r")
+        terminal.settle(1)
+    terminal.prompt()
+    terminal.run("run fanin --inputs 2 --values 1 --seed 7")
+    terminal.sees("done: 2 values")
+    terminal.sees("again: run fanin --inputs 2 --values 1 --seed 7")
+    terminal.run("try transfer")
+    answer(bench, "transfer", "rejects/ab-ba")
+    terminal.sees("x DEADLOCK")
+    terminal.prompt()
+    terminal.type("replay\r")
+    terminal.wait("the stepper", lambda: terminal.lines[-1] == "replay>")
+    terminal.type("n\r")
+    terminal.settle(0.5)
+    terminal.type("q\r")
+    terminal.prompt()
+    terminal.run("hint")
+    terminal.sees("hint 1/3")
+    terminal.type("play\r")
+    terminal.wait("go>", lambda: terminal.lines[-1] == "go>")
+    for line in ("out := make(chan int)", "go func() { out <- 1 }()"):
+        terminal.type(line + "\r")
+        terminal.wait("go>", lambda: terminal.lines[-1] == "go>" and line in terminal.lines[-2] + terminal.lines[-3])
+    terminal.sees("blocked")
+    terminal.type("<-out\r")
+    terminal.wait("a value", lambda: terminal.lines[-1] == "go>" and terminal.lines[-2].split()[:1] == ["1"])
+    terminal.press("ctrl-d")
+    terminal.prompt()
+    answer(bench, "transfer", "solution")
+    terminal.sees("transfer done.  tries 2, hints 1.")
+    terminal.prompt()
+    terminal.press("ctrl-d")
+    same(terminal.end(), 0)
+    true(re.match(r"saved.  1/\d+ done.", terminal.lines[-1]), terminal.shown)
+
+
 def main():
     if sys.argv[1:] == ["--list"]:
         print("\n".join(CASES))

@@ -13,7 +13,7 @@ import time
 
 import pyte
 
-PATIENCE = float(os.environ.get("PLAYGROUND_PATIENCE", "60"))
+PATIENCE = float(os.environ.get("PLAYGROUND_PATIENCE", "120"))
 
 KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",

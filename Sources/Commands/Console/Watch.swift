@@ -26,8 +26,8 @@ public final class Watch {
   /// A hash of what was checked last.
   private var checked: UInt64
   private var check: Check?
-  /// Whether the last check passed.
-  public private(set) var isPassed = false
+  /// Whether the last check passed; nil before the first.
+  public private(set) var isPassed: Bool?
 
   /// What tells one state of a file from another.
   private struct Stamp: Hashable {

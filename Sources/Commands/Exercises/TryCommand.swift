@@ -83,7 +83,7 @@ struct TryCommand: Command {
       if isEdited, session.watch?.isBusy == false { break }
       usleep(150_000)
     }
-    return session.watch?.isPassed == true || !isEdited ? 0 : 1
+    return session.watch?.isPassed == false ? 1 : 0
   }
 }
 
