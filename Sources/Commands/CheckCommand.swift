@@ -93,6 +93,7 @@ struct CheckCommand: Command {
   ) -> CheckResult {
     var options = checkOptions()
     if !answer.isUsual { options.replayWords = ["--file", Words.quoted(answer.path)] }
+    if let course = course.course { options.replayWords += ["--course", Words.quoted(course)] }
     options.earlier = LastFailures.read(exercise, answer)
     let progress = CheckProgress(session.console)
     options.progress = progress.show

@@ -117,7 +117,7 @@ enum CheckLimits {
   static let stackBytes = 16 << 20
   static let outputBytes = 1 << 20
   /// After a failure a search goes on for so much work (calls and loop rounds), to find others and to count.
-  static let workAfterFailure = 6_000_000
+  static let workAfterFailure = 3_000_000
   /// What starting a run costs, in calls and loop rounds.
-  static let workOfRun = 100
+  static let workOfRun = 500
 }

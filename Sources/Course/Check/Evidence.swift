@@ -46,7 +46,7 @@ struct Evidence {
       startedAt: part.spawnPosition.map(Self.place).flatMap {
         sources.contains($0.file) ? $0 : nil
       },
-      wakers: part.wakers, stack: part.stack.filter { frame($0) != nil }.map(short))
+      wakers: own(part.wakers), stack: part.stack.filter { frame($0) != nil }.map(short))
   }
 
   /// The innermost frame in the learner's or the test's files.
@@ -85,6 +85,14 @@ struct Evidence {
       return String(text.dropFirst(prefix.count))
     }
     return text
+  }
+
+  /// Words about goroutines, in the learner's names.
+  private func own(_ text: String) -> String {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.hasPrefix("testing.") ? function : short(String(word))
+    }
+    return words.joined(separator: " ")
   }
 
   private var lastElement: String {

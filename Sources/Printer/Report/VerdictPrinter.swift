@@ -115,8 +115,8 @@ public struct VerdictPrinter {
         line("    " + style.ink(text, .strong))
       }
     }
-    for text in verdict.detail.filter({ !$0.isEmpty && verdict.kind != .vet }).prefix(8) {
-      line("    " + fitted(harmless(text), style.width - 4, style))
+    for text in detail(verdict).prefix(8) {
+      line("    " + fitted(harmless(text.replacing("\t", with: "    ")), style.width - 4, style))
     }
     for goroutine in alike(verdict.goroutines).prefix(Self.mostGoroutines) {
       write(goroutine, to: line)
@@ -140,10 +140,18 @@ public struct VerdictPrinter {
     }
   }
 
+  /// More about a verdict. Of a panic the steps show where it comes from, and vet's hint stands above.
+  private func detail(_ verdict: Verdict) -> [String] {
+    if verdict.kind == .vet || verdict.kind == .panic && !verdict.steps.isEmpty { return [] }
+    return verdict.detail.filter { !$0.isEmpty }
+  }
+
   /// Verdicts whose word says it all: "x DEADLOCK in 675 of 675 schedules".
   private func writeHeadline(_ verdict: Verdict, to line: (String) -> Void) {
     let mark = style.ink("x \(verdict.kind.word)", .bad)
-    let place = verdict.place.map { "  " + style.ink(harmless($0.text), .dim) } ?? ""
+    // A race's words name both places.
+    let shown = verdict.kind == .race ? nil : verdict.place
+    let place = shown.map { "  " + style.ink(harmless($0.text), .dim) } ?? ""
     let words = verdict.message.split(separator: "\n", omittingEmptySubsequences: false)
       .map { harmless(String($0)) }
     let room = style.width - columns(of: "x \(verdict.kind.word)  ")
