@@ -2,16 +2,23 @@
 
 DEMO = fanin --inputs 3
 
-.PHONY: demo check test lint format deps bench bench-async golden conformance install std
+.PHONY: demo check fixtures test lint format deps bench bench-async golden conformance install std
 
 # Installs what is missing, builds, and runs a pattern with its trace.
 demo: deps
 	swift run -c release --quiet playground run $(DEMO)
 
-# All that CI runs: lint, build with import directions enforced, tests.
+# All that CI runs: lint, build with import directions enforced, tests, and the checker's test of itself on all exercises,
+# which takes an optimised build.
 check: deps lint
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
+	$(MAKE) fixtures
+
+# Every exercise's start fails, its right answers pass, each wrong one earns its verdict.
+fixtures:
+	swift build -c release --product playground
+	.build/release/playground fixtures
 
 test:
 	swift test

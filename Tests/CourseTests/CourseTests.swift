@@ -11,6 +11,14 @@ import Testing
 private let folder = URL(filePath: #filePath).deletingLastPathComponent()
   .appending(path: "testdata/course").path
 
+/// The first failure is enough.
+private var quick: CheckOptions {
+  var options = CheckOptions()
+  options.stopsAtFailure = true
+  options.randomRuns = 0
+  return options
+}
+
 /// The host's files.
 private func host() -> ContentFiles {
   ContentFiles(
@@ -40,11 +48,9 @@ private let cases: [(slug: String, answer: String)] = ["both", "spot"].flatMap {
 @Test(arguments: cases.indices)
 private func answerEarnsItsVerdict(index: Int) throws {
   let exercise = try exercise(cases[index].slug)
-  var options = CheckOptions()
-  options.stopsAtFailure = true
   let each = SelfTest(exercise).cases.first { $0.name == cases[index].answer }
   let (name, answer, expected) = try #require(each)
-  let result = Grader(options).check(exercise, answer.files)
+  let result = Grader(quick).check(exercise, answer.files)
   let row = SelfTest.Row(
     exercise: exercise.slug, answer: name, expected: expected, got: result.headline?.kind,
     schedules: result.schedules, isComplete: result.isComplete,
@@ -106,9 +112,7 @@ private let others: [(name: String, code: String, sentence: String)] = [
 @Test(arguments: others.indices)
 private func misconceptionIsNamedWhereItFits(index: Int) throws {
   let (name, code, sentence) = others[index]
-  var options = CheckOptions()
-  options.stopsAtFailure = true
-  let result = Grader(options).check(
+  let result = Grader(quick).check(
     try exercise("both"), [GoSource(name: "both.go", text: code)])
   #expect(result.headline?.misconception == sentence, "\(name)")
 }
@@ -127,8 +131,7 @@ private let cheats: [(name: String, code: String)] = [
 
 @Test(arguments: cheats.indices)
 private func cheatingFails(index: Int) throws {
-  var options = CheckOptions()
-  options.stopsAtFailure = true
+  var options = quick
   options.recognises = false
   let result = Grader(options).check(
     try exercise("both"), [GoSource(name: "both.go", text: cheats[index].code)])
@@ -140,8 +143,7 @@ private func cheatingFails(index: Int) throws {
   let fake = GoSource(
     name: "both_test.go",
     text: "package both\n\nimport \"testing\"\n\nfunc TestSum(t *testing.T) {}\n")
-  var options = CheckOptions()
-  options.stopsAtFailure = true
+  var options = quick
   options.recognises = false
   let answer = try #require(exercise.rejects.first { $0.name == "first-only" })
   let result = Grader(options).check(exercise, answer.files + [fake])
@@ -156,10 +158,8 @@ private func cheatingFails(index: Int) throws {
 
 @Test func resultsGoFromOneProcessToAnother() throws {
   let exercise = try exercise("both")
-  var options = CheckOptions()
-  options.stopsAtFailure = true
   let answer = try #require(exercise.rejects.first { $0.name == "sends-to-itself" })
-  let result = Grader(options).check(exercise, answer.files)
+  let result = Grader(quick).check(exercise, answer.files)
   let copy = try JSONDecoder().decode(CheckResult.self, from: try JSONEncoder().encode(result))
   #expect(copy.headline?.kind == .deadlock && copy.tests.count == result.tests.count)
   #expect(copy.headline?.goroutines == result.headline?.goroutines)
@@ -169,8 +169,7 @@ private func cheatingFails(index: Int) throws {
 @Test func whatFailedLastTimeIsTriedFirst() throws {
   let exercise = try exercise("both")
   let answer = try #require(exercise.rejects.first { $0.name == "first-only" })
-  var options = CheckOptions()
-  options.stopsAtFailure = true
+  var options = quick
   options.recognises = false
   let result = Grader(options).check(exercise, answer.files)
   for test in result.tests {

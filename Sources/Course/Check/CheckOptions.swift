@@ -8,6 +8,8 @@ public struct CheckOptions {
   public var stopsAtFailure = false
   /// Schedules per test at most; nil: the exercise's bounds.
   public var mostSchedules: Int?
+  /// Random runs that say how often a failure shows, where the search itself had none.
+  public var randomRuns = 60
   /// Asked now and then: how the run must end, or nil. For Ctrl-C and limits of real time.
   public var shouldStop: (() -> Outcome?)?
   /// Called with the test that is explored, the runs so far, and the share that is done.

@@ -71,6 +71,7 @@ extension Grader {
       result.tests.filter { $0.verdicts.contains { $0.kind == headline.kind } }.map(\.name))
     var options = CheckOptions()
     options.stopsAtFailure = true
+    options.randomRuns = 0
     options.shouldStop = self.options.shouldStop
     var shared = 0
     var looked = 0

@@ -11,9 +11,6 @@ enum Vetting {
 
 /// Explores one unit of a program.
 final class UnitCheck {
-  /// Random runs that say how often a failure shows.
-  private static let randomRuns = 60
-
   private let program: CheckProgram
   private let unit: CheckUnit
   private let options: CheckOptions
@@ -145,7 +142,7 @@ final class UnitCheck {
     let start = subject.work
     for index in verdicts.indices { verdicts[index].randomCount = 0 }
     var runs = 0
-    while runs < Self.randomRuns && subject.work - start < CheckLimits.workAfterFailure {
+    while runs < options.randomRuns && subject.work - start < CheckLimits.workAfterFailure {
       let record = subject.once(RandomWalk(seed: UInt64(runs + 1)))
       if record.outcome == .interrupted { break }
       runs += 1

@@ -190,11 +190,11 @@ private final class ExerciseLoading {
     switch exercise.kind {
     case .program:
       (exercise.start, exercise.tests) = (rest, tests)
-      if rest.isEmpty { complain(folder, "there is no start file, \(exercise.package).go") }
-      if tests.isEmpty { complain(folder, "there is no \(exercise.package)_test.go") }
+      if !has(tests: false) { complain(folder, "there is no start file, \(exercise.package).go") }
+      if !has(tests: true) { complain(folder, "there is no \(exercise.package)_test.go") }
     case .test:
       (exercise.start, exercise.stub) = (tests, rest)
-      if tests.isEmpty { complain(folder, "there is no start file, \(exercise.package)_test.go") }
+      if !has(tests: true) { complain(folder, "there is no start file, \(exercise.package)_test.go") }
       exercise.implementations = (
         answers("implementations/right", isReject: false, isExplained: false),
         answers("implementations/wrong", isReject: false, isExplained: false)
@@ -207,8 +207,16 @@ private final class ExerciseLoading {
       name: "solution", files: sources(folder + "/solution"), sentence: "")
     exercise.accepts = answers("accepts", isReject: false, isExplained: true)
     exercise.rejects = answers("rejects", isReject: true, isExplained: true)
-    if exercise.accepts.isEmpty { complain(folder, "there are no accepts/NAME") }
-    if exercise.rejects.isEmpty { complain(folder, "there are no rejects/NAME") }
+    for part in ["accepts", "rejects"] where files.names(folder + "/" + part)?.isEmpty ?? true {
+      complain(folder, "there are no \(part)/NAME")
+    }
+  }
+
+  /// Whether the folder has Go files, of tests or others.
+  private func has(tests: Bool) -> Bool {
+    (files.names(folder) ?? []).contains {
+      $0.hasSuffix(".go") && $0.hasSuffix("_test.go") == tests
+    }
   }
 
   /// The Go files of a folder, by their base names.
