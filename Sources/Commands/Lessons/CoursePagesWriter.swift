@@ -17,7 +17,9 @@ struct CoursePagesWriter {
   func write(to folder: String, _ console: Console) throws -> Int32 {
     let read = lessons.entries.map { lessons.read($0) }
     let checker = course.checker()
-    let pages = CoursePages(read, file: { course.text(of: $1, $0) }) { step in
+    let exercises = course.exerciseCatalog.all()
+    let pages = CoursePages(read, exercises: exercises.exercises, file: { course.text(of: $1, $0) })
+    { step in
       picture(step, checker)
     }
     try Files.makeFolders(folder)
@@ -25,15 +27,21 @@ struct CoursePagesWriter {
       try Files.write(Array(text.utf8), to: "\(folder)/\(name)")
     }
     for index in read.indices { try write(pages.page(index), CoursePages.file(read[index])) }
+    for exercise in exercises.exercises {
+      try write(pages.page(exercise), CoursePages.file(exercise))
+    }
     try write(pages.contents, CoursePages.index)
     try write(CoursePages.styles, CoursePages.sheet)
-    console.line("\(counted(read.count, "lesson")): \(harmless(folder))/\(CoursePages.index)")
+    let what =
+      counted(read.count, "lesson") + " and " + counted(exercises.exercises.count, "exercise")
+    console.line("\(what): \(harmless(folder))/\(CoursePages.index)")
     let damaged = read.filter { !$0.problems.isEmpty }
     for lesson in damaged {
       console.error(
         "playground: \(harmless(lesson.path)): \(counted(lesson.problems.count, "problem"))")
     }
-    return damaged.isEmpty ? 0 : 1
+    for problem in exercises.problems { console.error(harmlessLines(problem.description)) }
+    return damaged.isEmpty && exercises.problems.isEmpty ? 0 : 1
   }
 
   /// The trace of a run as a picture: of commands that show lanes.

@@ -10,7 +10,7 @@ struct DocCommand: Command {
     commandName: "doc", abstract: "Print a lesson as a whole, or list all lessons.",
     discussion: "doc --html DIR writes the course as pages for a browser, which need no scripts.")
 
-  @Argument(help: "A section, a lesson or a pattern.")
+  @Argument(help: "A section, a lesson, a pattern or an exercise.")
   var topic: String?
 
   @Option(help: "Write the whole course as pages for a browser into this folder.")
@@ -27,6 +27,12 @@ struct DocCommand: Command {
     }
     guard let topic else {
       list(walk.lessons, session)
+      return 0
+    }
+    if walk.lessons.entry(topic) == nil, folder.exerciseCatalog.slugs.contains(topic) {
+      let console = session.console
+      ExercisePrinter(style: console.style).write(try folder.exercise(topic)) { console.line($0) }
+      console.line("`\(session.spelled("try \(topic)"))` opens it.")
       return 0
     }
     let entry = try walk.find(topic)

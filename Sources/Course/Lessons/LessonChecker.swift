@@ -442,6 +442,10 @@ public enum LinkTarget: Hashable, Sendable {
       self = .lesson(String(destination.dropFirst(7)))
     } else if destination.hasPrefix("exercise:") {
       self = .exercise(String(destination.dropFirst(9)))
+    } else if let lessons = destination.firstRange(of: "Lessons/") {
+      // As exercises write it, for readers of the files: ../../Lessons/2.3-fan-in/lesson.md.
+      let folder = destination[lessons.upperBound...].prefix { $0 != "/" }
+      self = .lesson(folder.split(separator: "-", maxSplits: 1).first.map(String.init) ?? "")
     } else if !destination.isEmpty, !destination.hasPrefix("/"), !destination.hasPrefix("#"),
       !destination.contains(":"), !destination.split(separator: "/").contains("..")
     {

@@ -14,19 +14,22 @@ public struct CoursePages {
   public static let sheet = "style.css"
 
   private let lessons: [Lesson]
+  private let exercises: [Exercise]
   /// The picture of a command's trace, as SVG; nil where it has none.
   private let picture: (Transcript.Step) -> String?
 
   /// The text of a file of a lesson's folder.
   private let file: (Lesson, String) -> String?
 
-  /// The pages of `lessons`.
+  /// The pages of `lessons` and `exercises`.
   public init(
-    _ lessons: [Lesson], file: @escaping (Lesson, String) -> String? = { _, _ in nil },
+    _ lessons: [Lesson], exercises: [Exercise] = [],
+    file: @escaping (Lesson, String) -> String? = { _, _ in nil },
     picture: @escaping (Transcript.Step) -> String?
   ) {
     self.file = file
     self.lessons = lessons
+    self.exercises = exercises
     self.picture = picture
   }
 
@@ -47,8 +50,14 @@ public struct CoursePages {
     let items = lessons.map { lesson in
       "<li><a href=\"\(Self.file(lesson))\">\(xmlText(heading(lesson)))</a></li>\n"
     }
-    return document(
-      "Go concurrency, lesson by lesson", "<ul class=\"contents\">\n\(items.joined())</ul>\n")
+    var body = "<ul class=\"contents\">\n\(items.joined())</ul>\n"
+    if !exercises.isEmpty {
+      let tasks = exercises.map { exercise in
+        "<li><a href=\"\(Self.file(exercise))\">\(xmlText(exercise.title))</a></li>\n"
+      }
+      body += "<h2>Exercises</h2>\n<ol class=\"contents\">\n\(tasks.joined())</ol>\n"
+    }
+    return document("Go concurrency, lesson by lesson", body)
   }
 
   private func heading(_ lesson: Lesson) -> String {
@@ -81,6 +90,32 @@ public struct CoursePages {
     return document(heading(lesson), body + "</nav>\n")
   }
 
+  /// The file of an exercise's page.
+  public static func file(_ exercise: Exercise) -> String { "exercise-\(exercise.slug).html" }
+
+  /// The page of an exercise: its task, its start, its hints folded.
+  public func page(_ exercise: Exercise) -> String {
+    let printer = printer
+    var body = printer.blocks(Document(exercise.task).blocks)
+    for source in exercise.start {
+      let name = source.name.split(separator: "/").last ?? ""
+      body += "<p class=\"note\">\(xmlText(name)):</p>\n"
+      body += printer.code(String(decoding: source.text, as: UTF8.self), language: "go")
+    }
+    for (index, hint) in exercise.hints.enumerated() {
+      body += "<details><summary>Hint \(index + 1)</summary>\n"
+      body += printer.blocks(Document(hint).blocks) + "</details>\n"
+    }
+    body += "<nav>\n<a href=\"\(Self.index)\">Contents</a>\n"
+    for section in exercise.sections {
+      guard let lesson = lessons.first(where: { $0.section.description == section }) else {
+        continue
+      }
+      body += "<a href=\"\(Self.file(lesson))\">\(xmlText(heading(lesson)))</a>\n"
+    }
+    return document("\(exercise.number). \(exercise.title)", body + "</nav>\n")
+  }
+
   private func document(_ title: String, _ body: String) -> String {
     """
     <!DOCTYPE html>
@@ -103,19 +138,20 @@ public struct CoursePages {
 
   // MARK: - Pieces
 
-  private func printer(_ lesson: Lesson) -> HTMLPrinter {
+  private var printer: HTMLPrinter {
     HTMLPrinter { target in
       switch target {
       case .web(let address): address
       case .lesson(let name):
         lessons.first { $0.slug == name || $0.section.description == name }.map(Self.file)
-      case .exercise, .file, .unknown: nil
+      case .exercise(let name): exercises.first { $0.slug == name }.map(Self.file)
+      case .file, .unknown: nil
       }
     }
   }
 
   private func html(_ piece: Piece, _ lesson: Lesson, id: Int) -> String {
-    let printer = printer(lesson)
+    let printer = printer
     switch piece {
     case .prose(let block): return printer.block(block)
     case .listing(let listing):
