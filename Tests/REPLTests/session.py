@@ -635,7 +635,7 @@ def tries_in_an_editor(bench):
     terminal.prompt()
     # On the command line, without a prompt: the exit code is the check's.
     terminal = bench.start(bench.program, "try", "transfer", EDITOR=editor)
-    same(terminal.end(), 0)
+    same(terminal.end(), 0, terminal.shown)
     terminal = bench.prompt(EDITOR="nosucheditor")
     terminal.run("try transfer")
     terminal.sees("the editor could not be started")
