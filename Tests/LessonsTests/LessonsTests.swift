@@ -145,6 +145,9 @@ private func runProcess(_ words: [String], in folder: String) throws -> (text: S
   #expect(try run("back --course .").text.contains("1.2 SECOND ONE (1/3)"))
   #expect(try run("doc --html pages --course .").code == 0)
   let pages = try FileManager.default.contentsOfDirectory(atPath: folder + "/pages").sorted()
-  #expect(pages == ["1.1-first.html", "1.2-second-one.html", "index.html", "style.css"])
+  #expect(
+    pages == [
+      "1.1-first.html", "1.2-second-one.html", "exercise-add-up.html", "index.html", "style.css",
+    ])
   #expect(try run("doc first --course .").text.contains("The answer: hello from a goroutine"))
 }

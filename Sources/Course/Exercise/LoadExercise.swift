@@ -194,7 +194,9 @@ private final class ExerciseLoading {
       if !has(tests: true) { complain(folder, "there is no \(exercise.package)_test.go") }
     case .test:
       (exercise.start, exercise.stub) = (tests, rest)
-      if !has(tests: true) { complain(folder, "there is no start file, \(exercise.package)_test.go") }
+      if !has(tests: true) {
+        complain(folder, "there is no start file, \(exercise.package)_test.go")
+      }
       exercise.implementations = (
         answers("implementations/right", isReject: false, isExplained: false),
         answers("implementations/wrong", isReject: false, isExplained: false)
