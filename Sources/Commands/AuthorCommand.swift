@@ -29,7 +29,7 @@ struct AuthorCheckCommand: Command {
   @Argument(help: "The folder that holds Lessons and Exercises, or that of one lesson or exercise.")
   var folder: String
 
-  @Flag(help: "Write down what is printed in outputs and transcripts without gaps.")
+  @Flag(help: "Write down what is printed; where a block has gaps, numbers and tokens only.")
   var fix = false
 
   @Flag(help: "Leave the exercises' answers out: only their files are looked at.")

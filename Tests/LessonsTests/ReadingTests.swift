@@ -255,3 +255,35 @@ func flowchartsAreRead(index: Int) {
   }
   Issue.record("no flowchart")
 }
+
+/// What `author check --fix` writes: lines that are written, lines that are printed, lines that should be written.
+private let corrections: [(String, String, String)] = [
+  ("a|b", "a|c", "a|c"), ("", "a|b", "a|b"), ("a|b", "a|b", "-"),
+  ("…|12 schedules, complete|…", "x|1,034 schedules, complete|y", "…|1,034 schedules, complete|…"),
+  ("…|replay a@k7v0|…|done: 3", "p|replay a@m09b|q|done: 14", "…|replay a@m09b|…|done: 14"),
+  ("…|  7  main  send 1|…", "x| 11  main  send 2|y", "…| 11  main  send 2|…"),
+  ("…|other words|…", "x|words|y", "-"),
+  ("…|⋯ schedules|5 rows", "12 schedules|6 rows", "…|⋯ schedules|6 rows"),
+]
+
+@Test(arguments: corrections.indices)
+func outputsAreCorrected(index: Int) throws {
+  let (written, printed, wanted) = corrections[index]
+  func step(_ text: String) -> [String] {
+    text.isEmpty
+      ? [] : text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+  }
+  let text =
+    head + "\n```console\n$ playground x\n" + step(written).map { $0 + "\n" }.joined() + "```\n"
+  let lesson = LessonReader.read(Array(text.utf8), path: "Lessons/2.3-fan-in/lesson.md")
+  var checker = LessonChecker(Lessons(root: "Lessons", files: ContentFiles([:])))
+  checker.execute = { _ in step(printed).joined(separator: "\n") + "\n" }
+  let corrected = checker.corrections(lesson)
+  if wanted == "-" {
+    #expect(corrected.isEmpty)
+  } else {
+    let after =
+      head + "\n```console\n$ playground x\n" + step(wanted).map { $0 + "\n" }.joined() + "```\n"
+    #expect(corrected.applied(to: text) == after)
+  }
+}

@@ -1,6 +1,6 @@
-// What a lesson should say instead: the outputs that are shown whole and are not what is printed.
+// What a lesson should say instead where its outputs are not what is printed.
 //
-// Blocks with gaps (`…`) are left alone: what an author has chosen to show cannot be guessed.
+// Of blocks with gaps (`…`) only numbers and tokens are corrected: what else an author would show cannot be guessed.
 
 import CSP
 import Markdown
@@ -25,30 +25,28 @@ extension LessonChecker {
     }.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
   }
 
-  private static func hasGap(_ lines: [String]) -> Bool {
-    lines.contains { $0 == Transcript.gap || $0.contains(Transcript.ellipsis) }
-  }
-
   private func correction(_ step: Transcript.Step) -> Correction? {
-    guard let execute, !Self.hasGap(step.output) else { return nil }
+    guard let execute else { return nil }
     var shown = step.output
     while shown.last == "" { shown.removeLast() }
     let printed = Self.lines(execute(step.arguments))
-    guard printed != shown else { return nil }
-    let start = step.line + 1
-    return Correction(lines: start..<start + shown.count, text: printed)
+    return Self.correction(shown, printed, firstLine: step.line + 1)
   }
 
   private func correction(_ listing: Listing, _ lesson: Lesson) -> Correction? {
-    guard let output = listing.output else { return nil }
-    let shown = Self.lines(output.text)
-    guard !Self.hasGap(shown), let text = self.output(of: listing, lesson) else {
+    guard let output = listing.output, let text = self.output(of: listing, lesson) else {
       return nil
     }
-    let printed = Self.lines(text)
-    guard printed != shown else { return nil }
-    return Correction(
-      lines: output.firstLine..<output.firstLine + shown.count, text: printed)
+    return Self.correction(
+      Self.lines(output.text), Self.lines(text), firstLine: output.firstLine)
+  }
+
+  private static func correction(
+    _ shown: [String], _ printed: [String], firstLine: Int
+  ) -> Correction? {
+    Transcript.correction(shown, printed).map {
+      Correction(lines: firstLine..<firstLine + shown.count, text: $0)
+    }
   }
 }
 

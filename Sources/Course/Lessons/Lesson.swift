@@ -121,26 +121,6 @@ public struct Transcript: Hashable, Sendable {
   /// The text as it stands.
   public var text: String
 
-  /// The line that stands for any lines.
-  public static let gap = "…"
-  /// Stands for any text within a line.
-  public static let ellipsis: Character = "⋯"
-
-  /// Whether `printed` is what `expected` says.
-  static func matches(_ expected: String, _ printed: String) -> Bool {
-    guard expected.contains(ellipsis) else { return expected == printed }
-    let parts = expected.split(separator: ellipsis, omittingEmptySubsequences: false)
-    guard let first = parts.first, let last = parts.last, printed.hasPrefix(first) else {
-      return false
-    }
-    var rest = printed.dropFirst(first.count)
-    for part in parts.dropFirst().dropLast() where !part.isEmpty {
-      guard let found = rest.firstRange(of: part) else { return false }
-      rest = rest[found.upperBound...]
-    }
-    return rest.hasSuffix(last)
-  }
-
   /// Reads a `console` block.
   init(_ code: CodeBlock, file: String, problems: inout [ContentProblem]) {
     line = code.line
@@ -176,66 +156,5 @@ public struct Transcript: Hashable, Sendable {
       problems.append(
         ContentProblem(file: file, line: line, message: "a console block without a command"))
     }
-  }
-
-  /// Where `printed` departs from what is written: the line in the text and what was printed there; nil where it matches.
-  public static func difference(
-    _ expected: [String], _ printed: [String]
-  ) -> (expected: Int, printed: Int)? {
-    // Greedy matching between gaps: each run of lines after a gap is taken where it first fits.
-    var position = 0
-    var index = 0
-    var isAnchored = true
-    while index < expected.count {
-      if expected[index] == gap {
-        isAnchored = false
-        index += 1
-        continue
-      }
-      let end = expected[index...].firstIndex(of: gap) ?? expected.count
-      let part = expected[index..<end]
-      let isLast = end == expected.count
-      let starts: [Int]
-      if isAnchored {
-        starts = [position]
-      } else if isLast {
-        starts = printed.count - part.count >= position ? [printed.count - part.count] : []
-      } else {
-        starts = Array(position..<max(position, printed.count - part.count + 1))
-      }
-      let found = starts.first { start in
-        start + part.count <= printed.count
-          && part.elementsEqual(printed[start..<start + part.count], by: matches)
-      }
-      guard let found else {
-        let best = starts.max { a, b in
-          matching(part, a, printed) < matching(part, b, printed)
-        }
-        return nearest(part, best ?? position, printed)
-      }
-      position = found + part.count
-      isAnchored = true
-      index = end
-    }
-    if isAnchored && position < printed.count { return (expected.count, position) }
-    return nil
-  }
-
-  /// How many lines of `part` stand in `printed` from `start` on, up to the first that does not.
-  private static func matching(_ part: ArraySlice<String>, _ start: Int, _ printed: [String]) -> Int
-  {
-    zip(part, printed[min(start, printed.count)...]).prefix { matches($0, $1) }.count
-  }
-
-  /// The first line of `part` that is not where it should be from `start` on.
-  private static func nearest(
-    _ part: ArraySlice<String>, _ start: Int, _ printed: [String]
-  ) -> (expected: Int, printed: Int) {
-    for (offset, line) in part.enumerated() {
-      guard start + offset < printed.count, matches(line, printed[start + offset]) else {
-        return (part.startIndex + offset, start + offset)
-      }
-    }
-    return (part.startIndex, start)
   }
 }
