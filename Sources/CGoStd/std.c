@@ -71,6 +71,10 @@ static const unsigned char crypto_md5_native_go[] = {
 #embed "go/crypto/md5/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char crypto_rand_int_go[] = {
+#embed "go/crypto/rand/int.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char crypto_rand_rand_go[] = {
 #embed "go/crypto/rand/rand.go" suffix(, 0) if_empty(0)
 };
@@ -117,6 +121,10 @@ static const unsigned char encoding_binary_values_go[] = {
 
 static const unsigned char encoding_binary_varint_go[] = {
 #embed "go/encoding/binary/varint.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_csv_csv_go[] = {
+#embed "go/encoding/csv/csv.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char encoding_hex_hex_go[] = {
@@ -191,6 +199,46 @@ static const unsigned char fmt_value_go[] = {
 #embed "go/fmt/value.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char github_com_prometheus_client_golang_prometheus_go_collector_go[] = {
+#embed "go/github.com/prometheus/client_golang/prometheus/go_collector.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char github_com_prometheus_client_golang_prometheus_histogram_go[] = {
+#embed "go/github.com/prometheus/client_golang/prometheus/histogram.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char github_com_prometheus_client_golang_prometheus_metric_go[] = {
+#embed "go/github.com/prometheus/client_golang/prometheus/metric.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char github_com_prometheus_client_golang_prometheus_registry_go[] = {
+#embed "go/github.com/prometheus/client_golang/prometheus/registry.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char github_com_prometheus_client_golang_prometheus_value_go[] = {
+#embed "go/github.com/prometheus/client_golang/prometheus/value.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char github_com_prometheus_client_golang_prometheus_vec_go[] = {
+#embed "go/github.com/prometheus/client_golang/prometheus/vec.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char github_com_prometheus_client_golang_prometheus_collectors_collectors_go[] = {
+#embed "go/github.com/prometheus/client_golang/prometheus/collectors/collectors.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char github_com_prometheus_client_golang_prometheus_promauto_auto_go[] = {
+#embed "go/github.com/prometheus/client_golang/prometheus/promauto/auto.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char github_com_prometheus_client_golang_prometheus_promhttp_http_go[] = {
+#embed "go/github.com/prometheus/client_golang/prometheus/promhttp/http.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char github_com_prometheus_client_model_go_metrics_go[] = {
+#embed "go/github.com/prometheus/client_model/go/metrics.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char golang_org_x_sync_errgroup_errgroup_go[] = {
 #embed "go/golang.org/x/sync/errgroup/errgroup.go" suffix(, 0) if_empty(0)
 };
@@ -211,12 +259,24 @@ static const unsigned char hash_hash_go[] = {
 #embed "go/hash/hash.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char hash_adler32_adler32_go[] = {
+#embed "go/hash/adler32/adler32.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char hash_crc32_crc32_go[] = {
 #embed "go/hash/crc32/crc32.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char hash_crc64_crc64_go[] = {
+#embed "go/hash/crc64/crc64.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char hash_fnv_fnv_go[] = {
 #embed "go/hash/fnv/fnv.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char hash_maphash_maphash_go[] = {
+#embed "go/hash/maphash/maphash.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char html_escape_go[] = {
@@ -349,6 +409,18 @@ static const unsigned char math_special_go[] = {
 
 static const unsigned char math_trig_go[] = {
 #embed "go/math/trig.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_big_int_go[] = {
+#embed "go/math/big/int.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_big_nat_go[] = {
+#embed "go/math/big/nat.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char math_big_rat_go[] = {
+#embed "go/math/big/rat.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char math_bits_bits_go[] = {
@@ -619,12 +691,20 @@ static const unsigned char runtime_error_go[] = {
 #embed "go/runtime/error.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char runtime_profile_go[] = {
+#embed "go/runtime/profile.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char runtime_runtime_go[] = {
 #embed "go/runtime/runtime.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char runtime_debug_debug_go[] = {
 #embed "go/runtime/debug/debug.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char runtime_pprof_native_go[] = {
+#embed "go/runtime/pprof/native.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char runtime_pprof_pprof_go[] = {
@@ -853,6 +933,7 @@ static const go_std_file files[] = {
     {"context", "native.go", context_native_go, sizeof context_native_go - 1},
     {"crypto/md5", "md5.go", crypto_md5_md5_go, sizeof crypto_md5_md5_go - 1},
     {"crypto/md5", "native.go", crypto_md5_native_go, sizeof crypto_md5_native_go - 1},
+    {"crypto/rand", "int.go", crypto_rand_int_go, sizeof crypto_rand_int_go - 1},
     {"crypto/rand", "rand.go", crypto_rand_rand_go, sizeof crypto_rand_rand_go - 1},
     {"crypto/sha1", "native.go", crypto_sha1_native_go, sizeof crypto_sha1_native_go - 1},
     {"crypto/sha1", "sha1.go", crypto_sha1_sha1_go, sizeof crypto_sha1_sha1_go - 1},
@@ -865,6 +946,7 @@ static const go_std_file files[] = {
     {"encoding/binary", "order.go", encoding_binary_order_go, sizeof encoding_binary_order_go - 1},
     {"encoding/binary", "values.go", encoding_binary_values_go, sizeof encoding_binary_values_go - 1},
     {"encoding/binary", "varint.go", encoding_binary_varint_go, sizeof encoding_binary_varint_go - 1},
+    {"encoding/csv", "csv.go", encoding_csv_csv_go, sizeof encoding_csv_csv_go - 1},
     {"encoding/hex", "hex.go", encoding_hex_hex_go, sizeof encoding_hex_hex_go - 1},
     {"encoding/json", "decode.go", encoding_json_decode_go, sizeof encoding_json_decode_go - 1},
     {"encoding/json", "encode.go", encoding_json_encode_go, sizeof encoding_json_encode_go - 1},
@@ -883,13 +965,26 @@ static const go_std_file files[] = {
     {"fmt", "scannumber.go", fmt_scannumber_go, sizeof fmt_scannumber_go - 1},
     {"fmt", "sortedmap.go", fmt_sortedmap_go, sizeof fmt_sortedmap_go - 1},
     {"fmt", "value.go", fmt_value_go, sizeof fmt_value_go - 1},
+    {"github.com/prometheus/client_golang/prometheus", "go_collector.go", github_com_prometheus_client_golang_prometheus_go_collector_go, sizeof github_com_prometheus_client_golang_prometheus_go_collector_go - 1},
+    {"github.com/prometheus/client_golang/prometheus", "histogram.go", github_com_prometheus_client_golang_prometheus_histogram_go, sizeof github_com_prometheus_client_golang_prometheus_histogram_go - 1},
+    {"github.com/prometheus/client_golang/prometheus", "metric.go", github_com_prometheus_client_golang_prometheus_metric_go, sizeof github_com_prometheus_client_golang_prometheus_metric_go - 1},
+    {"github.com/prometheus/client_golang/prometheus", "registry.go", github_com_prometheus_client_golang_prometheus_registry_go, sizeof github_com_prometheus_client_golang_prometheus_registry_go - 1},
+    {"github.com/prometheus/client_golang/prometheus", "value.go", github_com_prometheus_client_golang_prometheus_value_go, sizeof github_com_prometheus_client_golang_prometheus_value_go - 1},
+    {"github.com/prometheus/client_golang/prometheus", "vec.go", github_com_prometheus_client_golang_prometheus_vec_go, sizeof github_com_prometheus_client_golang_prometheus_vec_go - 1},
+    {"github.com/prometheus/client_golang/prometheus/collectors", "collectors.go", github_com_prometheus_client_golang_prometheus_collectors_collectors_go, sizeof github_com_prometheus_client_golang_prometheus_collectors_collectors_go - 1},
+    {"github.com/prometheus/client_golang/prometheus/promauto", "auto.go", github_com_prometheus_client_golang_prometheus_promauto_auto_go, sizeof github_com_prometheus_client_golang_prometheus_promauto_auto_go - 1},
+    {"github.com/prometheus/client_golang/prometheus/promhttp", "http.go", github_com_prometheus_client_golang_prometheus_promhttp_http_go, sizeof github_com_prometheus_client_golang_prometheus_promhttp_http_go - 1},
+    {"github.com/prometheus/client_model/go", "metrics.go", github_com_prometheus_client_model_go_metrics_go, sizeof github_com_prometheus_client_model_go_metrics_go - 1},
     {"golang.org/x/sync/errgroup", "errgroup.go", golang_org_x_sync_errgroup_errgroup_go, sizeof golang_org_x_sync_errgroup_errgroup_go - 1},
     {"golang.org/x/sync/semaphore", "semaphore.go", golang_org_x_sync_semaphore_semaphore_go, sizeof golang_org_x_sync_semaphore_semaphore_go - 1},
     {"golang.org/x/sync/singleflight", "singleflight.go", golang_org_x_sync_singleflight_singleflight_go, sizeof golang_org_x_sync_singleflight_singleflight_go - 1},
     {"golang.org/x/time/rate", "rate.go", golang_org_x_time_rate_rate_go, sizeof golang_org_x_time_rate_rate_go - 1},
     {"hash", "hash.go", hash_hash_go, sizeof hash_hash_go - 1},
+    {"hash/adler32", "adler32.go", hash_adler32_adler32_go, sizeof hash_adler32_adler32_go - 1},
     {"hash/crc32", "crc32.go", hash_crc32_crc32_go, sizeof hash_crc32_crc32_go - 1},
+    {"hash/crc64", "crc64.go", hash_crc64_crc64_go, sizeof hash_crc64_crc64_go - 1},
     {"hash/fnv", "fnv.go", hash_fnv_fnv_go, sizeof hash_fnv_fnv_go - 1},
+    {"hash/maphash", "maphash.go", hash_maphash_maphash_go, sizeof hash_maphash_maphash_go - 1},
     {"html", "escape.go", html_escape_go, sizeof html_escape_go - 1},
     {"internal/bubble", "bubble.go", internal_bubble_bubble_go, sizeof internal_bubble_bubble_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
@@ -923,6 +1018,9 @@ static const go_std_file files[] = {
     {"math", "pow.go", math_pow_go, sizeof math_pow_go - 1},
     {"math", "special.go", math_special_go, sizeof math_special_go - 1},
     {"math", "trig.go", math_trig_go, sizeof math_trig_go - 1},
+    {"math/big", "int.go", math_big_int_go, sizeof math_big_int_go - 1},
+    {"math/big", "nat.go", math_big_nat_go, sizeof math_big_nat_go - 1},
+    {"math/big", "rat.go", math_big_rat_go, sizeof math_big_rat_go - 1},
     {"math/bits", "bits.go", math_bits_bits_go, sizeof math_bits_bits_go - 1},
     {"math/bits", "native.go", math_bits_native_go, sizeof math_bits_native_go - 1},
     {"math/cmplx", "cmplx.go", math_cmplx_cmplx_go, sizeof math_cmplx_cmplx_go - 1},
@@ -990,8 +1088,10 @@ static const go_std_file files[] = {
     {"regexp", "regexp.go", regexp_regexp_go, sizeof regexp_regexp_go - 1},
     {"runtime", "caller.go", runtime_caller_go, sizeof runtime_caller_go - 1},
     {"runtime", "error.go", runtime_error_go, sizeof runtime_error_go - 1},
+    {"runtime", "profile.go", runtime_profile_go, sizeof runtime_profile_go - 1},
     {"runtime", "runtime.go", runtime_runtime_go, sizeof runtime_runtime_go - 1},
     {"runtime/debug", "debug.go", runtime_debug_debug_go, sizeof runtime_debug_debug_go - 1},
+    {"runtime/pprof", "native.go", runtime_pprof_native_go, sizeof runtime_pprof_native_go - 1},
     {"runtime/pprof", "pprof.go", runtime_pprof_pprof_go, sizeof runtime_pprof_pprof_go - 1},
     {"runtime/trace", "trace.go", runtime_trace_trace_go, sizeof runtime_trace_trace_go - 1},
     {"slices", "iter.go", slices_iter_go, sizeof slices_iter_go - 1},

@@ -28,6 +28,9 @@ struct RunCommand: Command {
   @Option(help: "Seconds of real time after which a run is stopped.")
   var timeout: Int64 = 10
 
+  @Option(help: "A folder to which the files that a Go program writes are copied.")
+  var keep: String?
+
   @Option(help: "swift: the pattern in Swift; go: the same pattern as a Go program.")
   var lang: Language = .swift
 
@@ -37,7 +40,9 @@ struct RunCommand: Command {
   func execute(in session: Session) throws -> Int32 {
     let target = try Target.find(name, parameters, for: "run", races: race, language: lang)
     _ = try tracing.readFilter()
-    return try TargetRun(target: target, command: self).run(session)
+    let code = try TargetRun(target: target, command: self).run(session)
+    if let keep { try KeptFiles(files: target.files()).write(to: keep) }
+    return code
   }
 
   /// Answers `run NAME --help` with the pattern's own parameters; nil if something else is asked.

@@ -29,6 +29,9 @@ struct Target {
   /// patterns.
   var runGo: ((RunOptions, @escaping (OutputStream, UnsafeRawBufferPointer) -> Void) -> Report)?
 
+  /// The files that the last run of a Go program left in its sandbox.
+  var files: () -> [(path: String, bytes: [UInt8])] = { [] }
+
   /// The text of a line of its source, where that is known.
   var sourceLine: (SourcePosition) -> String? = { _ in nil }
   /// What a goroutine of a Go program sees before an event of the run that the options describe. Nil for patterns.
@@ -104,6 +107,7 @@ struct Target {
       all.input = { Files.readInput($0) }
       return program.run(all).report
     }
+    files = { program.files }
     runParallel = Self.refuseParallel
     (run, subject, variables) = Self.ways(of: program, arguments)
     sourceLine = Self.lines(of: sources)

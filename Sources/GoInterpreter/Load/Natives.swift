@@ -11,6 +11,7 @@ extension NativeTable {
     table.addTime()
     table.addRuntime()
     table.addPoint()
+    table.addProfiles()
     table.addSynctest()
     table.addValueNatives()
     table.addBytes()

@@ -86,8 +86,25 @@ public final class PackageLoader: Importer {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// Packages that Go has and a sandbox cannot have, or need not, and why.
+  private static let absent = [
+    "os/exec": "a program runs alone in its sandbox and can start no other",
+    "os/user": "a program in a sandbox belongs to no user",
+    "plugin": "code cannot be loaded while a program runs",
+    "C": "cgo needs a C compiler",
+    "runtime/cgo": "cgo needs a C compiler",
+    "runtime/race": "run with --race instead",
+    "net/smtp": "no mail leaves the sandbox",
+    "database/sql": "there is no database in the sandbox",
+    "debug/elf": "there are no binaries in the sandbox",
+    "go/build": "there is no Go tree in the sandbox",
+  ]
+
   /// The complaint about a package that is not there, with the nearest that is.
   private func missing(_ path: String) -> String {
+    if let reason = Self.absent[path] {
+      return "package \(path) is not in the playground: \(reason)"
+    }
     let words = "package \(path) is not in std"
     let last = lastElement(path)
     if let near = GoStd.importPaths.first(where: { lastElement($0) == last && $0 != path }) {

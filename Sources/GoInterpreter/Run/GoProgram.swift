@@ -175,6 +175,8 @@ public final class GoProgram {
       machine.shouldStop = { false }
     }
     machine.arguments = options.arguments
+    machine.profilesHeap =
+      options.common.strategy == nil && loader.order.contains { $0.path == "runtime/pprof" }
     let outcome = machine.run(entry)
     let report = Report(
       outcome: outcome, findings: machine.findings, trace: trace,
@@ -218,6 +220,9 @@ public final class GoProgram {
     _ = run(options)
     return machine?.variables(of: id) ?? []
   }
+
+  /// The files that the last run left, by absolute path in order.
+  public var files: [(path: String, bytes: [UInt8])] { machine?.files.files ?? [] }
 
   /// The machine for these options: kept, unless they need more memory than it has reserved.
   private func machine(_ options: GoRunOptions) -> Machine {

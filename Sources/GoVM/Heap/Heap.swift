@@ -63,6 +63,12 @@ struct Heap {
   /// Cleanups and finalizers due.
   var due = RawList<DueCall>()
 
+  /// The object that was allocated last.
+  var lastObject: UInt64 = 0
+  /// Whether `debt` is negative at every allocation, so that each can be noted.
+  var isProfiled = false {
+    didSet { if isProfiled { debt = -1 } }
+  }
   /// Whether `debt` is negative at every allocation: a mode for tests.
   var isStressed = false {
     didSet { if isStressed { debt = -1 } }
@@ -167,7 +173,9 @@ struct Heap {
     if specials.count > 0 { specials.removeAll() }
     if due.count > 0 { due.removeAll() }
     counts = HeapCounts()
-    debt = isStressed ? -1 : min(Self.minimumStep, maximumBlocks &* SizeClasses.blockBytes / 2)
+    debt =
+      isStressed || isProfiled
+      ? -1 : min(Self.minimumStep, maximumBlocks &* SizeClasses.blockBytes / 2)
   }
 
   /// Sets the budget of the next run, at most what was reserved.
@@ -251,6 +259,7 @@ struct Heap {
       place[3] = 0
       if units > 2 { zeroBytes(at: cell &+ 32, count: units &* 16 &- 32) }
     }
+    lastObject = cell &+ 8
     return cell &+ 8
   }
 
@@ -278,6 +287,7 @@ struct Heap {
     slots(at: cell).pointee = header | colour
     // The whole cell: scanning looks at all of it.
     zeroBytes(at: cell &+ 8, count: size &- 8)
+    lastObject = cell &+ 8
     return cell &+ 8
   }
 
@@ -339,6 +349,7 @@ struct Heap {
     slots(at: start).pointee = header | colour
     debt &-= span &* blockBytes
     allocatedObjects &+= 1
+    lastObject = start &+ 8
     return start &+ 8
   }
 

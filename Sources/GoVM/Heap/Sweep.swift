@@ -28,8 +28,8 @@ extension Heap {
     let step = nextStep()
     counts.allocatedBytes &+= counts.step &- debt
     counts.step = step
-    debt = isStressed ? -1 : step
-    if isStressed { counts.step = -1 }
+    debt = isStressed || isProfiled ? -1 : step
+    if isStressed || isProfiled { counts.step = -1 }
   }
 
   /// Bytes to allocate until the next collection: as much as is alive, less when the budget nears its end.
@@ -151,6 +151,19 @@ struct HeapStatistics: Equatable {
 }
 
 extension Heap {
+  /// Counts the bytes of an allocation that was noted.
+  mutating func settleProfiled(_ bytes: Int) {
+    counts.allocatedBytes &+= bytes
+    counts.step = -1
+    debt = -1
+  }
+
+  /// Whether there is an object at an address that the last collection found, or that is younger.
+  func isLive(_ object: UInt64) -> Bool {
+    let header = slots(at: object &- 8).pointee
+    return header & ObjectHeader.allocated != 0 && header & ObjectHeader.colourMask == colour
+  }
+
   /// The figures of this moment.
   var statistics: HeapStatistics {
     let since = max(0, counts.step &- debt)

@@ -36,6 +36,8 @@ enum OutsideWait: UInt8 {
   case connection
   /// The next request of somebody connected, who may never send one.
   case request
+  /// What somebody connected has yet to send.
+  case answer
 }
 
 /// A goroutine's control block. Go: g.

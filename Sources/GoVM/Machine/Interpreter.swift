@@ -697,7 +697,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         case .new:
           if m.pointee.heap.debt < 0 {
             m.save(pc, fp, budget)
-            m.collect()
+            m.collectIfDue()
           }
           let address = m.pointee.heap.allocate(pc.typeAt(1))
           if address == 0 {
@@ -711,7 +711,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         case .newCopy:
           if m.pointee.heap.debt < 0 {
             m.save(pc, fp, budget)
-            m.collect()
+            m.collectIfDue()
           }
           let type = pc.typeAt(1)
           let address = m.pointee.heap.allocate(type)
@@ -731,7 +731,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         case .makeClosure:
           if m.pointee.heap.debt < 0 {
             m.save(pc, fp, budget)
-            m.collect()
+            m.collectIfDue()
           }
           let count = pc.c
           let address = m.pointee.heap.allocateWords(count &+ 1)
@@ -1232,7 +1232,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
           pc = callee.pointee.code
         case .callNative:
           m.save(pc, fp, budget)
-          if m.pointee.heap.debt < 0 { m.collect() }
+          if m.pointee.heap.debt < 0 { m.collectIfDue() }
           let index = pc.imm
           let window = fp + pc.a
           let outcome = m.invoke(index, window: window)
@@ -1392,7 +1392,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
           pc += 1
         case .nativeBody:
           m.save(pc, fp, budget)
-          if m.pointee.heap.debt < 0 { m.collect() }
+          if m.pointee.heap.debt < 0 { m.collectIfDue() }
           let index = pc.imm
           let outcome = m.invoke(index, window: fp)
           if outcome == .done {

@@ -77,6 +77,17 @@ public final class Machine {
   var forcedCollections = 0
   /// Words that keep objects alive: for natives.
   var roots: [UInt64] = []
+  /// The profiles of the run.
+  private(set) var profiler = Profiler()
+  /// Whether every allocation is noted, for a heap profile.
+  public var profilesHeap = false
+  /// The quantum without a CPU profile.
+  private(set) var standardQuantum = 0
+  /// The func value that sends the program a signal, 0 if it handles none, and the channels that get it.
+  var signalFunction: UInt64 = 0
+  var signalChannels: [UInt64] = []
+  /// Whether the program was interrupted because all was quiet.
+  var isInterrupted = false
   let state: MachinePointer
   private(set) lazy var runtimeTypes = RuntimeTypes(image)
   var outcome = Outcome.exit(code: 0)
@@ -256,6 +267,7 @@ public final class Machine {
     m.pointee.limits = limits
     host = nil
     m.pointee.heap.setLimit(bytes: limits.heapBytes)
+    m.pointee.heap.isProfiled = profilesHeap
     m.pointee.heap.reset()
     m.pointee.pool.reset()
     m.pointee.pool.setLimit(bytes: Self.poolBytes(limits))
@@ -288,6 +300,12 @@ public final class Machine {
     m.pointee.budgetGiven = 0
     // Under a strategy loops that spin on plain variables are cut short.
     m.pointee.quantum = max(1, strategy == nil ? limits.quantum : min(limits.quantum, 2000))
+    standardQuantum = m.pointee.quantum
+    profiler = Profiler()
+    profiler.collected(step: Heap.minimumStep)
+    signalFunction = 0
+    signalChannels.removeAll()
+    isInterrupted = false
     m.pointee.random = RandomSource(seed: seed)
     m.pointee.lastIdentity = 0
     m.pointee.isMainDone = false
@@ -403,6 +421,10 @@ public final class Machine {
     var goroutines: [GoroutineReference] = []
     for number in 1..<state.pointee.goroutineCount {
       guard let goroutine = state.pointee.goroutines[number], !goroutine.pointee.isSystem else {
+        continue
+      }
+      // Who serves, or is connected and asks for nothing more, is not stuck.
+      if goroutine.pointee.outside == .connection || goroutine.pointee.outside == .request {
         continue
       }
       // Those found while main ran were reported.

@@ -156,6 +156,8 @@ struct Watch: OptionSet {
   static let choose = Watch(rawValue: 4)
   /// What each step touches is recorded.
   static let footprint = Watch(rawValue: 8)
+  /// A profile is taken.
+  static let profile = Watch(rawValue: 16)
 }
 
 /// A strategy, held in a way that needs no reference counting to ask it.

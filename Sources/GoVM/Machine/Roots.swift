@@ -13,6 +13,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     markTimers()
     pointee.heap.endMarking()
+    if pointee.heap.isProfiled {
+      owner.profiler.collected(step: max(Heap.minimumStep, pointee.heap.statistics.allocated))
+    }
     if pointee.watch.contains(.race) { withRaces { $0.forgetVariables() } }
   }
 

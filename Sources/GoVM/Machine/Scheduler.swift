@@ -61,6 +61,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let goroutine = pointee.current
     goroutine.pointee.pc = pointee.pc
     goroutine.pointee.fp = pointee.fp
+    if pointee.watch.contains(.profile) {
+      settleSteps()
+      noteSteps(goroutine)
+    }
     schedule()
   }
 
@@ -170,6 +174,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func tick() {
     settleSteps()
+    if pointee.watch.contains(.profile) { noteSteps(pointee.current) }
     pointee.budget = pointee.quantum
     pointee.budgetGiven = pointee.quantum
     if pointee.current.pointee.pins > 0 && pointee.steps < pointee.limits.steps { return }
@@ -489,8 +494,19 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     schedule()
   }
 
-  /// Nobody can run and no timer is set: the end of the leak phase, or a deadlock. Always false: the run has ended.
+  /// Nobody can run and no timer is set: the end of the leak phase, or a deadlock. False if the run has ended.
   private func becomeQuiet() -> Bool {
+    if !pointee.isMainDone && !pointee.isMainGone {
+      if interruptQuiet() { return true }
+      if isIdleServer() {
+        if pointee.chooser == nil {
+          write("playground: the program serves, and nobody is left to connect: it ends here\n")
+        }
+        owner.noteStuck()
+        stop(.exit(code: 0))
+        return false
+      }
+    }
     owner.noteBlocked()
     if pointee.isMainDone {
       stop(.exit(code: 0))

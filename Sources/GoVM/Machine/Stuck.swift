@@ -55,7 +55,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   /// Whether what a goroutine waits for is reached.
-  private func canBeWoken(_ goroutine: GoroutineReference) -> Bool {
+  func canBeWoken(_ goroutine: GoroutineReference) -> Bool {
     switch goroutine.pointee.waitReason {
     case .chanReceiveNil, .chanSendNil, .selectNoCases: return false
     case .select:

@@ -12,7 +12,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Does what may allocate or fail: collects first if that is due, and again if memory does not suffice.
   @inline(__always)
   func attempt(_ body: () throws(ValueFault) -> Void) -> Bool {
-    if pointee.heap.debt < 0 { collect() }
+    if pointee.heap.debt < 0 { collectIfDue() }
     do {
       try body()
       return true

@@ -93,6 +93,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteWake(_ goroutine: GoroutineReference) {
     touch(Access.goroutine(goroutine.pointee.id), .wake)
+    if pointee.watch.contains(.profile) { noteProfiledWake(goroutine) }
     if isTracing { noteWoken(goroutine) }
   }
 
@@ -109,6 +110,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteBlock(_ goroutine: GoroutineReference) {
+    if pointee.watch.contains(.profile) { noteProfiledBlock(goroutine) }
     guard isTracing else { return }
     event(
       .block, object: identity(of: goroutine.pointee.waitObject, goroutine.pointee.waitReason),

@@ -21,7 +21,19 @@ extension NativeTable {
     }
     add("internal/point.Outside", results: 0) { call in
       let kind = UInt8(truncatingIfNeeded: call[0])
-      call.state.pointee.current.pointee.outside = OutsideWait(rawValue: kind) ?? .none
+      let goroutine = call.state.pointee.current
+      let wait = OutsideWait(rawValue: kind) ?? .none
+      // Who waits for a request does so by reading.
+      if wait != .answer || goroutine.pointee.outside == .none { goroutine.pointee.outside = wait }
+      return .done
+    }
+    add("internal/signals.OnQuiet", results: 0) { call in
+      call.machine.signalFunction = call[0]
+      call.machine.roots.append(call[0])
+      return .done
+    }
+    add("internal/signals.Notified", results: 0) { call in
+      call.machine.signalChannels.append(call[0])
       return .done
     }
   }

@@ -258,9 +258,14 @@ func commandLine() *FlagSet {
 		name = os.Args[0]
 	}
 	f := NewFlagSet(name, ExitOnError)
-	f.Usage = func() { Usage() }
+	f.Usage = func() { usage() }
 	return f
 }
+
+// usage calls Usage. It is set by init: CommandLine must not depend on Usage, which depends on CommandLine.
+var usage func()
+
+func init() { usage = func() { Usage() } }
 
 // Usage writes how to use the program.
 var Usage = func() {

@@ -123,6 +123,7 @@ func (e *end) read(b []byte, done <-chan struct{}) (n int, err error) {
 			expired := e.reads.expired
 			point.End()
 			isDone, gotToken := false, false
+			point.Outside(3)
 			if done == nil && expired == nil {
 				<-token
 				gotToken = true
@@ -136,6 +137,7 @@ func (e *end) read(b []byte, done <-chan struct{}) (n int, err error) {
 				}
 			}
 			point.Join(unsafe.Pointer(e.shared), point.Both)
+			point.Outside(0)
 			s.readable.took(gotToken)
 			if !isDone {
 				continue

@@ -26,5 +26,5 @@ func End()
 func Join(p unsafe.Pointer, order int)
 
 // Outside tells what the goroutine waits for from now on: 0 another goroutine, 1 somebody who connects, 2 the next
-// request of somebody who may send none.
+// request of somebody who may send none, 3 what somebody else sends, unless it waits for a request.
 func Outside(kind int)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 	"syscall"
+	"unsafe"
 )
 
 const count = 65
@@ -48,6 +49,18 @@ func deliver(n int) bool {
 	return wanted
 }
 
+// interrupt sends the signal that a user would end the program with.
+func interrupt() {
+	for _, n := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGUSR1} {
+		for _, h := range handlers {
+			if h.want[n] {
+				signals.Send(int(n))
+				return
+			}
+		}
+	}
+}
+
 // each calls f with the number of each signal; with that of all if there are none.
 func each(sigs []os.Signal, f func(n int)) {
 	if len(sigs) == 0 {
@@ -73,6 +86,7 @@ func Notify(c chan<- os.Signal, sig ...os.Signal) {
 	if !isSet {
 		isSet = true
 		signals.Handle(deliver)
+		signals.OnQuiet(interrupt)
 	}
 	var h *handler
 	for _, known := range handlers {
@@ -83,6 +97,7 @@ func Notify(c chan<- os.Signal, sig ...os.Signal) {
 	if h == nil {
 		h = &handler{c: c}
 		handlers = append(handlers, h)
+		signals.Notified(*(*unsafe.Pointer)(unsafe.Pointer(&c)))
 	}
 	each(sig, func(n int) {
 		h.want[n] = true

@@ -111,3 +111,36 @@ type BuildSetting struct {
 func ReadBuildInfo() (info *BuildInfo, ok bool) {
 	return &BuildInfo{GoVersion: runtime.Version(), Path: "command-line-arguments"}, true
 }
+
+// CrashOptions are options of SetCrashOutput; there are none.
+type CrashOptions struct{}
+
+// SetCrashOutput has fatal errors written to f in addition. Here they go to standard error alone.
+func SetCrashOutput(f *os.File, opts CrashOptions) error { return nil }
+
+// WriteHeapDump writes nothing: the heap is not of the form that Go's dumps have.
+func WriteHeapDump(fd uintptr) {}
+
+func (bi *BuildInfo) String() string {
+	text := "go\t" + bi.GoVersion + "\n"
+	if bi.Path != "" {
+		text += "path\t" + bi.Path + "\n"
+	}
+	module := func(word string, m Module) {
+		text += word + "\t" + m.Path + "\t" + m.Version
+		if m.Replace == nil {
+			text += "\t" + m.Sum
+		}
+		text += "\n"
+	}
+	if bi.Main != (Module{}) {
+		module("mod", bi.Main)
+	}
+	for _, dep := range bi.Deps {
+		module("dep", *dep)
+	}
+	for _, s := range bi.Settings {
+		text += "build\t" + s.Key + "=" + s.Value + "\n"
+	}
+	return text
+}

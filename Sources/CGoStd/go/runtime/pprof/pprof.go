@@ -1,11 +1,11 @@
 // Package pprof writes profiles in the format that go tool pprof reads.
 //
-// Of the predefined profiles, "goroutine" has the stacks of all goroutines. Time in the playground is virtual and
-// calculation takes none of it, so that a CPU profile has no samples; those of the heap, blocking and locks have none
-// either.
+// Time in the playground is virtual and calculation takes none of it: a CPU profile counts steps, calls and rounds of
+// loops, as if each took a nanosecond. The profiles of blocking and locks are of virtual time.
 package pprof
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +16,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Profile is a collection of stacks.
@@ -79,8 +80,11 @@ func (p *Profile) Name() string { return p.name }
 
 // Count returns the number of stacks.
 func (p *Profile) Count() int {
-	if p.name == "goroutine" {
+	switch p.name {
+	case "goroutine":
 		return runtime.NumGoroutine()
+	case "heap", "allocs", "block", "mutex":
+		return len(p.measured())
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -118,10 +122,77 @@ type frame struct {
 	line           int
 }
 
-// sample is a stack, the innermost call first, and how often it occurs.
+// sample is a stack, the innermost call first, and what was measured of it.
 type sample struct {
 	frames []frame
-	count  int64
+	pcs    []uintptr
+	values []int64
+}
+
+// measured returns what the machine has measured for a predefined profile.
+func (p *Profile) measured() []sample {
+	switch p.name {
+	case "heap", "allocs":
+		var all []sample
+		for _, s := range parse(heapLines(), 4) {
+			inUse, total := s.values[:2], s.values[2:]
+			s.values = []int64{total[0], total[1], inUse[0], inUse[1]}
+			if p.name == "allocs" || s.values[3] > 0 {
+				all = append(all, s)
+			}
+		}
+		slices.SortStableFunc(all, func(a, b sample) int { return cmp.Compare(b.values[3], a.values[3]) })
+		return all
+	case "block", "mutex":
+		all := parse(blockLines(p.name == "mutex"), 2)
+		slices.SortStableFunc(all, func(a, b sample) int { return cmp.Compare(b.values[1], a.values[1]) })
+		return all
+	}
+	return nil
+}
+
+// parse reads lines of numbers: values, then program counters.
+func parse(lines string, values int) []sample {
+	var all []sample
+	for line := range strings.Lines(lines) {
+		var s sample
+		for i, word := range strings.Fields(line) {
+			n, _ := strconv.ParseUint(word, 10, 64)
+			if i < values {
+				s.values = append(s.values, int64(n))
+			} else {
+				s.pcs = append(s.pcs, uintptr(n))
+			}
+		}
+		s.frames = framesOf(s.pcs)
+		if !isOwn(s.frames) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// isOwn reports whether a stack is of the making of profiles.
+func isOwn(frames []frame) bool {
+	for _, f := range frames {
+		if strings.HasPrefix(f.function, "runtime/pprof.") {
+			return true
+		}
+	}
+	return false
+}
+
+func framesOf(pcs []uintptr) []frame {
+	var stack []frame
+	frames := runtime.CallersFrames(pcs)
+	for len(pcs) > 0 {
+		f, more := frames.Next()
+		stack = append(stack, frame{f.Function, f.File, f.Line})
+		if !more {
+			break
+		}
+	}
+	return stack
 }
 
 // samples returns the stacks, equal ones together, the most frequent first.
@@ -132,16 +203,7 @@ func (p *Profile) samples() []sample {
 	} else {
 		p.mu.Lock()
 		for _, pcs := range p.m {
-			var stack []frame
-			frames := runtime.CallersFrames(pcs)
-			for {
-				f, more := frames.Next()
-				stack = append(stack, frame{f.Function, f.File, f.Line})
-				if !more {
-					break
-				}
-			}
-			stacks = append(stacks, stack)
+			stacks = append(stacks, framesOf(pcs))
 		}
 		p.mu.Unlock()
 	}
@@ -150,15 +212,15 @@ func (p *Profile) samples() []sample {
 	for _, stack := range stacks {
 		key := fmt.Sprint(stack)
 		if i, ok := index[key]; ok {
-			all[i].count++
+			all[i].values[0]++
 			continue
 		}
 		index[key] = len(all)
-		all = append(all, sample{stack, 1})
+		all = append(all, sample{frames: stack, values: []int64{1}})
 	}
 	slices.SortFunc(all, func(a, b sample) int {
-		if a.count != b.count {
-			return int(b.count - a.count)
+		if c := cmp.Compare(b.values[0], a.values[0]); c != 0 {
+			return c
 		}
 		return strings.Compare(fmt.Sprint(a.frames), fmt.Sprint(b.frames))
 	})
@@ -211,27 +273,86 @@ func (p *Profile) WriteTo(w io.Writer, debug int) error {
 		_, err := io.WriteString(w, allStacks())
 		return err
 	}
-	samples := p.samples()
+	var samples []sample
+	var types []valueType
+	switch p.name {
+	case "heap", "allocs":
+		samples = p.measured()
+		types = []valueType{
+			{"alloc_objects", "count"}, {"alloc_space", "bytes"}, {"inuse_objects", "count"}, {"inuse_space", "bytes"},
+		}
+	case "block", "mutex":
+		samples = p.measured()
+		types = []valueType{{"contentions", "count"}, {"delay", "nanoseconds"}}
+	default:
+		samples = p.samples()
+		types = []valueType{{p.name, "count"}}
+	}
 	if debug > 0 {
 		return p.writeText(w, samples)
 	}
-	return writeProfile(w, p.name, "count", samples)
+	standard := ""
+	if p.name == "allocs" {
+		standard = "alloc_space"
+	}
+	return writeProfile(w, types, types[len(types)-1], standard, 0, samples)
 }
 
+// A valueType is what values are of, and their unit.
+type valueType struct{ kind, unit string }
+
 func (p *Profile) writeText(w io.Writer, samples []sample) error {
-	total := int64(0)
+	var b strings.Builder
+	sums := make([]int64, 4)
 	for _, s := range samples {
-		total += s.count
-	}
-	text := fmt.Sprintf("%s profile: total %d\n", p.name, total)
-	for _, s := range samples {
-		text += fmt.Sprintf("%d @\n", s.count)
-		for _, f := range s.frames {
-			text += fmt.Sprintf("#\t%s\t%s:%d\n", f.function, f.file, f.line)
+		for i, value := range s.values {
+			sums[i] += value
 		}
-		text += "\n"
 	}
-	_, err := io.WriteString(w, text)
+	switch p.name {
+	case "heap", "allocs":
+		fmt.Fprintf(&b, "heap profile: %d: %d [%d: %d] @ heap/1\n", sums[2], sums[3], sums[0], sums[1])
+	case "block", "mutex":
+		name := map[string]string{"block": "contention", "mutex": "mutex"}[p.name]
+		fmt.Fprintf(&b, "--- %s:\ncycles/second=1000000000\n", name)
+	default:
+		fmt.Fprintf(&b, "%s profile: total %d\n", p.name, sums[0])
+	}
+	// Places are numbered: what is printed does not depend on where code lies.
+	numbers := map[frame]int{}
+	number := func(f frame) int {
+		n, ok := numbers[f]
+		if !ok {
+			n = 0x401000 + 16*len(numbers)
+			numbers[f] = n
+		}
+		return n
+	}
+	for _, s := range samples {
+		switch p.name {
+		case "heap", "allocs":
+			fmt.Fprintf(&b, "%d: %d [%d: %d] @", s.values[2], s.values[3], s.values[0], s.values[1])
+		case "block", "mutex":
+			fmt.Fprintf(&b, "%d %d @", s.values[1], s.values[0])
+		default:
+			fmt.Fprintf(&b, "%d @", s.values[0])
+		}
+		for _, f := range s.frames {
+			fmt.Fprintf(&b, " %#x", number(f))
+		}
+		b.WriteByte('\n')
+		for _, f := range s.frames {
+			fmt.Fprintf(&b, "#\t%#x\t%s\t%s:%d\n", number(f), f.function, f.file, f.line)
+		}
+		b.WriteByte('\n')
+	}
+	if p.name == "heap" || p.name == "allocs" {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		fmt.Fprintf(&b, "\n# runtime.MemStats\n# Alloc = %d\n# TotalAlloc = %d\n# Sys = %d\n# Mallocs = %d\n# Frees = %d\n# HeapObjects = %d\n# NumGC = %d\n",
+			m.Alloc, m.TotalAlloc, m.Sys, m.Mallocs, m.Frees, m.HeapObjects, m.NumGC)
+	}
+	_, err := io.WriteString(w, b.String())
 	return err
 }
 
@@ -259,8 +380,10 @@ func (m *message) bytes(field int, b []byte) {
 	*m = append(*m, b...)
 }
 
-// writeProfile writes samples as profile.proto has them, compressed.
-func writeProfile(w io.Writer, kind, unit string, samples []sample) error {
+// writeProfile writes samples as profile.proto has them, compressed; duration is in nanoseconds.
+func writeProfile(
+	w io.Writer, types []valueType, period valueType, standard string, duration int64, samples []sample,
+) error {
 	var profile message
 	table := []string{""}
 	known := map[string]int64{"": 0}
@@ -273,13 +396,15 @@ func writeProfile(w io.Writer, kind, unit string, samples []sample) error {
 		}
 		return i
 	}
-	valueType := func(field int, kind, unit string) {
+	write := func(field int, t valueType) {
 		var m message
-		m.number(1, text(kind))
-		m.number(2, text(unit))
+		m.number(1, text(t.kind))
+		m.number(2, text(t.unit))
 		profile.bytes(field, m)
 	}
-	valueType(1, kind, unit)
+	for _, t := range types {
+		write(1, t)
+	}
 	functions := map[string]int64{}
 	locations := map[frame]int64{}
 	var places, bodies message
@@ -312,14 +437,20 @@ func writeProfile(w io.Writer, kind, unit string, samples []sample) error {
 		}
 		m.bytes(1, ids)
 		var values message
-		values.varint(uint64(s.count))
+		for _, value := range s.values {
+			values.varint(uint64(value))
+		}
 		m.bytes(2, values)
 		profile.bytes(2, m)
 	}
 	profile = append(profile, places...)
 	profile = append(profile, bodies...)
-	valueType(11, kind, unit)
+	write(11, period)
 	profile.number(12, 1)
+	profile.number(10, duration)
+	if standard != "" {
+		profile.number(14, text(standard))
+	}
 	for _, s := range table {
 		profile.bytes(6, []byte(s))
 	}
@@ -350,8 +481,9 @@ func writeGzip(w io.Writer, data []byte) error {
 }
 
 var cpu struct {
-	mu sync.Mutex
-	w  io.Writer
+	mu    sync.Mutex
+	w     io.Writer
+	start time.Time
 }
 
 // StartCPUProfile begins a CPU profile, which StopCPUProfile writes to w.
@@ -362,6 +494,8 @@ func StartCPUProfile(w io.Writer) error {
 		return errors.New("cpu profiling already in use")
 	}
 	cpu.w = w
+	cpu.start = time.Now()
+	startCPU()
 	return nil
 }
 
@@ -369,10 +503,13 @@ func StartCPUProfile(w io.Writer) error {
 func StopCPUProfile() {
 	cpu.mu.Lock()
 	defer cpu.mu.Unlock()
-	if cpu.w != nil {
-		writeProfile(cpu.w, "samples", "count", nil)
-		cpu.w = nil
+	if cpu.w == nil {
+		return
 	}
+	lines := stopCPU()
+	types := []valueType{{"samples", "count"}, {"cpu", "nanoseconds"}}
+	writeProfile(cpu.w, types, types[1], "", int64(time.Since(cpu.start)), parse(lines, 2))
+	cpu.w = nil
 }
 
 // WriteHeapProfile writes the profile "heap".
