@@ -152,6 +152,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "BugTests", dependencies: ["Commands", "Printer"], exclude: ["testdata"],
+      swiftSettings: settings),
+    .testTarget(
       name: "LessonsTests",
       dependencies: ["Commands", "Course", "Markdown", "Printer", "playground"],
       exclude: ["testdata"], swiftSettings: settings),

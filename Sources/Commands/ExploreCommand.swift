@@ -84,8 +84,7 @@ struct ExploreCommand: Command {
     if json {
       console.line(ExplorationPrinter.json(exploration, name: target.command, token: token))
     } else if dot {
-      let findings = exploration.failures.flatMap(\.findings)
-      TraceExport(Trace()).dot(findings) { console.line($0) }
+      FindingGraph(exploration).write { console.line($0) }
     } else {
       ExplorationPrinter(style: console.style).write(
         exploration, name: target.command, token: { SavedSchedule.shortened(token($0)) },

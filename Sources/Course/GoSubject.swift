@@ -10,23 +10,7 @@ public final class GoSubject: Subject {
   private let program: GoProgram
   private var options: GoRunOptions
   private var report: Report?
-  private let written = LastLine()
-
-  /// The last line of standard output.
-  private final class LastLine {
-    var bytes: [UInt8] = []
-    private var isEnded = false
-
-    func append(_ output: UnsafeRawBufferPointer) {
-      for byte in output {
-        if isEnded {
-          bytes.removeAll(keepingCapacity: true)
-          isEnded = false
-        }
-        if byte == 0x0A { isEnded = true } else if bytes.count < 200 { bytes.append(byte) }
-      }
-    }
-  }
+  private let written = RunOutput()
 
   /// `program`, run with `options`; its strategy, trace and accesses are the search's affair.
   /// `output` takes what it writes.
@@ -40,20 +24,21 @@ public final class GoSubject: Subject {
     self.options.common.recordAccesses = true
     self.options.output = { [written] stream, bytes in
       output(stream, bytes)
-      if stream == .stdout { written.append(bytes) }
+      written.append(bytes, isStandard: stream == .stdout)
     }
+    self.options.common.describeEnd = true
   }
 
   public func run(_ strategy: any Strategy) -> Trial {
     options.common.strategy = strategy
-    written.bytes.removeAll(keepingCapacity: true)
+    written.removeAll()
     let report = program.run(options).report
     self.report = report
     return Trial(
       outcome: report.outcome,
       isFailure: report.outcome != .interrupted
         && (!report.outcome.isSuccess || report.findings.contains { !$0.isWarning }),
-      lastLine: String(decoding: written.bytes, as: UTF8.self))
+      lastLine: written.lastLine)
   }
 
   public var steps: StepLog { program.steps }
@@ -64,8 +49,77 @@ public final class GoSubject: Subject {
     options.common.strategy = strategy
     options.common.trace = true
     options.common.recordAccesses = false
-    return program.run(options).report.findings.filter { !$0.isWarning }
+    written.removeAll()
+    let report = program.run(options).report
+    return defects(report) + report.findings.filter(\.isWarning)
   }
 
-  public func findings() -> [Finding] { report?.findings.filter { !$0.isWarning } ?? [] }
+  public func findings() -> [Finding] { report.map(defects) ?? [] }
+
+  /// What is wrong, warnings apart; a failing test with what it said.
+  private func defects(_ report: Report) -> [Finding] {
+    report.findings.compactMap { finding in
+      if finding.isWarning { return nil }
+      if finding.kind != .failure { return finding }
+      var finding = finding
+      let places = written.testPlaces
+      if !places.isEmpty {
+        finding.message += ": " + places.joined(separator: ", ")
+        finding.goroutines = []
+      }
+      finding.detail = written.lastLines(8)
+      return finding
+    }
+  }
+}
+
+/// What a run writes: the last line of standard output, and the end of all.
+private final class RunOutput {
+  /// Bytes that are kept.
+  private static let most = 1 << 16
+
+  private var line: [UInt8] = []
+  private var isEnded = false
+  private var all: [UInt8] = []
+
+  func removeAll() {
+    line.removeAll(keepingCapacity: true)
+    all.removeAll(keepingCapacity: true)
+    isEnded = false
+  }
+
+  func append(_ output: UnsafeRawBufferPointer, isStandard: Bool) {
+    all.append(contentsOf: output.prefix(Self.most))
+    if all.count > 2 * Self.most { all.removeFirst(all.count - Self.most) }
+    guard isStandard else { return }
+    for byte in output {
+      if isEnded {
+        line.removeAll(keepingCapacity: true)
+        isEnded = false
+      }
+      if byte == 0x0A { isEnded = true } else if line.count < 200 { line.append(byte) }
+    }
+  }
+
+  var lastLine: String { String(decoding: line, as: UTF8.self) }
+
+  private var lines: [Substring] {
+    String(decoding: all, as: UTF8.self).split(separator: "\n")
+  }
+
+  func lastLines(_ most: Int) -> String { lines.suffix(most).joined(separator: "\n") }
+
+  /// The places at which tests reported failures, "x_test.go:12", each once.
+  var testPlaces: [String] {
+    var places: [String] = []
+    for line in lines {
+      let parts = line.drop { $0 == " " }.split(separator: ":", maxSplits: 2)
+      guard line.hasPrefix("    "), parts.count == 3, parts[0].hasSuffix("_test.go"),
+        let number = Int(parts[1])
+      else { continue }
+      let place = "\(parts[0]):\(number)"
+      if !places.contains(place) { places.append(place) }
+    }
+    return places
+  }
 }

@@ -86,6 +86,9 @@ public struct Exploration: Sendable {
   /// The failures, the most telling first.
   public var failures: [Failure] = []
 
+  /// Locks taken in different orders that no schedule was found to deadlock on, in a search that is not complete.
+  public var warnings: [Finding] = []
+
   /// The last lines of the runs that ended well, in the order in which they were first seen, and how many of the main
   /// search's schedules ended so; at most `mostResults` of them.
   public var results: [(text: String, count: Int)] = []

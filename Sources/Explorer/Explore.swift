@@ -56,6 +56,12 @@ public final class Search {
   static let boundedRuns = [50, 400, 800]
   /// Random runs of the portfolio.
   static let randomRuns = 60
+  /// Traced runs that are looked through for locks taken in different orders.
+  static let warningRuns = 8
+  /// The most warnings that are looked into.
+  static let mostWarnings = 16
+  /// Runs that use up their budget of steps before the search gives up: they cost a hundred times as much as others.
+  static let mostEndless = 24
   /// Runs between two reports of progress.
   static let reportInterval = 256
 
@@ -63,8 +69,10 @@ public final class Search {
   private let options: SearchOptions
   private let report: (SearchProgress) -> Bool
   private var result = Exploration()
-  private var keys: [String: Int] = [:]
+  private var failures = Failures()
   private var budget: Budget?
+  /// Runs that used up a budget.
+  private var endless = 0
   private var isStopped = false
 
   /// A search. `report` is called from time to time and says whether to go on.
@@ -89,32 +97,47 @@ public final class Search {
     case .pct: sample(PCT(seed: options.seed), options.mostSchedules, isMain: true)
     }
     if result.end == .complete, let budget { result.end = .budget(budget) }
-    result.failures.sort { a, b in
-      (a.preemptions, a.steps, a.key) < (b.preemptions, b.steps, b.key)
-    }
-    explain()
+    if options.method == .portfolio && !isStopped && result.end != .complete { proveWarnings() }
+    // Witnesses are run again with a trace, which tells who holds what and who could wake whom.
+    failures.finish { [subject] in subject.explain(Replay($0.map(\.index))) }
+    result.failures = failures.all
     return result
   }
 
-  /// Failures' witnesses are run again with a trace, which tells who holds what and who could wake whom.
-  private func explain() {
-    for index in result.failures.indices {
-      let failure = result.failures[index]
-      let explained = subject.explain(Replay(failure.witness.map(\.index)))
-      // Another failure would mean that the witness does not lead there again.
-      if Set(explained.map(Self.sort)) == Set(failure.findings.map(Self.sort)) {
-        result.failures[index].findings = explained
+  // MARK: Warnings
+
+  /// Locks that some runs take in different orders: each cycle is a deadlock that schedules are looked for, or stays a
+  /// warning. After a complete search there is nothing left to warn of.
+  private func proveWarnings() {
+    var seen: Set<String> = []
+    for seed in 0..<Self.warningRuns {
+      let strategy: any Strategy =
+        seed == 0 ? Deterministic() : RandomWalk(seed: options.seed &+ UInt64(seed))
+      result.runs += 1
+      for warning in subject.explain(strategy) where warning.isWarning {
+        if seen.count == Self.mostWarnings || !seen.insert(warning.key).inserted { continue }
+        if !isProved(warning) && !prove(warning) { result.warnings.append(warning) }
+        if isStopped { return }
       }
     }
   }
 
-  /// The kind of a finding, as far as it is known without a trace.
-  private static func sort(_ finding: Finding) -> String {
-    switch finding.kind {
-    case .deadlock, .partialDeadlock, .leak, .lockReentry: "blocked"
-    case .race, .lockOrder, .misuse, .panic, .livelock, .starvation, .late, .budget:
-      finding.kind.rawValue
+  private func isProved(_ warning: Finding) -> Bool {
+    failures.all.contains { $0.findings.contains { warning.isWitnessed(by: $0) } }
+  }
+
+  /// Looks for a schedule in which the warning comes true.
+  private func prove(_ warning: Finding) -> Bool {
+    let members = warning.goroutines.map(\.id)
+    for first in members.indices {
+      let order = Array(members[first...] + members[..<first])
+      for limit in 1...Hold.mostSteps {
+        let attempt = Hold(order, after: limit) { [subject] in subject.runningSteps }
+        if !tryOnce(attempt, isMain: false, share: nil) { return true }
+        if isProved(warning) { return true }
+      }
     }
+    return false
   }
 
   // MARK: Phases
@@ -199,17 +222,25 @@ public final class Search {
     let trial = subject.run(strategy)
     result.runs += 1
     if isMain { result.schedules += 1 }
-    if case .budget(let used) = trial.outcome, budget == nil { budget = used }
+    if case .budget(let used) = trial.outcome {
+      if budget == nil { budget = used }
+      endless += 1
+    }
     if isMain && trial.outcome.isSuccess { noteResult(trial.lastLine) }
     if trial.isFailure { note(trial, strategy, isMain: isMain, isRandom: isRandom) }
-    if options.stopsAtFailure && !result.failures.isEmpty {
+    if options.stopsAtFailure && !failures.all.isEmpty {
       result.end = .firstFailure
+      isStopped = true
+      return false
+    }
+    if endless == Self.mostEndless, let budget {
+      result.end = .budget(budget)
       isStopped = true
       return false
     }
     if result.runs % Self.reportInterval == 0 {
       let progress = SearchProgress(
-        runs: result.runs, failures: result.failures.count, share: share?.progress)
+        runs: result.runs, failures: failures.all.count, share: share?.progress)
       if !report(progress) {
         result.end = .interrupted
         isStopped = true
@@ -229,43 +260,10 @@ public final class Search {
   }
 
   private func note(_ trial: Trial, _ strategy: any PathKeeping, isMain: Bool, isRandom: Bool) {
-    let findings = subject.findings()
-    let key = Self.key(trial.outcome, findings)
-    let steps = subject.steps.count
-    if let index = keys[key] {
-      if isMain { result.failures[index].count += 1 }
-      if isRandom { result.failures[index].randomCount += 1 }
-      let known = result.failures[index]
-      if (known.preemptions, known.steps) <= (0, steps) { return }
-      let witness = strategy.path
-      let preemptions = witness.count { $0.isPreemption }
-      if (preemptions, steps) < (known.preemptions, known.steps) {
-        result.failures[index].witness = witness
-        result.failures[index].steps = steps
-        result.failures[index].findings = findings
-        result.failures[index].outcome = trial.outcome
-      }
-      return
-    }
-    keys[key] = result.failures.count
-    result.failures.append(
-      Failure(
-        key: key, findings: findings, outcome: trial.outcome, count: isMain ? 1 : 0,
-        randomCount: isRandom ? 1 : 0, witness: strategy.path, steps: steps))
-  }
-
-  /// What makes failures alike: their kinds, places, and what is waited for there.
-  static func key(_ outcome: Outcome, _ findings: [Finding]) -> String {
-    var parts = Set<String>()
-    for finding in findings {
-      let places = finding.goroutines.map { goroutine in
-        "\(goroutine.reason.text) \(goroutine.object) \(goroutine.position?.description ?? "")"
-      }
-      let what = places.isEmpty ? finding.message : Set(places).sorted().joined(separator: "; ")
-      parts.insert("\(finding.kind.rawValue): \(what)")
-    }
-    if findings.isEmpty { parts.insert(outcome.message) }
-    return parts.sorted().joined(separator: " | ")
+    let run = Failures.Run(
+      outcome: trial.outcome, findings: subject.findings(), steps: subject.steps.count,
+      isMain: isMain, isRandom: isRandom)
+    failures.add(run) { strategy.path }
   }
 }
 

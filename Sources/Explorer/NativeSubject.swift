@@ -43,7 +43,7 @@ public final class NativeSubject: Subject {
     options.strategy = strategy
     options.trace = true
     options.recordAccesses = false
-    return runner.run(options).findings.filter { !$0.isWarning }
+    return runner.run(options).findings
   }
 
   public func findings() -> [Finding] { report?.findings.filter { !$0.isWarning } ?? [] }

@@ -33,7 +33,7 @@ public protocol Subject: AnyObject {
   var runningSteps: StepLog { get }
   /// What was found in the last run: called only after a failure.
   func findings() -> [Finding]
-  /// Runs once more with a trace, and returns what was found: with who could wake whom. Empty if it can't.
+  /// Runs once more with a trace, and returns what was found, warnings too: with who could wake whom. Empty if it can't.
   func explain(_ strategy: any Strategy) -> [Finding]
 }
 

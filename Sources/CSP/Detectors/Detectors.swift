@@ -85,12 +85,13 @@ public enum Detectors {
     case .partialDeadlock: return "\(names) wait for each other for ever"
     case .lockReentry: return "\(names) waits for a lock that it holds itself"
     case .leak: return "\(names) \(verb) still blocked after main returned"
-    case .race, .lockOrder, .misuse, .panic, .livelock, .starvation, .late, .budget: return names
+    case .race, .lockOrder, .misuse, .panic, .failure, .livelock, .starvation, .late, .budget:
+      return names
     }
   }
 
   /// As in "a, b and 3 more".
-  static func list(_ names: [String]) -> String {
+  public static func list(_ names: [String]) -> String {
     switch names.count {
     case 0: "nobody"
     case 1: names[0]

@@ -18,6 +18,8 @@ public enum FindingKind: String, Hashable, Sendable, CaseIterable {
   case misuse
   /// An unrecovered panic.
   case panic
+  /// The program ended with an exit code other than 0, as a failing test does.
+  case failure
   /// Goroutines run and get nowhere.
   case livelock
   /// A goroutine that could run was never chosen, or waits while others pass.

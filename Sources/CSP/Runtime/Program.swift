@@ -72,6 +72,8 @@ public struct RunOptions {
   public var recordAccesses = false
   /// Whether the rest runs on after main returned, to see what is left behind.
   public var findLeaks = true
+  /// Whether a panic, a fatal error and an exit code other than 0 are findings, too, for searches.
+  public var describeEnd = false
   /// Takes each line that is written; nil: the report keeps them.
   public var output: ((String) -> Void)?
   /// Asked now and then: how the run must end, or nil.

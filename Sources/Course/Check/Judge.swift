@@ -41,7 +41,8 @@ struct Judge {
     case .livelock, .starvation: kind = .livelock
     case .late: kind = .late
     case .budget: kind = .budget
-    case .lockOrder: return nil
+    // The exit code says it, too.
+    case .lockOrder, .failure: return nil
     }
     return Judgement(kind: kind, message: finding.message, finding: finding)
   }

@@ -73,16 +73,19 @@ extension NativeTable {
   /// Adds package slices' natives: sorts of elements whose order among equals nobody can see.
   mutating func addSlices() {
     add("slices.sortInts", results: 0) { call in
+      call.noteElements(0, width: 8, isWrite: true)
       var elements = elements(call, of: Int.self)
       elements.sort()
       return .done
     }
     add("slices.sortStrings", results: 0) { call in
+      call.noteElements(0, width: 16, isWrite: true)
       var elements = elements(call, of: StringHeader.self)
       elements.sort { compare($0.bytes, $1.bytes) < 0 }
       return .done
     }
     add("slices.sortFloat64s", results: 0) { call in
+      call.noteElements(0, width: 8, isWrite: true)
       var elements = elements(call, of: Double.self)
       elements.sort { $0 < $1 || $0.isNaN && !$1.isNaN }
       return .done

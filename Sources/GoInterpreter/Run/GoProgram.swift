@@ -72,6 +72,8 @@ public final class GoProgram {
   public let image: Image
   public let compiler: Compiler
   private let entry: FunctionReference
+  /// Whether it runs a package's tests.
+  private var isTest = false
   private var machine: Machine?
   private lazy var races = RaceDetector()
   private var reserved = 0
@@ -93,13 +95,17 @@ public final class GoProgram {
     tests: TestPackage, version: Int = 27, detectRaces: Bool = false,
     imports: @escaping (String) -> [GoSource]? = { _ in nil }
   ) -> GoLoadResult {
-    load([tests.main], name: tests.path, version: version, detectRaces: detectRaces) { path in
+    let result = load(
+      [tests.main], name: tests.path, version: version, detectRaces: detectRaces
+    ) { path in
       switch path {
       case tests.path: tests.inner
       case tests.path + "_test": tests.outer.isEmpty ? nil : tests.outer
       default: imports(path)
       }
     }
+    if case .program(let program) = result { program.isTest = true }
+    return result
   }
 
   /// Loads package main from its files. With `detectRaces` its code, and that of the packages it uses, has race hooks;
@@ -156,6 +162,8 @@ public final class GoProgram {
     machine.recordsSteps = options.common.recordAccesses
     machine.virtualProcessors = options.common.processors
     machine.findsLeaks = options.common.findLeaks
+    machine.describesEnd = options.common.describeEnd
+    machine.findsLatePanics = isTest
     machine.findsStuck = options.common.findLeaks && options.common.strategy == nil
     machine.limits.leakNanoseconds = options.common.budgets.graceTime
     if let most = options.common.budgets.virtualTime { machine.limits.virtualNanoseconds = most }

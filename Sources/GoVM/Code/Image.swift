@@ -45,6 +45,7 @@ public final class Image {
 
   let arena = Arena()
   private var records: [FunctionReference] = []
+  private var recordAddresses: Set<UInt64> = []
   private var strings: [String: UInt64] = [:]
   /// Functions made for reflect, by what they do.
   var generatedFunctions: [String: FunctionReference] = [:]
@@ -155,6 +156,17 @@ public final class Image {
 
   /// The address of the record of function `index`.
   func address(ofFunction index: Int) -> UInt64 { functionValue(records[index]) }
+
+  /// The function that a word is the value of, if it is one's that captures nothing.
+  func function(ofValue word: UInt64) -> FunctionReference? {
+    if recordAddresses.count != records.count {
+      for record in records[recordAddresses.count...] {
+        recordAddresses.insert(functionValue(record))
+      }
+    }
+    return recordAddresses.contains(word)
+      ? FunctionReference(bitPattern: UInt(truncatingIfNeeded: word)) : nil
+  }
 
   /// The function whose code contains `pc`, and its index there. Slow: for tracebacks and traces' positions.
   func location(

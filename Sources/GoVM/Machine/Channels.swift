@@ -145,6 +145,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       return false
     case .panic:
       if !pointee.watch.isEmpty { noteTouch(channel, isSend: true) }
+      noteMisuse(channel.state.pointee.identity, .close)
       raiseError("send on closed channel", isPlain: true)
       return false
     }
@@ -263,6 +264,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     switch channel.state.close() {
     case .panic:
       if !pointee.watch.isEmpty { noteBoth(channel, .synchronise) }
+      noteMisuse(channel.state.pointee.identity, .close)
       raiseError("close of closed channel", isPlain: true)
       return false
     case .wake(var list):
@@ -410,6 +412,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let each = pc + 1 + index
     let success = goroutine.pointee.waiter.success
     if each.pointee.op == .selectSend && !success {
+      let address = pointee.fp[each.a]
+      if address != 0 { noteMisuse(Channel(address).state.pointee.identity, .close) }
       raiseError("send on closed channel", isPlain: true)
       return
     }

@@ -57,6 +57,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       waiter.pointee.tag = 0
       waiter.pointee.element = nil
       waiter.pointee.success = false
+      if goroutine.pointee.waitReason == .waitGroupWait && queue.isEmpty {
+        noteWaitingElsewhere(goroutine, address)
+      }
       queue.append(waiter)
       if !goroutine.pointee.isNotedBlocked {
         goroutine.pointee.isNotedBlocked = true

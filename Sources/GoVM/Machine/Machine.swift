@@ -60,6 +60,11 @@ public final class Machine {
   /// Called before each run: what natives keep outside of the machine is to be reset.
   public var onReset: [() -> Void] = []
 
+  /// Whether a panic, a fatal error and an exit code other than 0 are findings, too, with their goroutine and stack.
+  public var describesEnd = false
+  /// Whether panics after main returned count: where more may run in the same process, as after a test.
+  public var findsLatePanics = false
+
   /// Whether goroutines are looked for that wait for ever while others go on.
   public var findsStuck = false
   var knownStuck: Set<UInt32> = []
@@ -103,6 +108,8 @@ public final class Machine {
   public internal(set) var hasLearned = false
   /// Whether what is written counts as ordered with the end of the run, for who compares outputs.
   public var ordersOutput = false
+  /// What was misused last.
+  var misuse: Misuse?
   private let sites = AccessSites()
   /// Keeps what the state refers to.
   private var chooser: Chooser?
@@ -287,6 +294,7 @@ public final class Machine {
     m.pointee.quietWaiter = nil
     m.pointee.now = 0
     m.pointee.polls = 0
+    m.pointee.longPolls = 0
     m.pointee.spin = Spin()
     m.pointee.clockReads = 0
     processors = virtualProcessors > 0 ? virtualProcessors : Self.processorCount
@@ -356,6 +364,7 @@ public final class Machine {
     if !findings.isEmpty { findings.removeAll() }
     if !standing.isEmpty { standing.removeAll() }
     isStanding = false
+    misuse = nil
   }
 
   private func zeroGlobals(_ count: Int) {
@@ -399,6 +408,8 @@ public final class Machine {
     let info = names.goroutine(id)
     var lines: [String] = []
     var position: SourcePosition?
+    // The innermost place that is the program's own: what races in a standard package does so for its callers.
+    var isUsers = false
     for (index, pc) in stack.enumerated() {
       guard let found = image.location(of: code(at: pc)) else { continue }
       let back = index == 0 ? 0 : 1
@@ -407,6 +418,10 @@ public final class Machine {
         function.positions.indices.contains(found.offset - back)
         ? names.position(function.positions[found.offset - back]) : nil
       if index == 0 { position = place }
+      if !isUsers, let place, !place.file.hasPrefix(Self.standardFolder) {
+        position = place
+        isUsers = true
+      }
       lines.append(function.name + (place.map { " \($0)" } ?? ""))
     }
     return FindingGoroutine(
@@ -465,13 +480,7 @@ public final class Machine {
   /// Notes who looks again and again without getting anywhere.
   func noteLivelock() {
     if ended != nil { return }
-    var parts: [FindingGoroutine] = []
-    for number in 1..<state.pointee.goroutineCount {
-      guard let goroutine = state.pointee.goroutines[number], !goroutine.pointee.isSystem,
-        goroutine.pointee.status != .waiting
-      else { continue }
-      parts.append(blockedPart(goroutine))
-    }
+    let parts = readyGoroutines()
     let names = parts.map(\.name).joined(separator: ", ")
     findings.append(
       Finding(

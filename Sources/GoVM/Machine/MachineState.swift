@@ -78,6 +78,8 @@ struct MachineState {
   var nextWork = 0
   /// Polls since somebody last made progress.
   var polls = 0
+  /// How often there were so many polls that the clock had to move on.
+  var longPolls = 0
   /// Who looks again and again, under a strategy.
   var spin = Spin()
   /// Steps executed up to the last time they were counted.

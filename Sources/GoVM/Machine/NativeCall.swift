@@ -116,6 +116,14 @@ public struct NativeCall {
 
   // MARK: Memory
 
+  /// Reads or writes all elements of the slice in parameter slots `slot`, `slot + 1`, each of `width` bytes: for race
+  /// detection.
+  public func noteElements(_ slot: Int, width: Int, isWrite: Bool) {
+    if state.pointee.watch.isEmpty { return }
+    state.accessRange(
+      self[slot], count: self[slot + 1], width: UInt64(width), isWrite: isWrite)
+  }
+
   /// New zeroed bytes of the Go heap without pointers; nil if memory does not suffice.
   public func allocate(_ count: Int) -> UnsafeMutableRawPointer? {
     let address = state.pointee.heap.allocateBytes(count)

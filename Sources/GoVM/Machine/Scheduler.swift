@@ -125,6 +125,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     case .none: break
     case .closedSend:
       pointee.pc -= 1
+      noteMisuse(identity(of: goroutine.pointee.waitObject, .chanSend), .close)
       raiseError("send on closed channel", isPlain: true)
     case .select: finishSelect(goroutine)
     case .waitGroup: finishWaitGroup(goroutine)
@@ -165,6 +166,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   private func pollLong() -> Bool {
     pointee.polls = 0
+    pointee.longPolls &+= 1
     if timers.first != nil { advanceClock() }
     return !pointee.isStopped
   }
@@ -432,6 +434,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func stop(_ outcome: Outcome) {
     if pointee.isStopped { return }
     pointee.isStopped = true
+    if owner.describesEnd && owner.ended == nil { owner.noteEnd(outcome) }
     if outcome == .interrupted {
       owner.outcome = outcome
     } else {
@@ -445,6 +448,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func end(_ outcome: Outcome) {
     if pointee.isStopped { return }
     guard pointee.stepLog.isOn else { return stop(outcome) }
+    if owner.describesEnd && owner.ended == nil { owner.noteEnd(outcome) }
     touch(Access.end)
     if pointee.isMainDone {
       owner.hasPanickedAfterEnd = true

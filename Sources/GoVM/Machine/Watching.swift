@@ -457,6 +457,18 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if isTracing { event(.select, value: .integer(Int64(index))) }
   }
 
+  /// An object is used as it must not be; a panic follows.
+  @inline(never)
+  func noteMisuse(_ object: UInt32, _ earlier: EventKind) {
+    owner.misuse = Misuse(object: object, earlier: earlier)
+  }
+
+  /// A lock or wait group is used as it must not be.
+  @inline(never)
+  func noteMisuse(_ address: UInt64, _ kind: ObjectKind, _ earlier: EventKind) {
+    noteMisuse(isTracing ? owner.names.identity(of: address, kind, position) : 0, earlier)
+  }
+
   // MARK: Memory
 
   /// raceRead and raceWrite. False if the loop must reload.
@@ -514,7 +526,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   /// Accesses to elements that lie one after the other.
-  private func accessRange(_ start: UInt64, count: UInt64, width: UInt64, isWrite: Bool) -> Bool {
+  @discardableResult
+  func accessRange(_ start: UInt64, count: UInt64, width: UInt64, isWrite: Bool) -> Bool {
     if start == 0 || width == 0 || count > UInt64(Int.max) { return true }
     let step = min(width, 8)
     let (bytes, isTooLarge) = count.multipliedReportingOverflow(by: width)
@@ -565,6 +578,21 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if order & 2 != 0 { withRaces { $0.release(me, UInt(place)) } }
   }
 
+  /// A goroutine that stood before Wait has to wait, since somebody came first with an Add: one that nothing orders with
+  /// the Wait, or it is no race.
+  @inline(never)
+  func noteWaitingElsewhere(_ goroutine: GoroutineReference, _ group: UInt64) {
+    guard isRacing else { return }
+    let site = pointee.sites._withUnsafeGuaranteedRef {
+      $0.site(goroutine.pointee.pc, goroutine.pointee.fp, end: pointee.endCode)
+    }
+    let race = pointee.races?._withUnsafeGuaranteedRef {
+      $0.write(
+        goroutine.pointee.id, UInt(truncatingIfNeeded: group &+ 2), position: site, isAtomic: false)
+    }
+    if let race { owner.report(race) }
+  }
+
   /// Tells the race detector of an access of the running goroutine.
   private func raceAccess(_ address: UInt64, isWrite: Bool, isAtomic: Bool) -> Race? {
     // What initializes a variable comes before main.
@@ -588,7 +616,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// An access to a map. False if the loop must reload.
   @inline(never)
-  func watchMap(_ map: UInt64, isWrite: Bool) -> Bool {
+  @discardableResult
+  func watchMap(_ map: UInt64, isWrite: Bool, iterates: Bool = false) -> Bool {
     if pointee.current.pointee.pins > 0 { return true }
     touch(map, isWrite ? .write : .read)
     guard isRacing, let race = raceAccess(map, isWrite: isWrite, isAtomic: false) else {
@@ -596,7 +625,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     owner.report(race)
     // The machine's map operations do not overlap; real ones do, and then the runtime ends the program.
-    let isIteration = pointee.pc.pointee.op == .mapNext || pointee.pc.pointee.op == .mapRange
+    let isIteration =
+      iterates || pointee.pc.pointee.op == .mapNext || pointee.pc.pointee.op == .mapRange
     if race.first.isWrite && race.second.isWrite {
       stopFatal("concurrent map writes")
     } else if isIteration {
@@ -759,33 +789,30 @@ final class ChannelSites {
 /// The places of racing accesses: the innermost calls of a stack, numbered.
 final class AccessSites {
   /// Calls kept of each stack.
-  static let depth = 6
+  static let depth = 12
 
   private var table = AddressTable()
   private var places: [UInt64] = []
 
   /// The number of the stack of an access.
   func site(_ pc: ProgramCounter, _ fp: Slots, end: ProgramCounter) -> UInt64 {
-    var stack: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (word(pc), 0, 0, 0, 0, 0)
     var hash = word(pc) &* 0x9E37_79B9_7F4A_7C15
-    withUnsafeMutableBytes(of: &stack) { buffer in
-      let words = buffer.bindMemory(to: UInt64.self)
-      var frame = fp
-      for index in 1..<Self.depth {
-        let back = frame[-1]
-        if back == word(end) || frame[-2] == 0 { break }
-        words[index] = back
-        hash = (hash ^ back) &* 0x9E37_79B9_7F4A_7C15
-        hash ^= hash &>> 29
-        frame -= int(frame[-2])
-      }
+    stack[0] = word(pc)
+    var frame = fp
+    var count = 1
+    while count < Self.depth {
+      let back = frame[-1]
+      if back == word(end) || frame[-2] == 0 { break }
+      stack[count] = back
+      count &+= 1
+      hash = (hash ^ back) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash &>> 29
+      frame -= int(frame[-2])
     }
     let known = table.count
     let number = table.index(UInt(truncatingIfNeeded: hash))
     if number == known {
-      withUnsafeBytes(of: stack) { buffer in
-        places.append(contentsOf: buffer.bindMemory(to: UInt64.self))
-      }
+      for index in 0..<Self.depth { places.append(index < count ? stack[index] : 0) }
     }
     return UInt64(number)
   }
@@ -797,6 +824,11 @@ final class AccessSites {
     return places[start..<(start + Self.depth)].filter { $0 != 0 }
   }
 
+  private let stack = UnsafeMutablePointer<UInt64>.allocate(capacity: AccessSites.depth)
+
   init() {}
-  deinit { table.destroy() }
+  deinit {
+    table.destroy()
+    stack.deallocate()
+  }
 }

@@ -33,7 +33,9 @@ extension NativeTable {
       call.set(1, data)
     }
     addValue("reflect.storeInterface", results: 0) { (call) throws(ValueFault) in
-      let place = slots(at: try call.known(0).word)
+      let value = try call.known(0)
+      call.noteAccess(value, isWrite: true)
+      let place = slots(at: value.word)
       place[0] = call[3]
       place[1] = call[4]
     }
@@ -44,10 +46,13 @@ extension NativeTable {
 
   private mutating func addReflectScalars() {
     addValue("reflect.loadBits", results: 1) { (call) throws(ValueFault) in
-      call.set(0, try call.known(0).single)
+      let value = try call.known(0)
+      call.noteAccess(value, isWrite: false)
+      call.set(0, value.single)
     }
     addValue("reflect.storeBits", results: 0) { (call) throws(ValueFault) in
       let value = try call.known(0)
+      call.noteAccess(value, isWrite: true)
       storeElement(
         at: value.word, width: min(8, value.type.pointee.width), call.arguments + 3)
     }
@@ -58,7 +63,9 @@ extension NativeTable {
       call.set(1, count)
     }
     addValue("reflect.storeString", results: 0) { (call) throws(ValueFault) in
-      slots(at: try call.known(0).word).update(from: call.arguments + 3, count: 2)
+      let value = try call.known(0)
+      call.noteAccess(value, isWrite: true)
+      slots(at: value.word).update(from: call.arguments + 3, count: 2)
     }
     addValue("reflect.loadBytes", results: 3) { (call) throws(ValueFault) in
       let value = try call.known(0)
@@ -92,6 +99,7 @@ extension NativeTable {
   private mutating func addReflectMemory() {
     addValue("reflect.store", results: 0) { (call) throws(ValueFault) in
       let target = try call.known(0)
+      call.noteAccess(target, isWrite: true)
       storeElement(at: target.word, width: target.type.pointee.width, try call.contents(3))
     }
     addValue("reflect.zeroValue", results: 3) { (call) throws(ValueFault) in
@@ -176,11 +184,21 @@ extension NativeTable {
       let target = try call.elements(0)
       let source = try call.elements(3)
       let count = min(target.count, source.count)
+      if call.isWatched {
+        call.state.accessRange(
+          source.address, count: UInt64(count), width: UInt64(source.width), isWrite: false)
+        call.state.accessRange(
+          target.address, count: UInt64(count), width: UInt64(target.width), isWrite: true)
+      }
       moveBytes(to: target.address, from: source.address, count: count &* target.width)
       call.set(0, count)
     }
     addValue("reflect.clearElements", results: 0) { (call) throws(ValueFault) in
       let target = try call.elements(0)
+      if call.isWatched {
+        call.state.accessRange(
+          target.address, count: UInt64(target.count), width: UInt64(target.width), isWrite: true)
+      }
       zeroBytes(at: target.address, count: target.count &* target.width)
     }
   }
@@ -194,12 +212,14 @@ extension NativeTable {
     addValue("reflect.mapIndex", results: 3) { (call) throws(ValueFault) in
       let map = try call.known(0)
       guard let elem = map.type.pointee.elem else { throw .nilDereference }
+      call.noteMap(map, isWrite: false)
       let key = try call.contents(3)
       let found = try call.state.pointee.heap.mapFind(map.type, map.single, key)
       call.set(0, found == 0 ? nil : try call.copy(elem, slots(at: found)))
     }
     addValue("reflect.mapAssign", results: 0) { (call) throws(ValueFault) in
       let map = try call.known(0)
+      call.noteMap(map, isWrite: true)
       let place = try call.state.pointee.heap.mapAssign(
         map.type, map.single, try call.contents(3))
       let elem = try call.contents(6)
@@ -207,12 +227,16 @@ extension NativeTable {
     }
     addValue("reflect.mapDelete", results: 0) { (call) throws(ValueFault) in
       let map = try call.known(0)
+      call.noteMap(map, isWrite: true)
       try call.state.pointee.heap.mapDelete(map.type, map.single, try call.contents(3))
     }
     addValue("reflect.mapClear", results: 0) { (call) throws(ValueFault) in
-      call.state.pointee.heap.mapClear(try call.known(0).single)
+      let map = try call.known(0)
+      call.noteMap(map, isWrite: true)
+      call.state.pointee.heap.mapClear(map.single)
     }
     addValue("reflect.mapStart", results: 0) { (call) throws(ValueFault) in
+      call.noteMap(try call.known(0), isWrite: false, iterates: true)
       let map = try call.known(0).single
       let length = Int(truncatingIfNeeded: call.state.pointee.heap.mapLength(map))
       let random = length < 2 ? 0 : call.state.mapOrder(length)

@@ -63,12 +63,27 @@ extension NativeCall {
   /// The slots of the reflect.Value in parameter slots; a value narrower than a slot is read into its own window.
   func contents(_ slot: Int) throws(ValueFault) -> UnsafeMutablePointer<UInt64> {
     let value = try known(slot)
+    noteAccess(value, isWrite: false)
     if value.flags.contains(.indirect) {
       let width = value.type.pointee.width
       if width >= 8 { return slots(at: value.word) }
       if width > 0 { arguments[slot + 1] = value.single }
     }
     return arguments + slot + 1
+  }
+
+  /// Reads or writes the memory of a value that others may use, too.
+  func noteAccess(_ value: ReflectValue, isWrite: Bool) {
+    guard isWatched, value.flags.isSuperset(of: [.indirect, .addressable]) else { return }
+    let width = UInt64(value.type.pointee.width)
+    state.accessRange(
+      value.word, count: width < 8 ? 1 : width / 8, width: min(width, 8), isWrite: isWrite)
+  }
+
+  /// Reads or writes a map.
+  func noteMap(_ map: ReflectValue, isWrite: Bool, iterates: Bool = false) {
+    guard isWatched, map.single != 0 else { return }
+    state.watchMap(map.single, isWrite: isWrite, iterates: iterates)
   }
 
   /// A reflect.Value that holds a copy of slots.

@@ -96,7 +96,12 @@ extension NativeCall {
     state.quicken(.unlockMutex)
     guard let mutex = place(MutexState.self, 0) else { return panicNil() }
     if !isChosen() { return .retry }
-    return unlock(mutex, self[0]) ? .done : fatal("sync: unlock of unlocked mutex")
+    return unlock(mutex, self[0]) ? .done : fatalUnlock(self[0])
+  }
+
+  private func fatalUnlock(_ mutex: UInt64) -> NativeOutcome {
+    state.noteMisuse(mutex, .mutex, .unlock)
+    return fatal("sync: unlock of unlocked mutex")
   }
 
   /// Unlocks a mutex; false if it is not locked.
@@ -202,6 +207,7 @@ extension NativeCall {
     if isStrategic {
       if lock.pointee.writer == 0 {
         state.touch(self[0])
+        state.noteMisuse(self[0], .rwMutex, .unlock)
         return fatal("sync: Unlock of unlocked RWMutex")
       }
       lock.pointee.writer = 0
@@ -259,6 +265,7 @@ extension NativeCall {
     let action = lock.rUnlock()
     if case .fatal = action {
       if isWatched { state.touch(self[0]) }
+      state.noteMisuse(self[0], .rwMutex, .rUnlock)
       return fatal("sync: RUnlock of unlocked RWMutex")
     }
     if isWatched {
@@ -302,6 +309,7 @@ extension NativeCall {
       if isWatched {
         state.noteGroupChange(address, delta, before: before, after: before, isOrdered: true)
       }
+      state.noteMisuse(address, .waitGroup, .done)
       return panic("sync: negative WaitGroup counter")
     case .wake(let list):
       if isWatched {
@@ -389,7 +397,7 @@ extension NativeCall {
   fileprivate func waitForSignalUnlocking() -> NativeOutcome {
     guard let mutex = place(MutexState.self, 1) else { return panicNil() }
     if !isChosen() { return .retry }
-    if !unlock(mutex, self[1]) { return fatal("sync: unlock of unlocked mutex") }
+    if !unlock(mutex, self[1]) { return fatalUnlock(self[1]) }
     return waitForSignal()
   }
 

@@ -29,6 +29,10 @@ public struct ExplorationPrinter {
     for failure in exploration.failures {
       write(failure, exploration, token(failure), walk(failure), to: line)
     }
+    for warning in exploration.warnings {
+      line("")
+      FindingPrinter(style: style).write(warning, to: line)
+    }
     if exploration.results.count > 1 {
       line("")
       line("\(exploration.results.count) different ends of the output:")
@@ -111,6 +115,7 @@ public struct ExplorationPrinter {
             ])
           })
       ),
+      ("warnings", jsonArray(exploration.warnings.map(FindingPrinter.json))),
     ])
   }
 }

@@ -14,6 +14,7 @@ extension FindingKind {
     case .lockReentry: "LOCK RE-ENTERED"
     case .misuse: "MISUSE"
     case .panic: "PANIC"
+    case .failure: "FAILED"
     case .livelock: "LIVELOCK"
     case .starvation: "STARVATION"
     case .late: "LATE"
@@ -39,8 +40,13 @@ public struct FindingPrinter {
       ? style.ink("! \(finding.kind.verdict)", .warning)
       : style.ink("x \(finding.kind.verdict)", .bad)
     line("\(mark)  \(harmless(finding.message))")
-    for group in groups(finding.goroutines).prefix(Self.mostGoroutines) { write(group, to: line) }
-    let left = groups(finding.goroutines).count - Self.mostGoroutines
+    var goroutines = finding.goroutines
+    if finding.kind == .panic || finding.kind == .misuse {
+      // The detail says what became of the object.
+      for index in goroutines.indices { goroutines[index].object = "" }
+    }
+    for group in groups(goroutines).prefix(Self.mostGoroutines) { write(group, to: line) }
+    let left = groups(goroutines).count - Self.mostGoroutines
     if left > 0 { line("    and \(left) more") }
     if finding.edges.contains(where: \.isInCycle) {
       line("    " + style.ink("cycle: " + cycle(finding), .bad))

@@ -82,13 +82,8 @@ func withCancel(parent Context) *cancelCtx {
 
 // Cause returns a non-nil error explaining why c was canceled.
 func Cause(c Context) error {
-	if cc, ok := c.Value(&cancelCtxKey).(*cancelCtx); ok {
-		cc.mu.Lock()
-		cause := cc.cause
-		cc.mu.Unlock()
-		if cause != nil {
-			return cause
-		}
+	if cc, ok := c.Value(&cancelCtxKey).(*cancelCtx); ok && cc.hasEnded() && cc.cause != nil {
+		return cc.cause
 	}
 	return c.Err()
 }
@@ -135,19 +130,14 @@ type canceler interface {
 	Done() <-chan struct{}
 }
 
-// closedchan is the Done channel of contexts that ended before anybody asked.
-var closedchan = func() chan struct{} {
-	c := make(chan struct{})
-	close(c)
-	return c
-}()
-
 // A cancelCtx can be ended, and ends its children then.
+//
+// done is made at its birth and never changes; err and cause are set before done is closed and never change after that.
 type cancelCtx struct {
 	Context
 
-	mu       sync.Mutex
 	done     chan struct{}
+	mu       sync.Mutex
 	children map[canceler]struct{}
 	order    []canceler // the children, in the order of their birth: they end in it
 	err      error
@@ -161,33 +151,31 @@ func (c *cancelCtx) Value(key any) any {
 	return value(c.Context, key)
 }
 
-func (c *cancelCtx) Done() <-chan struct{} {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.done == nil {
-		c.done = make(chan struct{})
-	}
-	return c.done
-}
+func (c *cancelCtx) Done() <-chan struct{} { return c.done }
 
 func (c *cancelCtx) Err() error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.err
+	if c.hasEnded() {
+		return c.err
+	}
+	return nil
+}
+
+func (c *cancelCtx) hasEnded() bool {
+	select {
+	case <-c.done:
+		return true
+	default:
+		return false
+	}
 }
 
 // attach makes child, whose cancelCtx is c, end with parent.
 func (c *cancelCtx) attach(parent Context, child canceler) {
 	c.Context = parent
+	c.done = make(chan struct{})
 	done := parent.Done()
 	if done == nil {
 		return
-	}
-	select {
-	case <-done:
-		child.cancel(false, parent.Err(), Cause(parent))
-		return
-	default:
 	}
 	if p, ok := parentCancelCtx(parent); ok {
 		p.mu.Lock()
@@ -204,6 +192,12 @@ func (c *cancelCtx) attach(parent Context, child canceler) {
 		p.order = append(p.order, child)
 		p.mu.Unlock()
 		return
+	}
+	select {
+	case <-done:
+		child.cancel(false, parent.Err(), Cause(parent))
+		return
+	default:
 	}
 	if a, ok := parent.(afterFuncer); ok {
 		c.mu.Lock()
@@ -230,16 +224,11 @@ type stopCtx struct {
 // parentCancelCtx is the cancelCtx that parent's end is decided by, if there is one.
 func parentCancelCtx(parent Context) (*cancelCtx, bool) {
 	done := parent.Done()
-	if done == closedchan || done == nil {
+	if done == nil {
 		return nil, false
 	}
 	p, ok := parent.Value(&cancelCtxKey).(*cancelCtx)
-	if !ok {
-		return nil, false
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if (<-chan struct{})(p.done) != done {
+	if !ok || (<-chan struct{})(p.done) != done {
 		return nil, false
 	}
 	return p, true
@@ -280,11 +269,7 @@ func (c *cancelCtx) cancel(removeFromParent bool, err, cause error) {
 	}
 	c.err = err
 	c.cause = cause
-	if c.done == nil {
-		c.done = closedchan
-	} else {
-		close(c.done)
-	}
+	close(c.done)
 	for _, child := range c.order {
 		child.cancel(false, err, cause)
 	}

@@ -1,0 +1,40 @@
+// expect: clean
+
+// All goroutines assign to the err of the enclosing function.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+)
+
+func step(n int) error {
+	if n == 2 {
+		return errors.New("step 2 failed")
+	}
+	return nil
+}
+
+func runAll(n int) error {
+	var wg sync.WaitGroup
+	var err error
+	var mu sync.Mutex
+	for i := range n {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			if e := step(i); e != nil {
+				mu.Lock()
+				err = e
+				mu.Unlock()
+			}
+		}()
+	}
+	wg.Wait()
+	return err
+}
+
+func main() {
+	fmt.Println(runAll(2))
+}

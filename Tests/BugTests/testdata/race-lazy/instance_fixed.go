@@ -1,0 +1,33 @@
+// expect: clean
+
+// A lazily made instance without a lock.
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+type connection struct {
+	addr string
+	id   int
+}
+
+type dialer struct {
+	once sync.Once
+	conn *connection
+}
+
+func (d *dialer) get() *connection {
+	d.once.Do(func() { d.conn = &connection{addr: "db:5432", id: 1} })
+	return d.conn
+}
+
+func main() {
+	d := &dialer{}
+	ids := make(chan int)
+	for range 2 {
+		go func() { ids <- d.get().id }()
+	}
+	fmt.Println(<-ids + <-ids)
+}

@@ -1,0 +1,30 @@
+// expect: clean
+
+// Parallel subtests count in a variable of their parent.
+package parallel
+
+import (
+	"sync/atomic"
+	"testing"
+)
+
+func TestAll(t *testing.T) {
+	var passed atomic.Int32
+	cases := []struct {
+		name string
+		n    int
+	}{{"one", 1}, {"two", 2}}
+	t.Run("group", func(t *testing.T) {
+		for _, c := range cases {
+			t.Run(c.name, func(t *testing.T) {
+				t.Parallel()
+				if c.n > 0 {
+					passed.Add(1)
+				}
+			})
+		}
+	})
+	if passed.Load() != 2 {
+		t.Error("not all passed")
+	}
+}

@@ -1,0 +1,35 @@
+// expect: deadlock
+
+// A cache that takes the write lock while it still holds the read lock.
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+type loader struct {
+	mu    sync.RWMutex
+	known map[string]int
+}
+
+func (l *loader) get(key string) int {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if v, ok := l.known[key]; ok {
+		return v
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.known[key] = len(key)
+	return len(key)
+}
+
+func main() {
+	l := &loader{known: map[string]int{"a": 1}}
+	results := make(chan int)
+	for _, key := range []string{"a", "bcd"} {
+		go func() { results <- l.get(key) }()
+	}
+	fmt.Println(<-results + <-results)
+}
