@@ -21,21 +21,26 @@ struct Greeting {
     let store = session.progress
     let notices = store.takeNotices()
     for notice in notices { console.line(style.ink(notice, .warning)) }
-    let place = session.place
     var words = store.isNew ? "New here." : "Welcome back."
     if store.isSaved { words += store.isNew ? " Progress is saved after every step." : "" }
     if let count = doneText { words += "   \(count)" }
     console.line(words)
-    if let exercise = place.exercise, !store.exercise(exercise).isDone {
-      console.line(
-        "`try \(exercise)` goes on with your answer - `list` all, filter: list --todo deadlock")
-    } else if let lesson = place.lesson {
-      console.line(
-        "`learn` goes on at \(place.section) \(lesson) - `list` all, filter: list --todo deadlock")
-    } else {
-      console.line("`learn` start at 1.1 - `list` all, filter: list --todo deadlock")
-    }
+    for line in wrapped(way, style.width) { console.line(line) }
     console.flush()
+  }
+
+  /// What to type now.
+  private var way: String {
+    let store = session.progress
+    let place = session.place
+    let list = "`list` all, filter: list --todo deadlock"
+    if let exercise = place.exercise, !store.exercise(exercise).isDone {
+      return "`try \(exercise)` goes on with your answer - \(list)"
+    }
+    if let lesson = place.lesson {
+      return "`learn` goes on at \(place.section) \(lesson) - \(list)"
+    }
+    return "`learn` start at 1.1 - \(list)"
   }
 
   /// That everything is saved.

@@ -45,7 +45,7 @@ struct Help {
 
   private func overview() {
     let commands = Playground.commands.map { ($0.name, $0.abstract) }
-    table("Commands (`? NAME` tells more about each)", commands)
+    table("Commands (`? NAME` explains one)", commands)
     table(
       "In a session",
       OwnCommand.all.map { ($0.usage, $0.help) } + [

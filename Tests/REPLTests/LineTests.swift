@@ -1,10 +1,10 @@
 // What can be tried without a terminal: words, commands on a line, recalling, Tab, the history's file.
 
-import Commands
 import Foundation
 import Printer
 import Testing
 
+@testable import Commands
 @testable import REPL
 
 @Test(arguments: [
@@ -77,4 +77,40 @@ private func offers(_ words: String..., replaced: Int) -> [Completion] {
   #expect(History(path: path).lines == wanted)
   #expect(History(path: "/proc/nowhere/h").lines.isEmpty)
   History(path: "/proc/nowhere/h").add("goes nowhere")
+}
+
+@Test(arguments: [
+  ("a\nb\nc", "a\nb\nc", []),
+  ("a", "b", ["@@ -1 +1 @@", "-a", "+b"]),
+  ("", "x\n", ["@@ -1 +1 @@", "+x", " "]),
+  (
+    "1\n2\n3\n4\n5\n6\n7\n8\n9", "1\n2\n3\n4\nfive\n6\n7\n8\n9",
+    ["@@ -2 +2 @@", " 2", " 3", " 4", "-5", "+five", " 6", " 7", " 8"]
+  ),
+  (
+    "a\n1\n2\n3\n4\n5\n6\n7\n8\nb", "A\n1\n2\n3\n4\n5\n6\n7\n8\nB",
+    [
+      "@@ -1 +1 @@", "-a", "+A", " 1", " 2", " 3", "@@ -7 +7 @@", " 6", " 7", " 8", "-b", "+B",
+    ]
+  ),
+])
+func answersAreCompared(old: String, new: String, lines: [String]) {
+  #expect(Difference.unified(old, new) == lines)
+}
+
+@Test func settingsGoWhereTheyAreTaken() {
+  let session = Session(console: Console(Console.Transcript()))
+  session.settings = [("inputs", "2"), ("seed", "7"), ("trace", "events"), ("cases", "3")]
+  let given = { (line: String) in session.withSettings(Words.split(line)).joined(separator: " ") }
+  #expect(given("run fanin") == "run fanin --inputs 2 --seed 7 --trace events")
+  #expect(given("run fanin --inputs 5 --seed=1") == "run fanin --trace events --inputs 5 --seed=1")
+  #expect(given("explore fanin") == "explore fanin --inputs 2")
+  #expect(given("run mutex") == "run mutex --seed 7 --trace events")
+  #expect(given("run file.go x") == "run file.go --seed 7 --trace events x")
+  #expect(given("patterns") == "patterns")
+  #expect(Setting.complaint("inputs", "2") == nil)
+  #expect(Setting.complaint("inputs", "none") != nil)
+  #expect(Setting.complaint("nosuch", "1") != nil)
+  #expect(Setting.complaint("trace", "nosuch") != nil)
+  #expect(Setting.complaint("variant", "guide") == nil)
 }

@@ -46,12 +46,15 @@ struct ListCommand: Command {
     let count = all.count { known[$0.slug]?.isDone == true }
     if chosen.isEmpty { console.line(nothing(all)) }
     console.line()
-    console.line(
-      console.style.ink(
-        "\(count)/\(all.count) done   `\(session.spelled("try NAME"))` begins one   `\(session.spelled("doc"))` lists the lessons",
-        .dim))
+    let way =
+      "\(count)/\(all.count) done   `\(session.spelled("try NAME"))` begins one   "
+      + "`\(session.spelled("doc"))` lists the lessons"
+    for line in wrapped(way, console.style.width) { console.line(console.style.ink(line, .dim)) }
     return 0
   }
+
+  /// Columns from which on there is more than names.
+  private static let roomForTitles = 50
 
   private func matches(_ exercise: Exercise, _ progress: ExerciseProgress?) -> Bool {
     if todo && progress?.isDone == true { return false }
@@ -76,6 +79,10 @@ struct ListCommand: Command {
     let mark = isDone ? style.ink("ok", .good) : progress == nil ? "  " : style.ink("..", .warning)
     let width = min(18, all.map { columns(of: $0.slug) }.max() ?? 0)
     let number = rightAligned(String(exercise.number), 2)
+    if style.width < Self.roomForTitles {
+      let text = fitted("\(number) \(exercise.slug)", style.width - 3, style)
+      return mark + " " + text
+    }
     let sections = padded(exercise.sections.joined(separator: ","), 8)
     let head = " \(number) \(sections) "
     let name = padded(exercise.slug, width)
