@@ -36,21 +36,25 @@ func TestFixture(t *testing.T) {
 			pause += time.Second
 		}
 		time.Sleep(pause)
+		stop := func() {
+			m.Stop()
+			want := reads
+			if got := m.Last(); got != want {
+				t.Errorf("Last() = %d when Stop returns, want %d", got, want)
+			}
+		}
 		var wg sync.WaitGroup
 		for range *fixtureStops {
 			if *fixtureTogether {
-				wg.Go(m.Stop)
+				wg.Go(stop)
 			} else {
-				m.Stop()
+				stop()
 			}
 		}
 		wg.Wait()
 		isStopped = true
 		if reads != *fixtureReadings && !(*fixtureExactly && reads == *fixtureReadings-1) {
 			t.Errorf("%d readings, want %d", reads, *fixtureReadings)
-		}
-		if got := m.Last(); got != reads {
-			t.Errorf("Last() = %d, want %d", got, reads)
 		}
 	})
 }

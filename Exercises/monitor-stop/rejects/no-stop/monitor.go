@@ -5,14 +5,17 @@
 package monitorstop
 
 import (
+	"sync"
 	"sync/atomic"
 	"time"
 )
 
 // A Monitor reads a number regularly.
 type Monitor struct {
-	last    atomic.Int64
-	stopped atomic.Bool
+	last atomic.Int64
+
+	mu      sync.Mutex
+	stopped bool
 }
 
 // Start starts a monitor that calls read once every so often.
@@ -20,9 +23,11 @@ func Start(every time.Duration, read func() int) *Monitor {
 	m := &Monitor{}
 	go func() {
 		for range time.Tick(every) {
-			if !m.stopped.Load() {
+			m.mu.Lock()
+			if !m.stopped {
 				m.last.Store(int64(read()))
 			}
+			m.mu.Unlock()
 		}
 	}()
 	return m
@@ -33,7 +38,9 @@ func (m *Monitor) Last() int {
 	return int(m.last.Load())
 }
 
-// Stop ends the monitor.
+// Stop ends the readings.
 func (m *Monitor) Stop() {
-	m.stopped.Store(true)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.stopped = true
 }
