@@ -29,6 +29,8 @@ public struct FunctionRecord {
   public internal(set) var codeCount: Int32
   /// Whether it is left out of tracebacks and looked through by `recover`: a method's wrapper.
   public internal(set) var isWrapper: Bool
+  /// Whether it belongs to a standard package: what happens in it is shown where the program called it.
+  public internal(set) var isStandard = false
 }
 
 /// What a person sees of a function, and its code.

@@ -191,7 +191,12 @@ public final class Compiler {
       name: name, resultSlots: shape.resultSlots,
       parameterSlots: shape.parameterSlots &+ shape.receiverSlots)
     units[record] = FunctionUnit(record: record, name: name, context: context, body: body)
+    record.pointee.isStandard = isStandard(context)
     return record
+  }
+
+  private func isStandard(_ context: TypeContext) -> Bool {
+    context.package.map(isLazy) ?? false
   }
 
   /// The native that a declared function is.
@@ -239,6 +244,7 @@ public final class Compiler {
     units[record] = FunctionUnit(
       record: record, name: name, node: node.id, context: context, body: .literal(node),
       analysis: maker.analysis)
+    record.pointee.isStandard = isStandard(context)
     return record
   }
 
@@ -254,6 +260,7 @@ public final class Compiler {
       record: record, name: name, node: node.id, context: maker.context, body: .rangeBody,
       analysis: maker.analysis)
     unit.namesFrom = namer
+    record.pointee.isStandard = isStandard(maker.context)
     return unit
   }
 

@@ -19,7 +19,6 @@ public final class MachineNames: TraceNames {
   private var objects: [UInt32: ObjectInfo] = [:]
   private var addresses: [UInt64: UInt32] = [:]
   private var counts: [ObjectKind: Int] = [:]
-  private var standardPlaces: [UInt32: Bool] = [:]
   /// How many objects have each name of the source.
   private var sharers: [String: Int] = [:]
 
@@ -40,25 +39,16 @@ public final class MachineNames: TraceNames {
     var position: UInt32 = 0
     if let creator = goroutine.pointee.creator, let creation = goroutine.pointee.creation {
       position = state.sourcePosition(creator, creation)
-      if isStandard(position) {
+      if creator.pointee.isStandard {
         // WaitGroup.Go and its like: the role is the function that they were given, the place where they were called.
         index = role(of: goroutine.pointee.entry, state) ?? index
-        position = callerPosition(state) ?? position
+        position = state.ownPosition
       }
     }
     let ordinal = (started[index] ?? 0) + 1
     started[index] = ordinal
     goroutines[goroutine.pointee.id] = Goroutine(
       function: index, parent: goroutine.pointee.parent, position: position, ordinal: ordinal)
-  }
-
-  /// Whether a place lies in a standard package's file.
-  private func isStandard(_ position: UInt32) -> Bool {
-    if let known = standardPlaces[position] { return known }
-    let file = image.place(position)?.file ?? ""
-    let isStandard = file.hasPrefix(Machine.standardFolder)
-    standardPlaces[position] = isStandard
-    return isStandard
   }
 
   /// The function that a closure of a standard package captures, to call it.
@@ -77,13 +67,6 @@ public final class MachineNames: TraceNames {
       }
     }
     return nil
-  }
-
-  /// The innermost place of the running goroutine's stack that is the program's own.
-  private func callerPosition(_ state: MachinePointer) -> UInt32? {
-    let (entries, _) = state.stackEntries(state.pointee.current, most: 16)
-    return entries.lazy.map { state.sourcePosition($0.function, $0.pc) }
-      .first { $0 != 0 && !self.isStandard($0) }
   }
 
   /// Makes a goroutine known that no trace has seen.

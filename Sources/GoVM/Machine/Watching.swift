@@ -18,6 +18,24 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     pointee.isClockActing ? 0 : sourcePosition(frameFunction(pointee.fp), pointee.pc)
   }
 
+  /// The position of the running instruction in the program's own code: the innermost frame that is not a standard
+  /// package's, if there is one.
+  var ownPosition: UInt32 {
+    var fp = pointee.fp
+    var pc = pointee.pc
+    for _ in 0..<64 {
+      let function = frameFunction(fp)
+      if !function.pointee.isStandard && !function.pointee.isWrapper {
+        return sourcePosition(function, pc)
+      }
+      let back = fp[-1]
+      if back == word(pointee.endCode) || back == word(pointee.panicCode) || fp[-2] == 0 { break }
+      fp -= int(fp[-2])
+      pc = code(at: back) - 1
+    }
+    return position
+  }
+
   /// The position of an instruction of a function; 0 if it is unknown.
   func sourcePosition(_ function: FunctionReference, _ pc: ProgramCounter) -> UInt32 {
     guard let positions = function.pointee.positions else { return 0 }
@@ -34,7 +52,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     owner.trace?.append(
       Event(
         time: pointee.now, kind: kind, goroutine: me, object: object, peer: peer, value: value,
-        reason: reason, flag: flag, position: position))
+        reason: reason, flag: flag, position: ownPosition))
   }
 
   /// Records what the running step touches.
