@@ -867,6 +867,26 @@ static const unsigned char text_tabwriter_tabwriter_go[] = {
 #embed "go/text/tabwriter/tabwriter.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char text_template_exec_go[] = {
+#embed "go/text/template/exec.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char text_template_funcs_go[] = {
+#embed "go/text/template/funcs.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char text_template_lex_go[] = {
+#embed "go/text/template/lex.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char text_template_parse_go[] = {
+#embed "go/text/template/parse.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char text_template_template_go[] = {
+#embed "go/text/template/template.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char time_duration_go[] = {
 #embed "go/time/duration.go" suffix(, 0) if_empty(0)
 };
@@ -1132,6 +1152,11 @@ static const go_std_file files[] = {
     {"testing/synctest", "native.go", testing_synctest_native_go, sizeof testing_synctest_native_go - 1},
     {"testing/synctest", "synctest.go", testing_synctest_synctest_go, sizeof testing_synctest_synctest_go - 1},
     {"text/tabwriter", "tabwriter.go", text_tabwriter_tabwriter_go, sizeof text_tabwriter_tabwriter_go - 1},
+    {"text/template", "exec.go", text_template_exec_go, sizeof text_template_exec_go - 1},
+    {"text/template", "funcs.go", text_template_funcs_go, sizeof text_template_funcs_go - 1},
+    {"text/template", "lex.go", text_template_lex_go, sizeof text_template_lex_go - 1},
+    {"text/template", "parse.go", text_template_parse_go, sizeof text_template_parse_go - 1},
+    {"text/template", "template.go", text_template_template_go, sizeof text_template_template_go - 1},
     {"time", "duration.go", time_duration_go, sizeof time_duration_go - 1},
     {"time", "format.go", time_format_go, sizeof time_format_go - 1},
     {"time", "sleep.go", time_sleep_go, sizeof time_sleep_go - 1},
