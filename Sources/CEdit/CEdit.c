@@ -55,6 +55,8 @@ struct line_editor {
   size_t pasted_count;
   // How the read ends, if not with a line.
   int outcome;
+  // Whether the next byte was typed before the line was asked for.
+  int is_typed_ahead;
   // Whether escape sequences go to libedit as they are, because ~/.editrc binds some.
   int is_raw;
   // What a callback answered for the key.
@@ -416,6 +418,9 @@ static int read_character(EditLine *el, wchar_t *character) {
     }
     int byte = next_byte();
     if (byte < 0) return 0;
+    // Ctrl-D that was typed while the terminal was cooked comes as a zero.
+    if (byte == 0 && editor->is_typed_ahead) byte = 4;
+    editor->is_typed_ahead = 0;
     *character = byte == 27 ? escape(editor) : byte < 0x80 ? byte : decode(byte);
     return 1;
   }
@@ -677,8 +682,12 @@ int line_editor_read(line_editor *editor, const char *prompt, char **line) {
   atomic_store(&interrupted, 0);
   if (atomic_exchange(&resized, 0)) el_resize(editor->el);
   atomic_store(&continued, 0);
-  set_paste_mode(1);
   atomic_store(&is_editing, 1);
+  // Before the prompt is seen: whoever answers it at once must find keys, not the line discipline.
+  el_wset(editor->el, EL_PREP_TERM, 1);
+  struct pollfd input = {0, POLLIN, 0};
+  editor->is_typed_ahead = poll(&input, 1, 0) > 0;
+  set_paste_mode(1);
   int count = 0;
   const wchar_t *text = el_wgets(editor->el, &count);
   atomic_store(&is_editing, 0);

@@ -437,6 +437,19 @@ def works_on_other_terminals(bench):
 
 
 @case
+def takes_what_is_typed_at_once(bench):
+    terminal = bench.start()
+    terminal.wait("the first sign of a prompt", lambda: b"pg>" in terminal.raw)
+    terminal.press("ctrl-d")
+    same(terminal.end(), 0)
+    # Typed before there is a prompt at all, and while a command runs.
+    terminal = bench.start()
+    terminal.type("!sleep 1\n!echo ahead\n\x04")
+    same(terminal.end(), 0)
+    true("ahead" in terminal.lines, terminal.shown)
+
+
+@case
 def pages_what_is_long(bench):
     paged = bench.home / "paged"
     terminal = bench.prompt(rows=20, PAGER=f"cat > {paged}")
