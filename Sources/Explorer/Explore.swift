@@ -28,6 +28,8 @@ public struct SearchOptions: Sendable {
   public var seed: UInt64 = 1
   /// Whether to end at the first failure.
   public var stopsAtFailure = false
+  /// Runs between two reports of progress, at each of which the search may be stopped.
+  public var reportInterval = 256
 
   /// The usual search.
   public init() {}
@@ -62,8 +64,6 @@ public final class Search {
   static let mostWarnings = 16
   /// Runs that use up their budget of steps before the search gives up: they cost a hundred times as much as others.
   static let mostEndless = 24
-  /// Runs between two reports of progress.
-  static let reportInterval = 256
 
   private let subject: any Subject
   private let options: SearchOptions
@@ -238,7 +238,7 @@ public final class Search {
       isStopped = true
       return false
     }
-    if result.runs % Self.reportInterval == 0 {
+    if result.runs % options.reportInterval == 0 {
       let progress = SearchProgress(
         runs: result.runs, failures: failures.all.count, share: share?.progress)
       if !report(progress) {

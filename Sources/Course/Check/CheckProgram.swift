@@ -168,6 +168,7 @@ public final class CheckProgram {
     options.limits.heapBytes = CheckLimits.heapBytes
     options.limits.steps = bounds.steps
     options.limits.leakSteps = min(bounds.steps, CheckLimits.leakSteps)
+    options.limits.idlePolls = CheckLimits.idlePolls
     options.limits.goroutines = CheckLimits.goroutines
     options.limits.stackBytes = CheckLimits.stackBytes
     options.limits.outputBytes = CheckLimits.outputBytes

@@ -112,6 +112,8 @@ enum CheckLimits {
   static let leakNanoseconds: Int64 = 60_000_000_000
   /// Calls and loop rounds after main's end.
   static let leakSteps = 20_000
+  /// Polls in a row in which nobody gets anywhere.
+  static let idlePolls = 5_000
   static let goroutines = 10_000
   static let heapBytes = 256 << 20
   static let stackBytes = 16 << 20

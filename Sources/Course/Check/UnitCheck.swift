@@ -59,6 +59,8 @@ final class UnitCheck {
     var search = SearchOptions()
     search.mostSchedules = options.mostSchedules ?? program.bounds.schedules
     search.stopsAtFailure = options.stopsAtFailure
+    // Runs that reach a budget take as long as thousands of others.
+    search.reportInterval = 4
     return Search(subject, search) { [self] progress in
       options.progress(unit.name, progress.runs, progress.share)
       if let outcome = options.shouldStop?() {
