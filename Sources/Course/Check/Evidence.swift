@@ -12,11 +12,27 @@ struct Evidence {
   let package: String
   /// The test function, as which its goroutine appears.
   let function: String
+  /// The names of goroutines that a finding knows, by their numbers, and by what the trace calls them.
+  private var known: [UInt32: String] = [:]
+  private var renamed: [(from: String, to: String)] = []
+
+  init(sources: SourceLines, package: String, function: String) {
+    self.sources = sources
+    self.package = package
+    self.function = function
+  }
 
   // MARK: Goroutines
 
   /// Completes a verdict with a finding's goroutines and cycle.
-  func add(_ finding: Finding, to verdict: inout Verdict) {
+  mutating func add(_ finding: Finding, to verdict: inout Verdict) {
+    for each in finding.goroutines {
+      let own = name(each.name, each.stack)
+      known[each.id] = own
+      if own != each.name { renamed.append((each.name, own)) }
+    }
+    // Long names first: one may be the beginning of another.
+    renamed.sort { ($1.from.count, $0.from) < ($0.from.count, $1.from) }
     let shown = finding.goroutines.filter { !isScaffolding($0) }
     verdict.goroutines = shown.map(goroutine)
     verdict.detail += finding.detail.split(separator: "\n").map(String.init)
@@ -89,6 +105,8 @@ struct Evidence {
 
   /// Words about goroutines, in the learner's names.
   private func own(_ text: String) -> String {
+    var text = text
+    for (from, to) in renamed { text = text.replacing(from, with: to) }
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
       word.hasPrefix("testing.") ? function : short(String(word))
     }
@@ -175,6 +193,7 @@ struct Evidence {
   }
 
   private func goroutineName(_ id: UInt32, _ trace: Trace) -> String {
+    if let name = known[id] { return name }
     let info = trace.names.goroutine(id)
     // What wg.Go starts is named by where.
     if info.name.hasPrefix("sync.(*WaitGroup).Go") { return "goroutine \(id)" }
@@ -189,16 +208,17 @@ struct Evidence {
     switch event.kind {
     case .go: return ("go", "starts \(peer)")
     case .send:
-      return ("\(object) <- \(value)", peer.isEmpty ? "into the buffer" : "received by \(peer)")
+      let whom = peer.isEmpty ? " into the buffer" : ", received by \(peer)"
+      return ("\(object) <- \(value)", value + whom)
     case .receive:
-      if !event.flag { return ("<-\(object)", "closed: a zero value") }
+      if !event.flag { return ("<-\(object)", "\(object) is closed: a zero value") }
       return ("<-\(object)", "\(value)" + (peer.isEmpty ? "" : " from \(peer)"))
-    case .close: return ("close(\(object))", "")
+    case .close: return ("close(\(object))", "closes \(object)")
     case .select: return value == "-1" ? ("select", "default") : nil
     case .lock: return ("\(object).Lock()", "has it")
-    case .unlock: return ("\(object).Unlock()", "")
+    case .unlock: return ("\(object).Unlock()", "gives it back")
     case .rLock: return ("\(object).RLock()", "has it")
-    case .rUnlock: return ("\(object).RUnlock()", "")
+    case .rUnlock: return ("\(object).RUnlock()", "gives it back")
     case .tryLockFailed: return ("\(object).TryLock()", "taken")
     case .add: return ("\(object).Add", "counter is \(value)")
     case .done: return ("\(object).Done()", "counter is \(value)")
@@ -207,15 +227,14 @@ struct Evidence {
     case .broadcast: return ("\(object).Broadcast()", "wakes \(value)")
     case .acquire: return ("acquire \(object)", value)
     case .release: return ("release \(object)", value)
-    case .sleep: return ("sleep", "")
-    case .timerStart: return ("timer", "set")
     case .timerStop: return ("timer", event.flag ? "stopped" : "had fired")
-    case .cancel: return ("cancel", "")
-    case .block: return ("waits", "[\(event.reason.text)]" + (object.isEmpty ? "" : " \(object)"))
+    case .cancel: return ("cancel", "cancels")
+    case .block: return ("waits", "waits [\(event.reason.text)]")
     case .atomic: return ("atomic \(object)", value)
-    case .panic: return ("panic", value)
+    case .panic: return ("panic", "panic: \(value)")
     case .recover: return ("recover", value)
-    case .exit, .timerFire, .wake, .read, .write, .print, .note, .noteEnd: return nil
+    case .exit, .sleep, .timerStart, .timerFire, .wake, .read, .write, .print, .note, .noteEnd:
+      return nil
     }
   }
 }

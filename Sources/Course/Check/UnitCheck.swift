@@ -55,10 +55,27 @@ final class UnitCheck {
 
   // MARK: Searching
 
+  /// Schedules of the first search, which is complete for most tests of a right answer.
+  private static let firstSchedules = 400
+
+  /// All schedules if they are few; where something fails or there are more, the portfolio: it finds what fails soon, and
+  /// in the shortest way.
   private func search() -> Exploration {
+    let most = options.mostSchedules ?? program.bounds.schedules
+    if !options.stopsAtFailure && most > Self.firstSchedules {
+      let first = search(.reduction, most: Self.firstSchedules, stopsAtFailure: true)
+      if first.isComplete || isInterrupted || isOutOfTime { return first }
+    }
+    return search(.portfolio, most: most, stopsAtFailure: options.stopsAtFailure)
+  }
+
+  private func search(
+    _ method: SearchOptions.Method, most: Int, stopsAtFailure: Bool
+  ) -> Exploration {
     var search = SearchOptions()
-    search.mostSchedules = options.mostSchedules ?? program.bounds.schedules
-    search.stopsAtFailure = options.stopsAtFailure
+    search.method = method
+    search.mostSchedules = most
+    search.stopsAtFailure = stopsAtFailure
     // Runs that reach a budget take as long as thousands of others.
     search.reportInterval = 4
     return Search(subject, search) { [self] progress in
@@ -131,7 +148,7 @@ final class UnitCheck {
       program: program.name, hash: program.hash(unit), isAdversarial: false,
       answers: verdict.schedule)
     verdict.replay = ([token.description] + options.replayWords).joined(separator: " ")
-    let evidence = Evidence(
+    var evidence = Evidence(
       sources: program.lines, package: program.package,
       function: unit.function.isEmpty ? "main" : unit.function)
     if let finding = judgement.finding { evidence.add(finding, to: &verdict) }

@@ -241,15 +241,15 @@ public struct VerdictPrinter {
     guard !steps.isEmpty else { return }
     line("  Shortest failure, \(counted(verdict.stepCount, "step")):")
     let names = min(18, steps.map { columns(of: harmless($0.goroutine)) }.max() ?? 0)
-    let codes = min(30, steps.map { columns(of: harmless($0.source)) }.max() ?? 0)
+    let places = min(20, steps.map { columns(of: harmless($0.place?.text ?? "")) }.max() ?? 0)
+    let codes = min(26, steps.map { columns(of: harmless($0.source)) }.max() ?? 0)
     if verdict.stepCount > steps.count { line("       " + style.pick("⋮", ":")) }
     for step in steps {
       let name = padded(fitted(harmless(step.goroutine), names, style), names)
       let code = padded(fitted(harmless(step.source), codes, style), codes)
-      let place = padded(harmless(step.place?.text ?? ""), 14)
-      let action = harmless(step.action)
-      let note = step.note.isEmpty ? action : "\(action)  \(harmless(step.note))"
-      let text = "  \(rightAligned("\(step.number)", 4))  \(name)  \(code)  \(place) \(note)"
+      let place = padded(harmless(step.place?.text ?? ""), places)
+      let note = harmless(step.note.isEmpty ? step.action : step.note)
+      let text = "\(rightAligned("\(step.number)", 4))  \(name)  \(code)  \(place)  \(note)"
       line(trimmedEnd(fitted(text, style.width, style)))
     }
   }
