@@ -24,5 +24,6 @@ func TestFixture(t *testing.T) {
 			l.done[job].Add(1)
 		})
 		l.check(t)
+		time.Sleep(24 * time.Hour) // Who was not waited for may still end.
 	})
 }

@@ -12,6 +12,14 @@ import (
 // A call is what First runs.
 type call = func(context.Context) (int, error)
 
+// bubble runs a test with a clock of its own, and in the end lets losers end.
+func bubble(t *testing.T, test func(t *testing.T)) {
+	synctest.Test(t, func(t *testing.T) {
+		test(t)
+		time.Sleep(24 * time.Hour)
+	})
+}
+
 // deaf returns a call that takes a while and does not listen to its context.
 func deaf(d time.Duration, value int, err error) call {
 	return func(context.Context) (int, error) {
@@ -21,7 +29,7 @@ func deaf(d time.Duration, value int, err error) call {
 }
 
 func TestFirstSuccessWins(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
+	bubble(t, func(t *testing.T) {
 		got, err := First(context.Background(), deaf(2*time.Second, 2, nil), deaf(time.Second, 1, nil))
 		if got != 1 || err != nil {
 			t.Errorf("got %d, %v, want 1 and no error: it was there first", got, err)
@@ -30,7 +38,7 @@ func TestFirstSuccessWins(t *testing.T) {
 }
 
 func TestErrorDoesNotWin(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
+	bubble(t, func(t *testing.T) {
 		got, err := First(context.Background(), deaf(time.Second, 0, errors.New("no")), deaf(2*time.Second, 2, nil))
 		if got != 2 || err != nil {
 			t.Errorf("one call fails after 1s, the other succeeds after 2s: got %d, %v, want 2 and no error", got, err)
@@ -40,7 +48,7 @@ func TestErrorDoesNotWin(t *testing.T) {
 
 func TestAllFail(t *testing.T) {
 	errOne, errTwo := errors.New("one"), errors.New("two")
-	synctest.Test(t, func(t *testing.T) {
+	bubble(t, func(t *testing.T) {
 		_, err := First(context.Background(), deaf(time.Second, 0, errOne), deaf(2*time.Second, 0, errTwo))
 		if !errors.Is(err, errOne) || !errors.Is(err, errTwo) {
 			t.Errorf("both calls fail: got error %v, want one that contains %v and %v", err, errOne, errTwo)
@@ -48,9 +56,8 @@ func TestAllFail(t *testing.T) {
 	})
 }
 
-// The bubble of synctest does not end before all its goroutines have.
 func TestLosersAreCancelled(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
+	bubble(t, func(t *testing.T) {
 		var told atomic.Bool
 		First(context.Background(), deaf(time.Second, 1, nil), func(ctx context.Context) (int, error) {
 			select {
@@ -68,7 +75,7 @@ func TestLosersAreCancelled(t *testing.T) {
 }
 
 func TestDoesNotWaitForLosers(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
+	bubble(t, func(t *testing.T) {
 		start := time.Now()
 		First(context.Background(), deaf(time.Second, 1, nil), deaf(time.Hour, 2, nil))
 		if took := time.Since(start); took > time.Second {
@@ -78,7 +85,7 @@ func TestDoesNotWaitForLosers(t *testing.T) {
 }
 
 func TestCallsRunTogether(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
+	bubble(t, func(t *testing.T) {
 		start := time.Now()
 		First(context.Background(), deaf(2*time.Second, 0, errors.New("no")), deaf(2*time.Second, 2, nil))
 		if took := time.Since(start); took > 2*time.Second {
@@ -88,7 +95,7 @@ func TestCallsRunTogether(t *testing.T) {
 }
 
 func TestCancelled(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
+	bubble(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		time.AfterFunc(time.Second, cancel)
 		start := time.Now()

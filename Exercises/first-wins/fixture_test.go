@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"testing"
-	"testing/synctest"
 	"time"
 )
 
@@ -19,7 +18,7 @@ var (
 // TestFixture asks a number of calls that take 1 s, 2 s, 3 s …
 func TestFixture(t *testing.T) {
 	errNo := errors.New("no")
-	synctest.Test(t, func(t *testing.T) {
+	bubble(t, func(t *testing.T) {
 		var calls []call
 		for i := range *fixtureUnits {
 			d := time.Duration(i+1) * time.Second

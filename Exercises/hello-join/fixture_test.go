@@ -38,5 +38,6 @@ func TestFixture(t *testing.T) {
 			book.greet(name)
 		})
 		book.check(t)
+		time.Sleep(24 * time.Hour) // Who was not waited for may still end.
 	})
 }

@@ -52,6 +52,7 @@ func TestWaitsForSlowGreeting(t *testing.T) {
 			book.greet(name)
 		})
 		book.check(t) // Bob's greeting takes long.
+		time.Sleep(24 * time.Hour) // Who was not waited for may still end.
 	})
 }
 
@@ -66,7 +67,8 @@ func TestGreetsAtTheSameTime(t *testing.T) {
 		start := time.Now()
 		GreetAll([]string{"Ann", "Bob"}, func(string) { time.Sleep(time.Second) })
 		if took := time.Since(start); took > time.Second {
-			t.Fatalf("two greetings of 1 s each took %v, want 1s: they ran one after the other", took)
+			t.Errorf("two greetings of 1 s each took %v, want 1s: they ran one after the other", took)
 		}
+		time.Sleep(24 * time.Hour)
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"slices"
 	"testing"
-	"testing/synctest"
 	"time"
 )
 
@@ -17,7 +16,7 @@ var (
 
 // TestFixture gathers a number of calls that take 1 s, 2 s, 3 s …
 func TestFixture(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
+	bubble(t, func(t *testing.T) {
 		var calls []func() int
 		var want []int
 		for i := range *fixtureUnits {

@@ -1,5 +1,5 @@
-// reject: race
-// This calls wg.Add where the goroutine begins: Wait may come first, find the counter at 0 and return.
+// reject: panic
+// This calls wg.Add where the goroutine begins: Wait may come first and return, or find the group in use again.
 
 package hellojoin
 
