@@ -10,9 +10,22 @@ extension SearchOptions.Method: ExpressibleByArgument {}
 /// Searches the schedules of a program.
 struct ExploreCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "explore", abstract: "Try every schedule, and show the shortest that fails.")
+    commandName: "explore", abstract: "Try every schedule, and show the shortest that fails.",
+    discussion: """
+      A pattern (--lang go: in Go), a Go file, a folder with package main, or a test (DIR:TestName). \
+      Exit code 0: nothing was found; 1: something was; 2: misuse.
 
-  @Argument(help: "A pattern's name.")
+      --json gives one object: program, schedules, runs, complete, end (why the search ended), \
+      estimate (of all schedules, if known), randomRuns, failures, warnings. A failure has outcome \
+      (as Go prints it, empty if main returned), count (schedules that show it), randomCount, \
+      preemptions and steps of the shortest one, token (for replay), findings. A finding, and a \
+      warning, has kind (deadlock, partial-deadlock, leak, race, lock-order, lock-reentry, misuse, \
+      panic, failure, livelock, starvation, late, budget), message, detail, warning, goroutines \
+      (id, name, reason, object, position, spawnedAt, stack, wakers) and edges (from, to, object, \
+      cycle).
+      """)
+
+  @Argument(help: "A pattern's name, a Go file, a folder, a test.")
   var name: String?
 
   @Option(parsing: .unconditional, help: "The most preemptions of a schedule.")

@@ -148,7 +148,6 @@ private struct TargetRun {
   /// The command that does the same run again.
   private var repeating: String {
     var words = ["run \(target.command)"]
-    if command.lang == .go { words.append("--lang go") }
     words.append("--seed \(command.schedule.seed)")
     if command.schedule.procs != 0 { words.append("--procs \(command.schedule.procs)") }
     if command.schedule.clock != .virtual {

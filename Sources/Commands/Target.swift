@@ -45,6 +45,14 @@ struct Target {
       throw Misuse(
         "\(verb) what? `playground patterns` lists the patterns: playground \(verb) fanin")
     }
+    var (line, language) = (line, language)
+    if let place = line.firstIndex(of: "--lang"), place + 1 < line.count,
+      let given = Language(rawValue: line[place + 1]), Catalog.pattern(name) != nil
+    {
+      // A token says so, since its schedule is another one in the other language.
+      language = given
+      line.removeSubrange(place...(place + 1))
+    }
     if let test = TestName(name) { return try Target(test, line) }
     if GoFiles.isGo(name) { return try Target(go: name, line, races: races) }
     guard let pattern = Catalog.pattern(name) else {
@@ -96,7 +104,7 @@ struct Target {
       throw CompileErrors(diagnostics: diagnostics, files: files)
     }
     name = shownName ?? path
-    line = words
+    line = words + (shownName == nil ? [] : ["--lang", "go"])
     hash = Self.hash(of: sources, words)
     let arguments = [path] + words
     runGo = { options, output in

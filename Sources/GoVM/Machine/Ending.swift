@@ -23,7 +23,8 @@ extension Machine {
     case .fatal(let message):
       // A map used by two at once is a race, a deadlock one: they have been found.
       if findings.contains(where: { $0.kind == .race || $0.kind == .deadlock }) { return }
-      noteEnd(message.hasPrefix("sync: ") ? .misuse : .panic, message)
+      let isDeadlock = message.hasSuffix("deadlock!")
+      noteEnd(isDeadlock ? .deadlock : message.hasPrefix("sync: ") ? .misuse : .panic, message)
     case .exit(let code): if code != 0 { noteEnd(.failure, "exit status \(code)") }
     case .budget(let budget): if budget.kind == .steps { noteEndless(budget) }
     case .interrupted: break
