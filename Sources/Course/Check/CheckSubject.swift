@@ -15,6 +15,8 @@ struct RunRecord {
   /// Whether main returned: a program that calls os.Exit(0) has not passed its tests.
   var isWhole: Bool
   var trace: Trace?
+  /// Choices of the scheduler; unknown of traced runs.
+  var steps = 0
 
   /// Whether it was cut short for what has nothing to do with the program: Ctrl-C, or the check's real time.
   var isCut: Bool {
@@ -78,6 +80,7 @@ final class CheckSubject: Subject {
     if judgesAsGoTest { record.findings.removeAll { $0.kind == .leak } }
     record.isWhole = program.hasMainReturned
     record.output = []
+    record.steps = traced ? 0 : program.steps.count
     record.trace = report.trace
     if record.isFailure { record.output = buffer.bytes }
   }

@@ -24,6 +24,10 @@ struct Judge {
   /// What a failing run shows, each kind once, the headline first.
   func judge(_ record: RunRecord) -> [Judgement] {
     var all = record.findings.compactMap(judge)
+    // A run that was cut short by its own end has left behind what it had no time for.
+    if !record.outcome.isSuccess && record.outcome != .deadlock {
+      all.removeAll { $0.kind == .leak }
+    }
     all += judge(record.outcome, record, besides: all)
     var kinds: Set<VerdictKind> = []
     return all.sorted { $0.kind < $1.kind }.filter { kinds.insert($0.kind).inserted }
@@ -60,12 +64,18 @@ struct Judge {
       return [Judgement(kind: kind(ofFatal: message), message: message, detail: traceback(record))]
     case .budget(let budget):
       if known.contains(where: { $0.kind == .livelock }) { return [] }
-      return [
-        Judgement(
-          kind: budget.kind == .idleSteps ? .livelock : .budget, message: Self.text(budget))
-      ]
+      let isBusy = budget.kind == .steps && record.steps > Self.busySteps
+      if budget.kind == .idleSteps || isBusy {
+        return [
+          Judgement(kind: .livelock, message: "goroutines go on and on, and nobody comes to an end")
+        ]
+      }
+      return [Judgement(kind: .budget, message: Self.text(budget))]
     }
   }
+
+  /// Choices of the scheduler in a run that used up its steps, from which on goroutines have done more than compute.
+  private static let busySteps = 2000
 
   /// As in "used up its budget of heap: 256 MiB".
   static func text(_ budget: Budget) -> String {

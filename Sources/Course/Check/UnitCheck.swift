@@ -114,7 +114,8 @@ final class UnitCheck {
       ($0.preemptions, $0.steps) < ($1.preemptions, $1.steps)
     }
     for failure in ordered {
-      let record = subject.witness(failure.witness.map(\.index))
+      var record = subject.witness(failure.witness.map(\.index))
+      record.steps = failure.steps
       if test.output.isEmpty { test.output = String(decoding: record.output, as: UTF8.self) }
       for judgement in judge.judge(record) {
         if let known = verdicts.firstIndex(where: { $0.kind == judgement.kind }) {

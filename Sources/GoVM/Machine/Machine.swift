@@ -236,7 +236,7 @@ public final class Machine {
   public var steps: StepLog { state.pointee.stepLog }
 
   /// Whether main.main returned in the last run: os.Exit does not let it.
-  public var hasMainReturned: Bool { state.pointee.isMainDone }
+  public var hasMainReturned: Bool { state.pointee.isMainDone && ended == nil }
 
   /// Nanoseconds of the virtual clock that the last run took.
   public var virtualNanoseconds: Int64 { state.pointee.now }
