@@ -1,10 +1,11 @@
 // reject: livelock
-// This gives its lock back and tries again at once, so two opposite transfers can run for ever and never get anywhere.
+// This keeps its lock and asks for the other one again and again: two opposite transfers run for ever and get nowhere.
 
 package transfer
 
 import (
 	"errors"
+	"runtime"
 	"sync"
 )
 
@@ -38,14 +39,11 @@ func Transfer(from, to *Account, amount int) error {
 		}
 		return nil
 	}
-	for {
-		from.mu.Lock()
-		if to.mu.TryLock() {
-			break
-		}
-		from.mu.Unlock() // let the other one go first
-	}
+	from.mu.Lock()
 	defer from.mu.Unlock()
+	for !to.mu.TryLock() { // never block
+		runtime.Gosched() // let the other one go first
+	}
 	defer to.mu.Unlock()
 	if from.balance < amount {
 		return ErrInsufficientFunds
