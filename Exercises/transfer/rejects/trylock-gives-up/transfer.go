@@ -1,11 +1,10 @@
-// reject: livelock
-// This keeps its lock and asks for the other one again and again: two opposite transfers run for ever and get nowhere.
+// reject: wrong
+// This gives up when the other lock is taken at that moment, so a transfer fails although there is enough money.
 
 package transfer
 
 import (
 	"errors"
-	"runtime"
 	"sync"
 )
 
@@ -41,8 +40,8 @@ func Transfer(from, to *Account, amount int) error {
 	}
 	from.mu.Lock()
 	defer from.mu.Unlock()
-	for !to.mu.TryLock() { // never block
-		runtime.Gosched() // let the other one go first
+	if !to.mu.TryLock() { // never wait while holding a lock
+		return errors.New("account is busy")
 	}
 	defer to.mu.Unlock()
 	if from.balance < amount {
