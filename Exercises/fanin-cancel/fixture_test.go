@@ -13,6 +13,7 @@ var (
 	fixtureEmpty  = flag.Int("empty", -1, "the input that is empty")
 	fixtureNil    = flag.Int("nil", -1, "the input that is nil")
 	fixtureSlow   = flag.Int("slow", -1, "the input whose value comes late")
+	fixtureTurns  = flag.Int("turns", 0, "1: each input's value comes an hour after the one before")
 	fixtureCancel = flag.Int("cancel", -1, "after how many values to cancel; -1: never")
 )
 
@@ -24,16 +25,16 @@ func TestFixture(t *testing.T) {
 		var inputs []<-chan int
 		want := 0
 		for i := range *fixtureUnits {
-			switch i {
-			case *fixtureEmpty:
+			switch {
+			case i == *fixtureEmpty:
 				inputs = append(inputs, closedWith())
 				continue
-			case *fixtureNil:
+			case i == *fixtureNil:
 				inputs = append(inputs, nil)
 				continue
-			case *fixtureSlow:
+			case i == *fixtureSlow || *fixtureTurns == 1:
 				ch := make(chan int, 1)
-				time.AfterFunc(time.Hour, func() {
+				time.AfterFunc(time.Duration(i+1)*time.Hour, func() {
 					ch <- i
 					close(ch)
 				})

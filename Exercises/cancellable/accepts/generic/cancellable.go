@@ -1,4 +1,4 @@
-// accept: the wait is a context with a timeout too
+// accept: a generic helper that runs one call within a limit, and a timer that is stopped
 
 package cancellable
 
@@ -13,10 +13,12 @@ func Poll(ctx context.Context, every, limit time.Duration, probe func(context.Co
 		if err != nil || ready {
 			return err
 		}
-		within(ctx, every, func(ctx context.Context) (bool, error) {
-			<-ctx.Done()
-			return true, nil
-		})
+		wait := time.NewTimer(every)
+		select {
+		case <-wait.C:
+		case <-ctx.Done():
+			wait.Stop()
+		}
 	}
 	return ctx.Err()
 }
