@@ -51,7 +51,7 @@ func TestWaitsForSlowGreeting(t *testing.T) {
 			}
 			book.greet(name)
 		})
-		book.check(t) // Bob's greeting takes long.
+		book.check(t)              // Bob's greeting takes long.
 		time.Sleep(24 * time.Hour) // Who was not waited for may still end.
 	})
 }
