@@ -650,8 +650,8 @@ line_editor *line_editor_new(line_callbacks callbacks) {
   el_wset(el, EL_GETCFN, read_character);
   el_wset(el, EL_PROMPT_ESC, prompt_of, L'\1');
   el_wset(el, EL_HIST, history_event, editor);
-  // Ctrl-C, Ctrl-Z and Ctrl-\ are keys while a line is edited.
-  el_wset(el, EL_SETTY, L"-d", L"-isig", NULL);
+  // Ctrl-C, Ctrl-Z, Ctrl-\ and Ctrl-S are keys while a line is edited.
+  el_wset(el, EL_SETTY, L"-d", L"-isig", L"-ixon", NULL);
   el_wset(el, EL_ADDFN, L"playground-complete", L"Complete the word", on_complete);
   el_wset(el, EL_ADDFN, L"playground-up", L"The line before that begins so", on_up);
   el_wset(el, EL_ADDFN, L"playground-down", L"The line after that begins so", on_down);

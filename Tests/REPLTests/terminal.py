@@ -57,6 +57,8 @@ class Terminal:
 
     def __init__(self, words, environment, rows=40, columns=100, folder=None):
         self.raw = b""
+        # How much had come when a line was last entered.
+        self.entered = None
         self.screen = pyte.HistoryScreen(columns, rows, history=5000)
         self.stream = pyte.ByteStream(self.screen)
         self.status = None
@@ -77,6 +79,11 @@ class Terminal:
             self.screen.resize(rows, columns)
 
     def type(self, text):
+        if "\r" in text or "\x03" in text:
+            # What comes from now on tells whether the line was taken.
+            while select.select([self.file], [], [], 0)[0] and self.read(0):
+                pass
+            self.entered = len(self.raw)
         os.write(self.file, text.encode())
 
     def press(self, *names):
@@ -148,6 +155,9 @@ class Terminal:
             line = self.screen.display[self.screen.cursor.y]
             before = line[: self.screen.cursor.x]
             return before.startswith("pg") and before.endswith("> ") and not line[self.screen.cursor.x :].strip()
+        if self.entered is not None:
+            start, self.entered = self.entered, None
+            self.wait("the line's end", lambda: b"\n" in self.raw[start:], seconds)
         self.settle()
         self.wait("a prompt", at_prompt, seconds)
 
