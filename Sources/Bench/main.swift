@@ -13,6 +13,9 @@ if let only, let workload = workloads.first(where: { $0.name == only }) {
   repeatWorkload(workload, mode: CommandLine.arguments.dropFirst(2).first ?? "traced")
 }
 if only == nil || only == "runs" { measureRuns() }
-if only == nil || only == "explore" { measureExploration() }
+if only == nil || only == "explore" {
+  measureExploration()
+  measureGoExploration()
+}
 if only == nil || only == "memory" { measureMemory() }
 if only == nil || only == "parked" { measureParked() }

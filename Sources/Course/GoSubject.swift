@@ -34,11 +34,13 @@ public final class GoSubject: Subject {
     written.removeAll()
     let report = program.run(options).report
     self.report = report
-    return Trial(
+    var trial = Trial(
       outcome: report.outcome,
       isFailure: report.outcome != .interrupted
         && (!report.outcome.isSuccess || report.findings.contains { !$0.isWarning }),
       lastLine: written.lastLine)
+    trial.choices = program.choicesToEnd
+    return trial
   }
 
   public var steps: StepLog { program.steps }

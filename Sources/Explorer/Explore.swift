@@ -64,6 +64,13 @@ public final class Search {
   static let mostWarnings = 16
   /// Runs that use up their budget of steps before the search gives up: they cost a hundred times as much as others.
   static let mostEndless = 24
+  /// Runs with random priorities of the portfolio.
+  static let priorityRuns = 40
+  /// Goroutines from which on a program counts as large: its schedules are too many to be covered, and random priorities
+  /// find more of its failures than few preemptions do.
+  static let largeProgram = 20
+  /// Runs of the portfolio on large programs: random walks, random priorities.
+  static let largeRuns = (random: 200, priority: 600)
 
   private let subject: any Subject
   private let options: SearchOptions
@@ -74,6 +81,8 @@ public final class Search {
   /// Runs that used up a budget.
   private var endless = 0
   private var isStopped = false
+  /// How many goroutines the first run had.
+  private var goroutines = 0
 
   /// A search. `report` is called from time to time and says whether to go on.
   public init(
@@ -146,10 +155,18 @@ public final class Search {
   private func quickPhases() -> Bool {
     for (bound, most) in Self.boundedRuns.enumerated() {
       if let limit = options.bound, bound > limit { break }
+      if bound > 0 && goroutines >= Self.largeProgram { break }
       if bounded(bound, most: most, isMain: false) { return false }
       if isStopped { return true }
     }
-    sample(RandomWalk(seed: options.seed), Self.randomRuns, isMain: false)
+    let isLarge = goroutines >= Self.largeProgram
+    sample(
+      RandomWalk(seed: options.seed), isLarge ? Self.largeRuns.random : Self.randomRuns,
+      isMain: false)
+    if isStopped { return true }
+    sample(
+      PCT(seed: options.seed), isLarge ? Self.largeRuns.priority : Self.priorityRuns,
+      isMain: false, isWalk: false)
     return isStopped
   }
 
@@ -172,12 +189,15 @@ public final class Search {
     return !search.isBounded && !search.isPartial
   }
 
-  private func sample(_ strategy: any Strategy, _ most: Int, isMain: Bool) {
+  private func sample(
+    _ strategy: any Strategy, _ most: Int, isMain: Bool, isWalk: Bool = true
+  ) {
     // A walk's runs differ because its generator goes on: `begin` must not start it anew.
     let walk = Continued(strategy)
     for _ in 0..<most {
-      if !isMain { result.randomRuns += 1 }
-      guard tryOnce(walk, isMain: isMain, isRandom: !isMain, share: nil) else { return }
+      let isRandom = !isMain && isWalk
+      if isRandom { result.randomRuns += 1 }
+      guard tryOnce(walk, isMain: isMain, isRandom: isRandom, share: nil) else { return }
     }
     if isMain { result.end = .sampled }
   }
@@ -206,7 +226,7 @@ public final class Search {
   private func forgetCounts() {
     result.schedules = 0
     result.results.removeAll()
-    for index in result.failures.indices { result.failures[index].count = 0 }
+    failures.forgetCounts()
   }
 
   private func estimate(_ progress: Double) -> Int? {
@@ -221,8 +241,10 @@ public final class Search {
   ) -> Bool {
     let trial = subject.run(strategy)
     result.runs += 1
+    if result.runs == 1 { goroutines = subject.steps.goroutines }
     if isMain { result.schedules += 1 }
-    if case .budget(let used) = trial.outcome {
+    // A livelock is an answer; other budgets leave open what would have come.
+    if case .budget(let used) = trial.outcome, used.kind != .idleSteps {
       if budget == nil { budget = used }
       endless += 1
     }
@@ -263,7 +285,9 @@ public final class Search {
     let run = Failures.Run(
       outcome: trial.outcome, findings: subject.findings(), steps: subject.steps.count,
       isMain: isMain, isRandom: isRandom)
-    failures.add(run) { strategy.path }
+    failures.add(run) {
+      trial.choices.map { Array(strategy.path.prefix($0)) } ?? strategy.path
+    }
   }
 }
 

@@ -11,6 +11,9 @@ public struct Trial {
   /// The last line that it wrote: where schedules give different ones, the search says so.
   public var lastLine: String
 
+  /// How many of the strategy's answers led to the outcome, if the run went on after it; nil: all.
+  public var choices: Int?
+
   /// A run's result.
   public init(outcome: Outcome, isFailure: Bool, lastLine: String = "") {
     self.outcome = outcome

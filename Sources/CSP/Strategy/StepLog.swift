@@ -16,8 +16,7 @@
 // - Adds to an atomic variable whose results nobody looks at, and two readers' locks.
 //
 // The ends of a buffered channel may be told apart, too, where the log says which receive took what which send gave: a
-// step gives (`wake`) or takes (`meet`) an element by its number, and what a goroutine does after it has taken it comes
-// after the step that gave it.
+// step gives (`release`) or takes (`follow`) an element, or its place in the buffer, by its number.
 //
 // A parked select is completed by whoever comes to one of its channels first: that step touches all of its channels.
 //
@@ -39,7 +38,7 @@
   /// Is the first step of the object's goroutine after it was made ready: comes after those steps.
   case await
   /// Completed the operation in which the object's goroutine waits: what the step's own goroutine does next comes after
-  /// the last step of that one. Of an element: takes it.
+  /// the last step of that one.
   case meet
   /// Took a lock, which could not have been done while it was taken.
   case acquire
@@ -49,8 +48,6 @@
   case release
   /// Could be done only after all the releases before.
   case follow
-  /// What the next access of this step says of an element was done by the last step of the object's goroutine.
-  case carry
 }
 
 /// What two accesses to one object mean for the order of their steps.
@@ -95,8 +92,7 @@
   @inlinable
   static func relation(_ one: AccessMode, _ other: AccessMode) -> Relation {
     switch (one, other) {
-    case (.wake, _), (.await, _), (.meet, _), (.carry, _), (_, .wake), (_, .await), (_, .meet),
-      (_, .carry):
+    case (.wake, _), (.await, _), (.meet, _), (_, .wake), (_, .await), (_, .meet):
       .none
     case (.read, .read), (.update, .update), (.acquireShared, .acquireShared), (.release, .release),
       (.follow, .follow), (.read, .follow), (.follow, .read):
@@ -107,6 +103,10 @@
     default: .race
     }
   }
+
+  /// Whether an object stands for the end of a channel.
+  @inlinable
+  public static func isEnd(_ object: UInt64) -> Bool { object >> 60 == 4 }
 
   /// The object that stands for an element of a buffered channel, by its number, or for its place in the buffer once it is
   /// free.
@@ -142,8 +142,11 @@
 @frozen public struct Step: Sendable {
   /// Who ran; 0 for the clock.
   public var goroutine: UInt32
-  /// Free for the explorer.
-  public var tag: UInt32
+  /// Whether it did not happen: at the end of a run, what a goroutine would have done that waits for ever. Nothing comes after
+  /// it.
+  public var isPending: Bool
+  /// Whether its goroutine waited before it at a gate: others may have come first although it came first.
+  public var wasBlocked: Bool
   /// The number of its first access.
   public var firstAccess: Int
   /// The number behind its last access.
@@ -152,7 +155,8 @@
   @inlinable
   init(goroutine: UInt32, firstAccess: Int) {
     self.goroutine = goroutine
-    tag = 0
+    isPending = false
+    wasBlocked = false
     self.firstAccess = firstAccess
     endAccess = firstAccess
   }
@@ -197,6 +201,18 @@
     count &+= 1
   }
 
+  /// The running step's goroutine waited before it.
+  @inlinable
+  public mutating func markBlocked() {
+    if isOn, count > 0 { steps?[count &- 1].wasBlocked = true }
+  }
+
+  /// A step that would have come: of a goroutine that waits at the end of the run.
+  public mutating func beginPending(_ goroutine: UInt32) {
+    begin(goroutine)
+    if isOn, count > 0 { steps?[count &- 1].isPending = true }
+  }
+
   /// The running step touches an object.
   @inlinable
   public mutating func record(_ object: UInt64, _ mode: AccessMode) {
@@ -212,6 +228,14 @@
     let step = steps[index]
     return UnsafeBufferPointer(
       start: accesses + step.firstAccess, count: step.endAccess &- step.firstAccess)
+  }
+
+  /// How many goroutines have steps here, if their numbers are given out in order.
+  public var goroutines: Int {
+    guard isOn, let steps else { return 0 }
+    var most: UInt32 = 0
+    for index in 0..<count { most = max(most, steps[index].goroutine) }
+    return Int(most)
   }
 
   /// Forgets all and keeps the memory.

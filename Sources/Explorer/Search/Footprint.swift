@@ -79,3 +79,11 @@ func relation(_ a: UnsafeBufferPointer<Access>, _ b: UnsafeBufferPointer<Access>
   }
   return result
 }
+
+/// Whether two steps race for the end of a channel.
+func raceAtEnd(_ a: UnsafeBufferPointer<Access>, _ b: UnsafeBufferPointer<Access>) -> Bool {
+  for first in a where Access.isEnd(first.object) {
+    for second in b where first.relation(to: second) == .race { return true }
+  }
+  return false
+}

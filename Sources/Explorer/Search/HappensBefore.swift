@@ -10,15 +10,31 @@ import CSP
 /// Vector clocks of a run's steps, kept from run to run as far as the runs agree.
 struct HappensBefore {
   private var clocks: UnsafeMutablePointer<Int32>?
+  /// What a look at each step can say without its accesses.
+  private var digests: UnsafeMutablePointer<Digest>?
   private var capacity = 0
+  /// Steps that a step comes after, to be joined once all races are known.
+  private var deferred: [Int32] = []
   /// Entries of one clock: more than the largest goroutine id.
   private var stride = 16
   /// Steps whose clocks are right.
   private(set) var count = 0
 
+  /// A step in short: a bit for each object that it touches, one for each goroutine that it wakes.
+  private struct Digest {
+    var touched: UInt64 = 0
+    var woken: UInt64 = 0
+    var goroutine: Int32 = 0
+    var isPending = false
+    /// Whether an earlier step made it possible: a send for a receive, or what ended its waiting.
+    var isEnabled = false
+  }
+
   mutating func destroy() {
     clocks?.deallocate()
     clocks = nil
+    digests?.deallocate()
+    digests = nil
   }
 
   /// Forgets the clocks from step `step` on.
@@ -41,35 +57,86 @@ struct HappensBefore {
   {
     guard let steps = log.steps else { return }
     makeRoom(for: log)
+    guard let digests else { return }
     while count < log.count {
       let step = count
       let goroutine = Int(steps[step].goroutine)
       guard let clock = clock(step) else { return }
+      let accesses = log.accesses(of: step)
+      let digest = Self.digest(steps[step], accesses)
+      digests[step] = digest
       begin(step, goroutine, clock, log)
       clock[goroutine] = Int32(truncatingIfNeeded: step &+ 1)
       count += 1
-      let accesses = log.accesses(of: step)
+      if digest.touched == 0 { continue }
+      if digest.isEnabled { raceAtEnds(step, digest, accesses, clock, log, race) }
       let turn = turn(of: accesses, before: step, log)
       var earlier = step &- 1
       while earlier >= 0 {
         defer { earlier &-= 1 }
-        let other = Int(steps[earlier].goroutine)
-        if other == goroutine || clock[other] > earlier { continue }
+        let other = digests[earlier]
+        if other.touched & digest.touched == 0 || other.isPending { continue }
+        if Int(other.goroutine) == goroutine || clock[Int(other.goroutine)] > earlier { continue }
         // While another held the lock this step was impossible; only who takes it first can be changed.
         if earlier > turn.acquired && earlier <= turn.released
-          && (earlier == turn.released || isOrdered(earlier, turn.released, log))
+          && (earlier == turn.released || isOrdered(earlier, turn.released, log)
+            || deferred.contains { isOrdered(earlier, Int($0), log) })
         {
           continue
         }
         switch relation(accesses, log.accesses(of: earlier)) {
         case .none: continue
-        case .ordered: break
+        case .ordered:
+          if turn.released >= 0 && earlier > turn.acquired {
+            deferred.append(Int32(truncatingIfNeeded: earlier))
+            continue
+          }
         case .race: race(earlier, step, self)
         }
         join(clock, with: earlier)
       }
       if turn.released >= 0 { join(clock, with: turn.released) }
+      for step in deferred { join(clock, with: Int(step)) }
+      deferred.removeAll(keepingCapacity: true)
     }
+  }
+
+  /// What made a step possible comes before it; but its goroutine might have had another's turn at the channel before that.
+  /// So who was there before is asked without regard to what made the step possible.
+  private func raceAtEnds(
+    _ step: Int, _ digest: Digest, _ accesses: UnsafeBufferPointer<Access>,
+    _ clock: UnsafeMutablePointer<Int32>, _ log: StepLog,
+    _ race: (_ earlier: Int, _ later: Int, HappensBefore) -> Void
+  ) {
+    guard let digests else { return }
+    var earlier = step &- 1
+    while earlier >= 0 {
+      defer { earlier &-= 1 }
+      let other = digests[earlier]
+      if other.touched & digest.touched == 0 || other.isPending { continue }
+      if other.goroutine == digest.goroutine || clock[Int(other.goroutine)] > earlier { continue }
+      if raceAtEnd(accesses, log.accesses(of: earlier)) { race(earlier, step, self) }
+    }
+  }
+
+  private static func digest(_ step: Step, _ accesses: UnsafeBufferPointer<Access>) -> Digest {
+    var digest = Digest()
+    digest.goroutine = Int32(truncatingIfNeeded: step.goroutine)
+    digest.isPending = step.isPending
+    digest.isEnabled = step.wasBlocked
+    for access in accesses {
+      switch access.mode {
+      case .wake, .await:
+        digest.woken |= 1 &<< (access.object & 63)
+      case .meet: break
+      case .follow:
+        digest.isEnabled = true
+        digest.touched |= 1 &<< ((access.object &* 0x9E37_79B9_7F4A_7C15) &>> 58)
+      case .read, .write, .synchronise, .update, .acquire, .acquireShared, .release:
+        digest.touched |= 1 &<< ((access.object &* 0x9E37_79B9_7F4A_7C15) &>> 58)
+      }
+    }
+    return digest
   }
 
   /// The last time that another held the lock that a step with these accesses takes: the steps that took it and gave it
@@ -80,14 +147,20 @@ struct HappensBefore {
     guard
       let lock = accesses.first(where: { $0.mode == .acquire || $0.mode == .acquireShared })?.object
     else { return (-1, -1) }
+    guard let digests else { return (-1, -1) }
+    let bit: UInt64 = 1 &<< ((lock &* 0x9E37_79B9_7F4A_7C15) &>> 58)
     var released = -1
     var earlier = step &- 1
     while earlier >= 0 {
+      if digests[earlier].touched & bit == 0 || digests[earlier].isPending {
+        earlier &-= 1
+        continue
+      }
       for access in log.accesses(of: earlier) where access.object == lock {
         switch access.mode {
         case .release: if released < 0 { released = earlier }
         case .acquire, .synchronise: if released >= 0 { return (earlier, released) }
-        case .read, .write, .update, .wake, .await, .meet, .acquireShared, .follow, .carry: break
+        case .read, .write, .update, .wake, .await, .meet, .acquireShared, .follow: break
         }
       }
       earlier &-= 1
@@ -100,17 +173,21 @@ struct HappensBefore {
     _ step: Int, _ goroutine: Int, _ clock: UnsafeMutablePointer<Int32>, _ log: StepLog
   ) {
     clock.update(repeating: 0, count: stride)
-    guard let steps = log.steps else { return }
+    guard let digests else { return }
     let own = Access.goroutine(UInt32(truncatingIfNeeded: goroutine))
+    let bit: UInt64 = 1 &<< (own & 63)
     var earlier = step &- 1
     while earlier >= 0 {
-      if Int(steps[earlier].goroutine) == goroutine {
+      let digest = digests[earlier]
+      if Int(digest.goroutine) == goroutine {
         join(clock, with: earlier)
         meet(earlier, clock, log)
         return
       }
-      for access in log.accesses(of: earlier) where access.object == own && access.mode == .wake {
-        join(clock, with: earlier)
+      if digest.woken & bit != 0 {
+        for access in log.accesses(of: earlier) where access.object == own && access.mode == .wake {
+          join(clock, with: earlier)
+        }
       }
       earlier &-= 1
     }
@@ -118,36 +195,16 @@ struct HappensBefore {
 
   /// What comes after a step that completed others' operations comes after those, too.
   private func meet(_ step: Int, _ clock: UnsafeMutablePointer<Int32>, _ log: StepLog) {
+    guard let digests else { return }
     for access in log.accesses(of: step) where access.mode == .meet {
-      let earlier =
-        access.object >> 63 == 1
-        ? lastStep(of: access.object, before: step, log)
-        : giver(of: access.object, before: step, log)
+      var earlier = step &- 1
+      while earlier >= 0,
+        Access.goroutine(UInt32(truncatingIfNeeded: digests[earlier].goroutine)) != access.object
+      {
+        earlier &-= 1
+      }
       if earlier >= 0 { join(clock, with: earlier) }
     }
-  }
-
-  /// The last step of the goroutine that an object stands for.
-  private func lastStep(of goroutine: UInt64, before step: Int, _ log: StepLog) -> Int {
-    guard let steps = log.steps else { return -1 }
-    var earlier = step &- 1
-    while earlier >= 0, Access.goroutine(steps[earlier].goroutine) != goroutine { earlier &-= 1 }
-    return earlier
-  }
-
-  /// The step that gave an element.
-  private func giver(of element: UInt64, before step: Int, _ log: StepLog) -> Int {
-    var earlier = step &- 1
-    while earlier >= 0 {
-      let accesses = log.accesses(of: earlier)
-      for index in accesses.indices
-      where accesses[index].object == element && accesses[index].mode == .wake {
-        guard index > 0, accesses[index - 1].mode == .carry else { return earlier }
-        return lastStep(of: accesses[index - 1].object, before: earlier, log)
-      }
-      earlier &-= 1
-    }
-    return -1
   }
 
   @inline(__always)
@@ -168,7 +225,7 @@ struct HappensBefore {
       count = 0
       capacity = 0
     }
-    if log.count > capacity {
+    if log.count > capacity || digests == nil {
       let larger = max(64, log.count * 2)
       let fresh = UnsafeMutablePointer<Int32>.allocate(capacity: larger * stride)
       if let clocks {
@@ -176,6 +233,12 @@ struct HappensBefore {
         clocks.deallocate()
       }
       clocks = fresh
+      let others = UnsafeMutablePointer<Digest>.allocate(capacity: larger)
+      if let digests {
+        if count > 0 { others.update(from: digests, count: count) }
+        digests.deallocate()
+      }
+      digests = others
       capacity = larger
     }
   }

@@ -25,6 +25,8 @@ struct Node {
   var done: UInt64
   /// Options that need not be explored.
   var asleep: UInt64
+  /// How many options there is memory for.
+  let capacity: Int
   /// What the options stand for: `count` values.
   var options: UnsafeMutablePointer<UInt32>
   /// What each option's step touched: of those done, and of those asleep. `count` values.
@@ -39,16 +41,31 @@ struct Node {
     backtrack = 0
     done = 0
     asleep = 0
-    options = .allocate(capacity: count)
-    footprints = .allocate(capacity: count)
+    capacity = max(NodePool.usualCapacity, count)
+    options = .allocate(capacity: capacity)
+    footprints = .allocate(capacity: capacity)
+    footprints.initialize(repeating: Footprint(), count: capacity)
+    for index in 0..<count { options[index] = point.option(index) }
+  }
+
+  /// Makes it a node of another point, in the same memory.
+  mutating func reuse(_ point: ChoicePoint, count: Int) {
+    kind = point.kind
+    step = point.step
+    self.count = count
+    current = 0
+    isCurrentReady = point.isCurrentReady
+    backtrack = 0
+    done = 0
+    asleep = 0
     for index in 0..<count {
       options[index] = point.option(index)
-      footprints.advanced(by: index).initialize(to: Footprint())
+      footprints[index].removeAll()
     }
   }
 
   func destroy() {
-    for index in 0..<count { footprints[index].destroy() }
+    for index in 0..<capacity { footprints[index].destroy() }
     options.deallocate()
     footprints.deallocate()
   }
@@ -68,5 +85,33 @@ struct Node {
   func index(of id: UInt32) -> Int? {
     for index in 0..<count where options[index] == id { return index }
     return nil
+  }
+}
+
+/// Nodes that are no longer used: opening one costs no allocation.
+struct NodePool {
+  /// Options that the memory of a node has room for at least.
+  static let usualCapacity = 8
+
+  private var free: [Node] = []
+
+  /// A node for a point.
+  mutating func node(_ point: ChoicePoint, count: Int) -> Node {
+    if count <= Self.usualCapacity, var node = free.popLast() {
+      node.reuse(point, count: count)
+      return node
+    }
+    return Node(point, count: count)
+  }
+
+  /// Takes a node back.
+  mutating func recycle(_ node: Node) {
+    if node.capacity == Self.usualCapacity { free.append(node) } else { node.destroy() }
+  }
+
+  /// Frees the memory.
+  mutating func destroy() {
+    for node in free { node.destroy() }
+    free = []
   }
 }

@@ -20,6 +20,7 @@ public final class Reduction: PathKeeping {
   /// The node that began each step of the last run; -1 where there was no choice.
   private var nodeOfStep: [Int32] = []
   private var order = HappensBefore()
+  private var pool = NodePool()
   /// Goroutines asleep on the current path, beyond the last node.
   private var sleepers: [(goroutine: UInt32, node: Int, option: Int)] = []
   /// The choice that comes next in the run.
@@ -43,6 +44,7 @@ public final class Reduction: PathKeeping {
 
   deinit {
     for node in nodes { node.destroy() }
+    pool.destroy()
     order.destroy()
   }
 
@@ -116,7 +118,7 @@ public final class Reduction: PathKeeping {
     case .goroutine:
       let count = min(point.count, Node.mostOptions)
       if count < point.count { isPartial = true }
-      var node = Node(point, count: count)
+      var node = pool.node(point, count: count)
       for sleeper in sleepers {
         guard let option = node.index(of: sleeper.goroutine) else { continue }
         node.asleep |= 1 << UInt64(option)
@@ -126,7 +128,7 @@ public final class Reduction: PathKeeping {
       }
       let awake = node.all & ~node.asleep
       guard awake != 0 else {
-        node.destroy()
+        pool.recycle(node)
         isPruned = true
         return abandonRun
       }
@@ -143,7 +145,7 @@ public final class Reduction: PathKeeping {
       let most = point.kind == .number ? Self.mostNumbers : Node.mostOptions
       let count = min(point.count, most)
       if count < point.count { isPartial = true }
-      var node = Node(point, count: count)
+      var node = pool.node(point, count: count)
       node.backtrack = node.all
       nodes.append(node)
       return 0
@@ -170,7 +172,7 @@ public final class Reduction: PathKeeping {
 
   /// Begins anew.
   private func restart() {
-    for node in nodes { node.destroy() }
+    for node in nodes { pool.recycle(node) }
     nodes.removeAll(keepingCapacity: true)
     order.truncate(to: 0)
     firstNewStep = 0
@@ -202,14 +204,21 @@ public final class Reduction: PathKeeping {
   /// Finds the nodes of all steps, and keeps what the new steps touched.
   private func indexNodes(_ log: StepLog) {
     while nodeOfStep.count < log.count { nodeOfStep.append(-1) }
-    for step in 0..<log.count { nodeOfStep[step] = -1 }
-    for index in nodes.indices where nodes[index].kind == .goroutine {
-      let step = nodes[index].step
-      guard step < log.count else { continue }
-      nodeOfStep[step] = Int32(truncatingIfNeeded: index)
-      if step >= firstNewStep {
-        nodes[index].footprints[nodes[index].current].formUnion(log.accesses(of: step))
+    var step = firstNewStep
+    while step < log.count {
+      nodeOfStep[step] = -1
+      step += 1
+    }
+    // Steps of nodes grow with their index.
+    var index = nodes.count - 1
+    while index >= 0 {
+      let node = nodes[index]
+      if node.step < firstNewStep { break }
+      if node.kind == .goroutine && node.step < log.count {
+        nodeOfStep[node.step] = Int32(truncatingIfNeeded: index)
+        node.footprints[node.current].formUnion(log.accesses(of: node.step))
       }
+      index -= 1
     }
   }
 
@@ -264,7 +273,7 @@ public final class Reduction: PathKeeping {
         firstNewStep = node.step
         return true
       }
-      node.destroy()
+      pool.recycle(node)
       nodes.removeLast()
     }
     return false

@@ -115,6 +115,9 @@ public final class PackageLoader: Importer {
 
   // MARK: The program
 
+  /// Whether a select sends somewhere in the program's own files, or may by way of reflection.
+  public private(set) var hasSelectSends = false
+
   /// Checks a package of the program; its complaints are in `diagnostics`.
   public func check(
     path: String, name: String, files: [(name: String, text: [UInt8])], version: Int = 27
@@ -124,6 +127,7 @@ public final class PackageLoader: Importer {
     var complaints: [Diagnostic] = []
     var hasSyntaxErrors = false
     for (name, text) in files {
+      if sendsInSelect(text) { hasSelectSends = true }
       guard let source = fileSet.add(name: name, source: text) else { continue }
       let result = parseFile(source, ids: ids)
       complaints += result.diagnostics

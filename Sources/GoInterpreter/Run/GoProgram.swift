@@ -167,6 +167,7 @@ public final class GoProgram {
     machine.findsStuck = options.common.findLeaks && options.common.strategy == nil
     machine.limits.leakNanoseconds = options.common.budgets.graceTime
     if let most = options.common.budgets.virtualTime { machine.limits.virtualNanoseconds = most }
+    machine.hasSelectSends = loader.hasSelectSends
     machine.ordersOutput = options.ordersOutput
     machine.collectsAlways = options.collectsAlways
     machine.races = options.common.detectRaces ? races : nil
@@ -198,6 +199,9 @@ public final class GoProgram {
 
   /// Whether main returned in the last run: os.Exit does not let it.
   public var hasMainReturned: Bool { machine?.hasMainReturned ?? false }
+
+  /// How many choices the last run's outcome took, if it went on after its end.
+  public var choicesToEnd: Int? { machine?.choicesToEnd }
 
   /// The steps of the last run, or so far of the one that is under way.
   public var steps: StepLog { machine?.steps ?? StepLog() }

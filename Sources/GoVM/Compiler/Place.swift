@@ -507,7 +507,7 @@ extension FunctionCompiler {
     "testing", "testing/synctest", "os", "os/signal", "log", "log/slog", "reflect", "net",
     "net/http", "net/http/httptest", "net/textproto",
     "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight",
-    "golang.org/x/time/rate",
+    "golang.org/x/time/rate", "fmt", "strconv", "errors", "unicode/utf8", "math",
   ]
 
   func recordRead(_ place: Place, _ type: TypeReference) {

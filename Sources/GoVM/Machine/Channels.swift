@@ -119,13 +119,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// channel <- value. False if the loop must reload.
   @inline(__always)
   func send(_ address: UInt64, _ value: Slots) -> Bool {
-    if !isChosen() { return false }
+    if pointee.watch.contains(.choose) && !isChosenToSend(address) { return false }
     if address == 0 { return waitForEver(.chanSendNil) }
     let channel = Channel(address)
     switch channel.state.send() {
     case .handOff(let waiter):
       if !pointee.watch.isEmpty { noteSend(channel, to: waiter, value) }
       complete(waiter, channel, value)
+      changed()
       return true
     case .store(let slot):
       if !pointee.watch.isEmpty { noteStore(channel, slot, value) }
@@ -135,12 +136,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       } else {
         channel.element(slot).update(from: value, count: count)
       }
+      changed()
       return true
     case .park:
       let waiter = ownWaiter()
       waiter.pointee.element = UnsafeMutableRawPointer(value)
       channel.state.enqueueSender(waiter)
       if !pointee.watch.isEmpty { noteTouch(channel, isSend: true) }
+      changed()
       parkOperation(.chanSend, on: address)
       return false
     case .panic:
@@ -206,7 +209,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// target… = <-channel. False if the loop must reload.
   @inline(__always)
   func receive(_ address: UInt64, to target: Slots, wantsOk: Bool) -> Bool {
-    if !isChosen() { return false }
+    if pointee.watch.contains(.choose) && !isChosenToReceive(address) { return false }
     if address == 0 { return waitForEver(.chanReceiveNil) }
     let channel = Channel(address)
     let count = channel.elementSlots
@@ -247,7 +250,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       return false
     }
     if wantsOk { target[count] = 1 }
+    changed()
     return true
+  }
+
+  /// A channel has changed.
+  @inline(__always)
+  private func changed() {
+    if pointee.channelGated > 0 { refreshGates() }
   }
 
   // MARK: Close, len, cap
@@ -283,6 +293,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         if !pointee.watch.isEmpty { noteCloseWakes(channel, waiter) }
         wake(waiter)
       }
+      changed()
       return true
     }
   }
@@ -303,9 +314,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// The select at the saved pc. False if the loop must reload.
   @inline(never)
   func select() -> Bool {
-    if !isChosen() { return false }
     let pc = instruction
     let fp = pointee.fp
+    if pointee.watch.contains(.choose) && !isChosenToSelect(pc, fp) { return false }
     let count = pc.c
     guard let cases = selectCases(pc, fp, count) else { return false }
     let ready = UnsafeMutableRawPointer(cases + count).assumingMemoryBound(to: UInt32.self)
@@ -329,7 +340,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     Select.enqueue(
       cases, count: count, waiters: waiters, group: group, goroutine: goroutine.pointee.id,
       owner: UInt(bitPattern: goroutine))
-    if !pointee.watch.isEmpty { noteSelectWaits() }
+    if !pointee.watch.isEmpty { noteSelectWaits(pc, fp, pointee.current.pointee.id) }
     return parkSelect(.select)
   }
 
@@ -443,6 +454,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       case .park, .panic: break
       }
     }
+    if pointee.channelGated > 0 { refreshGates() }
   }
 
   /// The three slots of a time.Time that says now: wall time (bit 63: with a monotonic reading, 33 bits of seconds since

@@ -87,7 +87,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       guard let goroutine = pointee.goroutines[number], goroutine.pointee.status == .waiting,
         goroutine.pointee.gate != 0
       else { continue }
-      pointee.stepLog.begin(goroutine.pointee.id)
+      pointee.stepLog.beginPending(goroutine.pointee.id)
+      if goroutine.pointee.isAtChannelGate {
+        noteWaitingAtChannel(goroutine)
+        continue
+      }
       switch goroutine.pointee.waitReason {
       case .rwMutexRLock, .waitGroupWait: touch(goroutine.pointee.gate, .acquireShared)
       case .none, .chanReceive, .chanSend, .chanReceiveNil, .chanSendNil, .select, .selectNoCases,
@@ -98,12 +102,136 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
   }
 
+  // MARK: Channels
+
+  /// Whether an operation on a channel waits at a gate: on a buffered channel, or where no select sends, so that nobody
+  /// can notice who waits to receive. Each operation looks at all who wait, so that there may not be too many.
+  private func hasGate(_ channel: Channel) -> Bool {
+    (!pointee.hasSelectSends || channel.state.pointee.capacity > 0)
+      && pointee.liveGoroutines <= ChannelGates.mostGoroutines
+  }
+
+  /// The choice point of a send.
+  @inline(never)
+  func isChosenToSend(_ address: UInt64) -> Bool {
+    guard address != 0, Channel(address).state.pointee.capacity > 0, hasGate(Channel(address))
+    else { return isChosen() }
+    return passChannelGate(address, isOpen: Channel(address).state.canSend, .chanSend)
+  }
+
+  /// The choice point of a receive.
+  @inline(never)
+  func isChosenToReceive(_ address: UInt64) -> Bool {
+    guard address != 0, hasGate(Channel(address)) else { return isChosen() }
+    return passChannelGate(address, isOpen: Channel(address).state.canReceive, .chanReceive)
+  }
+
+  /// The choice point of a select.
+  @inline(never)
+  func isChosenToSelect(_ pc: ProgramCounter, _ fp: Slots) -> Bool {
+    if pc.x & 1 != 0 || pc.c == 0 { return isChosen() }
+    for index in 0..<pc.c {
+      let each = pc + 1 + index
+      let address = fp[each.a]
+      if address == 0 { continue }
+      let isOffer =
+        each.pointee.op == .selectSend && Channel(address).state.pointee.capacity == 0
+      if isOffer || !hasGate(Channel(address)) { return isChosen() }
+    }
+    return passChannelGate(1, isOpen: hasReadyCase(pc, fp), .select)
+  }
+
+  private func hasReadyCase(_ pc: ProgramCounter, _ fp: Slots) -> Bool {
+    for index in 0..<pc.c {
+      let each = pc + 1 + index
+      let address = fp[each.a]
+      if address == 0 { continue }
+      let state = Channel(address).state
+      if each.pointee.op == .selectSend ? state.canSend : state.canReceive { return true }
+    }
+    return false
+  }
+
+  private func passChannelGate(_ address: UInt64, isOpen: Bool, _ reason: WaitReason) -> Bool {
+    let goroutine = pointee.current
+    if goroutine.pointee.isGranted {
+      goroutine.pointee.isGranted = false
+      notePassed(opener: goroutine.pointee.opener)
+      return true
+    }
+    if isOpen && choose() { return true }
+    if pointee.isStopped { return false }
+    goroutine.pointee.gate = address
+    goroutine.pointee.isAtChannelGate = true
+    pointee.channelGated &+= 1
+    let object = address == 1 ? 0 : address
+    if isOpen {
+      goroutine.pointee.waitReason = reason
+      goroutine.pointee.waitObject = object
+      pointee.gated &+= 1
+    } else {
+      goroutine.pointee.isNotedBlocked = true
+      park(reason, on: object)
+    }
+    switchAway()
+    return false
+  }
+
+  /// Whether the operation of a goroutine before a channel's gate can be done.
+  private func isOpen(_ goroutine: GoroutineReference) -> Bool {
+    switch goroutine.pointee.waitReason {
+    case .chanReceive: Channel(goroutine.pointee.gate).state.canReceive
+    case .chanSend: Channel(goroutine.pointee.gate).state.canSend
+    case .select: hasReadyCase(goroutine.pointee.pc, goroutine.pointee.fp)
+    case .none, .chanReceiveNil, .chanSendNil, .selectNoCases, .sleep, .mutexLock, .rwMutexRLock,
+      .rwMutexLock, .condWait, .waitGroupWait, .semacquire, .onceDo, .semaphoreAcquire,
+      .rateLimiterWait, .coroutine, .ioWait, .synctestRun, .synctestWait, .work, .foreign:
+      true
+    }
+  }
+
+  /// A channel has changed: who stands before a gate that is closed now waits, who waits at one that is open is an option.
+  @inline(never)
+  func refreshGates() {
+    if pointee.gated > 0 {
+      pointee.ready.removeAll { number in
+        guard let goroutine = pointee.goroutines[Int(number)], goroutine.pointee.isAtChannelGate,
+          !isOpen(goroutine)
+        else { return false }
+        goroutine.pointee.status = .waiting
+        goroutine.pointee.isGranted = false
+        pointee.gated &-= 1
+        if !goroutine.pointee.isNotedBlocked {
+          goroutine.pointee.isNotedBlocked = true
+          if !pointee.watch.isEmpty { noteBlockElsewhere(goroutine) }
+        }
+        return true
+      }
+    }
+    for number in 1..<pointee.goroutineCount {
+      guard let goroutine = pointee.goroutines[number], goroutine.pointee.isAtChannelGate,
+        goroutine.pointee.status == .waiting, isOpen(goroutine)
+      else { continue }
+      goroutine.pointee.isGranted = true
+      goroutine.pointee.opener = pointee.current.pointee.id
+      pointee.gated &+= 1
+      makeReady(goroutine)
+    }
+  }
+
   /// What the trace shows of a goroutine that has passed a gate at which it had to wait: it was woken by `opener`.
   @inline(__always)
   func notePassed(opener: UInt32) {
     let goroutine = pointee.current
     if !goroutine.pointee.isNotedBlocked { return }
     goroutine.pointee.isNotedBlocked = false
+    pointee.stepLog.markBlocked()
     if pointee.watch.contains(.trace) { event(.wake, peer: opener) }
   }
+}
+
+/// Limits of gates of channels.
+enum ChannelGates {
+  /// The most goroutines with which channels have gates.
+  static let mostGoroutines = 128
 }

@@ -86,6 +86,22 @@ struct Goroutine {
   var pending = PendingWork.none
   /// Whether its next operation was chosen already at a choice point.
   var isGranted = false
+  /// Whether its gate is that of a channel, or of a select's channels.
+  var isAtChannelGate = false
+  /// Whether it does several operations as one step.
+  var isAtomic = false
+  /// Who opened its gate.
+  var opener: UInt32 = 0
+  /// Where and in which state it last looked at something without success, and the version of everything else then.
+  var idlePlace: ProgramCounter? = nil
+  var idleState: UInt64 = 0
+  var idleVersion = 0
+  /// How often it has looked elsewhere since then.
+  var idleLooks: UInt8 = 0
+  /// Whether it saw the same again: before its next operation it waits for a change.
+  var isStalling = false
+  /// How often its quantum was used up in this step.
+  var ticks: Int32 = 0
   /// Whether the trace says that it is blocked at its gate.
   var isNotedBlocked = false
   /// How many pieces of work it is in during which nobody else runs. Go: acquirem.

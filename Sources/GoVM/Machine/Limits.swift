@@ -19,6 +19,9 @@ public struct Limits: Sendable {
   /// Nanoseconds of the virtual clock, and steps, after main's end until what still runs counts as never ending.
   public var leakNanoseconds: Int64 = 600 * 1_000_000_000
   public var leakSteps = 20_000_000
+  /// The same while the rest of a program that has ended by a panic or os.Exit goes on, for an exploration only.
+  static let ghostNanoseconds: Int64 = 10 * 1_000_000_000
+  static let ghostSteps = 200_000
   /// Polls in a row, under a strategy, in which nobody gets anywhere: a livelock.
   public var idlePolls = 20_000
   /// Calls and loop rounds after which a goroutine makes way for another.

@@ -98,6 +98,8 @@ public final class Machine {
   var outcome = Outcome.exit(code: 0)
   /// How the run ended, while the rest goes on for its steps.
   var ended: Outcome?
+  /// How many choices had been made when the run ended, if the rest went on.
+  public internal(set) var choicesToEnd: Int?
   /// Whether a goroutine panicked after the end: what is blocked then may wait for it.
   var hasPanickedAfterEnd = false
   /// Where channels are made and whether somebody sends on them.
@@ -106,6 +108,8 @@ public final class Machine {
   var countsGoroutines = false
   /// Whether a recorded run showed that steps recorded before touched more than was thought: a search begins anew.
   public internal(set) var hasLearned = false
+  /// Whether a select sends somewhere in the program: whoever waits to receive on an unbuffered channel can be noticed then.
+  public var hasSelectSends = true
   /// Whether what is written counts as ordered with the end of the run, for who compares outputs.
   public var ordersOutput = false
   /// What was misused last.
@@ -193,6 +197,7 @@ public final class Machine {
     state.pointee.ready.destroy()
     state.pointee.freeNumbers.free()
     state.pointee.waitingWork.free()
+    state.pointee.stalled.free()
     state.pointee.stepLog.destroy()
     state.pointee.timers.destroy()
     state.pointee.timers.deallocate()
@@ -269,6 +274,7 @@ public final class Machine {
     let m = state
     outcome = .exit(code: 0)
     ended = nil
+    choicesToEnd = nil
     hasPanickedAfterEnd = false
     hasLearned = false
     m.pointee.limits = limits
@@ -284,6 +290,10 @@ public final class Machine {
     m.pointee.ready.removeAll()
     m.pointee.chosen = nil
     m.pointee.gated = 0
+    m.pointee.channelGated = 0
+    m.pointee.version = 0
+    m.pointee.stalled.removeAll()
+    m.pointee.hasSelectSends = hasSelectSends
     m.pointee.timers.removeAll()
     let used = min(m.pointee.goroutineCount, m.pointee.goroutineCapacity)
     m.pointee.goroutines.update(repeating: nil, count: used)

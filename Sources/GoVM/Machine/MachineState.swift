@@ -49,6 +49,16 @@ struct MachineState {
   var chosen: GoroutineReference? = nil
   /// How many of the ready ones stand before a gate.
   var gated = 0
+  /// How many stand before, or wait at, the gate of a channel.
+  var channelGated = 0
+  /// Counts what steps change, as far as they say so: who looks again while it stays the same sees the same.
+  var version = 0
+  /// Goroutines that look again and again, and are no options until something changes.
+  var stalled = RawList<UInt32>()
+  /// The version at which they were stalled.
+  var stallVersion = 0
+  /// Whether a select sends somewhere in the program.
+  var hasSelectSends = true
   /// Who is due when.
   let timers: UnsafeMutablePointer<TimerQueue>
   /// Goroutines by number; nil for the dead.
@@ -165,8 +175,13 @@ struct Watch: OptionSet {
 /// A strategy, held in a way that needs no reference counting to ask it.
 final class Chooser {
   private let strategy: any Strategy
+  /// How often it was asked.
+  private(set) var count = 0
   init(_ strategy: any Strategy) { self.strategy = strategy }
-  func choose(_ point: ChoicePoint) -> Int { strategy.choose(point) }
+  func choose(_ point: ChoicePoint) -> Int {
+    count &+= 1
+    return strategy.choose(point)
+  }
 }
 
 /// A native, held in a way that needs no reference counting to call it.
@@ -181,6 +196,12 @@ final class NativeBox {
 struct Spin {
   /// Polls of one instruction after which others go first. A loop that tries a few times is no spinning.
   static let patience = 12
+  /// Looks at other things before a loop must have come back to the first.
+  static let mostLooks: UInt8 = 16
+  /// Quanta that a step may take before others go first.
+  static let mostTicks: Int32 = 50
+  /// Slots of a stack that are compared to find a loop that comes back to the same state; deeper ones are not found.
+  static let mostSlots = 512
 
   var goroutine: UInt32 = 0
   var pc: ProgramCounter? = nil

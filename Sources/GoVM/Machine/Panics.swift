@@ -113,6 +113,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   private func start(_ type: UInt64, _ data: UInt64, isSignal: Bool) {
     guard let record = newPanic(type, data, isGoexit: false) else { return }
+    pointee.current.pointee.isAtomic = false
     record.pointee.isSignal = isSignal
     if !pointee.watch.isEmpty { notePanic(record) }
     runPanic()

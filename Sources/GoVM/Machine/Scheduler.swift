@@ -85,6 +85,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         run(chosen)
         return
       }
+      if pointee.stalled.count > 0 { wakeStalled() }
       if pointee.ready.isEmpty {
         if !becomeReady() { return }
         continue
@@ -105,6 +106,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if next.pointee.gate != 0 {
       next.pointee.gate = 0
       pointee.gated &-= 1
+      if next.pointee.isAtChannelGate {
+        next.pointee.isAtChannelGate = false
+        pointee.channelGated &-= 1
+      }
     }
     pointee.current = next
     pointee.pc = next.pointee.pc
@@ -158,7 +163,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @discardableResult
   func poll() -> Bool {
     pointee.polls &+= 1
-    if pointee.watch.contains(.choose) { pointee.spin.poll(pointee.current.pointee.id, pointee.pc) }
+    if pointee.watch.contains(.choose) {
+      pointee.spin.poll(pointee.current.pointee.id, pointee.pc)
+      if pointee.watch.contains(.race) && isIdle() { pointee.current.pointee.isStalling = true }
+    }
     if pointee.polls > 1000 &+ 16 &* pointee.ready.count { return pollLong() }
     return true
   }
@@ -192,15 +200,82 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       _ = becomeQuiet()
       return
     }
+    if pointee.watch.contains(.choose) { return tickByChoice() }
     // A step takes about as long as compiled code takes for it: a nanosecond.
     if let timer = timers.first {
       pointee.now &+= Int64(pointee.quantum)
       if timer.pointee.when <= pointee.now { fireTimers() }
     }
-    if pointee.watch.contains(.choose) && pointee.ready.isEmpty && timers.first != nil {
-      advanceClock()
+    makeWay()
+  }
+
+  /// Under a strategy a loop may go on for long: nobody can come between its rounds. It makes way when it comes back to the
+  /// same state without having changed anything, as one does that waits for a variable, or after very long.
+  private func tickByChoice() {
+    let goroutine = pointee.current
+    if goroutine.pointee.isAtomic { return }
+    goroutine.pointee.ticks &+= 1
+    let isSpinning = isIdle()
+    if !isSpinning && goroutine.pointee.ticks < Spin.mostTicks { return }
+    if pointee.ready.isEmpty {
+      if timers.first != nil {
+        pointee.now &+= Int64(pointee.quantum)
+        advanceClock()
+      } else if isSpinning {
+        pointee.stalled.append(goroutine.pointee.id)
+        livelock()
+      }
+      return
     }
     makeWay()
+  }
+
+  /// Whether the running goroutine has come back to a place in the same state as the last time, and nobody has changed
+  /// anything since; notes the place and the state.
+  private func isIdle() -> Bool {
+    let goroutine = pointee.current
+    // A loop that looks at several things comes back to the first of them.
+    let isElsewhere = goroutine.pointee.idlePlace != pointee.pc
+    if isElsewhere && goroutine.pointee.idleVersion == pointee.version
+      && goroutine.pointee.idleLooks < Spin.mostLooks
+    {
+      goroutine.pointee.idleLooks &+= 1
+      return false
+    }
+    goroutine.pointee.idleLooks = 0
+    let top = pointee.fp + Int(frameFunction(pointee.fp).pointee.frameSlots)
+    let count = min(top - goroutine.pointee.stack, Spin.mostSlots)
+    var hash = UInt64(truncatingIfNeeded: top - goroutine.pointee.stack)
+    var slot = top - count
+    while slot < top {
+      hash = (hash ^ slot.pointee) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash &>> 32
+      slot += 1
+    }
+    let isSame =
+      !isElsewhere && goroutine.pointee.idleState == hash
+      && goroutine.pointee.idleVersion == pointee.version && count < Spin.mostSlots
+    goroutine.pointee.idlePlace = pointee.pc
+    goroutine.pointee.idleState = hash
+    goroutine.pointee.idleVersion = pointee.version
+    return isSame
+  }
+
+  /// A goroutine that sees the same again waits for somebody to change something. False if another goes on.
+  private func stall(_ goroutine: GoroutineReference) {
+    goroutine.pointee.status = .ready
+    pointee.stalled.append(goroutine.pointee.id)
+    pointee.stallVersion = pointee.version
+  }
+
+  /// Something has changed: those that looked for it are options again.
+  private func wakeStalled() {
+    if pointee.version == pointee.stallVersion { return }
+    for index in 0..<pointee.stalled.count {
+      guard let goroutine = pointee.goroutines[Int(pointee.stalled[index])] else { continue }
+      pointee.ready.append(goroutine.pointee.id)
+    }
+    pointee.stalled.removeAll()
   }
 
   // MARK: Choice points
@@ -210,11 +285,20 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func choose() -> Bool {
     let goroutine = pointee.current
+    if goroutine.pointee.isAtomic { return true }
     if goroutine.pointee.isGranted {
       goroutine.pointee.isGranted = false
       return true
     }
     if goroutine.pointee.pins > 0 { return true }
+    if pointee.stalled.count > 0 { wakeStalled() }
+    if goroutine.pointee.isStalling {
+      goroutine.pointee.isStalling = false
+      if goroutine.pointee.idleVersion == pointee.version {
+        stall(goroutine)
+        return false
+      }
+    }
     if pointee.spin.isSpinning(goroutine.pointee.id, pointee.pc) {
       return chooseOther(goroutine)
     }
@@ -279,6 +363,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// Nobody gets anywhere: those that are ready look again and again at what nobody can change.
   private func livelock() {
+    if pointee.isMainDone {
+      _ = becomeQuiet()
+      return
+    }
     owner.noteLivelock()
     stop(.budget(Budget(.idleSteps, limit: Int64(pointee.limits.idlePolls))))
   }
@@ -415,6 +503,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     if startDueCalls() { return true }
     if !owner.bubbles.isEmpty && owner.releaseStuckBubble() { return true }
+    if pointee.stalled.count > 0 && timers.first == nil {
+      livelock()
+      return false
+    }
     if timers.first != nil {
       if owner.shouldStop() {
         stop(owner.stopOutcome)
@@ -454,6 +546,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       owner.hasPanickedAfterEnd = true
     } else {
       owner.ended = outcome
+      owner.choicesToEnd = pointee.chooser?._withUnsafeGuaranteedRef { $0.count }
       markMainDone()
     }
     if pointee.current.pointee.status == .running { free(pointee.current) }
@@ -535,8 +628,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// Whether what goes on after main has gone on for long enough to say that it never ends.
   private var hasOutlivedMain: Bool {
-    pointee.now - pointee.mainDoneTime > pointee.limits.leakNanoseconds
-      || pointee.steps - pointee.mainDoneSteps > pointee.limits.leakSteps
+    let isOver = owner.ended != nil
+    let nanoseconds = isOver ? Limits.ghostNanoseconds : pointee.limits.leakNanoseconds
+    let steps = isOver ? Limits.ghostSteps : pointee.limits.leakSteps
+    return pointee.now - pointee.mainDoneTime > nanoseconds
+      || pointee.steps - pointee.mainDoneSteps > steps
   }
 }
 

@@ -58,6 +58,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       let channel = Channel(object.channel)
       let hadTick = channel.state.pointee.count > 0
       channel.state.discardBuffered()
+      if pointee.channelGated > 0 { refreshGates() }
       return wasSet || hadTick
     }
     return wasSet

@@ -58,12 +58,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Records what the running step touches.
   @inline(__always)
   func touch(_ object: UInt64, _ mode: AccessMode = .synchronise) {
+    if mode != .read { pointee.version &+= 1 }
     pointee.stepLog.record(object, mode)
   }
 
   /// A new step of a goroutine.
   @inline(__always)
   func beginStep(_ goroutine: GoroutineReference) {
+    goroutine.pointee.ticks = 0
     pointee.stepLog.begin(goroutine.pointee.id)
   }
 
@@ -82,6 +84,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteExit(_ goroutine: GoroutineReference) {
+    pointee.version &+= 1
     if owner.countsGoroutines { touch(Access.goroutineCount, .update) }
     if isRacing {
       let bubble = goroutine.pointee.bubble
@@ -230,6 +233,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// closed.
   @inline(__always)
   private func touchEnd(_ channel: Channel, isSend: Bool) {
+    pointee.version &+= 1
     guard pointee.stepLog.isOn else { return }
     if channel.state.pointee.isTimer { return touchBoth(channel, .synchronise) }
     if isSend {
@@ -243,6 +247,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// A step works on a channel in a way that changes what both ends see, or sees what both ends change.
   private func touchBoth(_ channel: Channel, _ mode: AccessMode) {
+    if mode != .read { pointee.version &+= 1 }
     guard pointee.stepLog.isOn else { return }
     touch(Access.channel(channel.state.pointee.identity, isSend: true), mode)
     touch(Access.channel(channel.state.pointee.identity, isSend: false), mode)
@@ -268,35 +273,17 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
   }
 
-  /// The running goroutine puts an element into a buffered channel, or a receiver of which it has met: in the place that
-  /// an earlier receive made free.
+  /// The running goroutine puts an element into a buffered channel: into the place that an earlier receive made free.
   private func give(_ channel: Channel) {
     guard pointee.stepLog.isOn, !channel.state.pointee.isTimer else { return }
     let number = channel.sent
     channel.sent = number &+ 1
     let identity = channel.state.pointee.identity
-    touch(Access.element(identity, number, isSent: true), .wake)
+    touch(Access.element(identity, number, isSent: true), .release)
     let capacity = UInt32(truncatingIfNeeded: channel.state.pointee.capacity)
     if number >= capacity {
-      touch(Access.element(identity, number &- capacity, isSent: false), .meet)
+      touch(Access.element(identity, number &- capacity, isSent: false), .follow)
     }
-  }
-
-  /// A parked sender's element moves into the buffer, by the running receiver's step: its goroutine gave it.
-  private func takeOver(_ channel: Channel, from sender: UInt32) {
-    guard pointee.stepLog.isOn else { return }
-    let number = channel.sent
-    channel.sent = number &+ 1
-    touch(Access.goroutine(sender), .carry)
-    touch(Access.element(channel.state.pointee.identity, number, isSent: true), .wake)
-  }
-
-  /// A parked receiver gets its element by the running sender's step: its goroutine made the place free.
-  private func handOver(_ channel: Channel, to receiver: UInt32) {
-    guard pointee.stepLog.isOn else { return }
-    let number = channel.received &- 1
-    touch(Access.goroutine(receiver), .carry)
-    touch(Access.element(channel.state.pointee.identity, number, isSent: false), .wake)
   }
 
   /// The running goroutine takes an element out of a buffered channel.
@@ -305,8 +292,17 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let number = channel.received
     channel.received = number &+ 1
     let identity = channel.state.pointee.identity
-    touch(Access.element(identity, number, isSent: true), .meet)
-    touch(Access.element(identity, number, isSent: false), .wake)
+    touch(Access.element(identity, number, isSent: true), .follow)
+    touch(Access.element(identity, number, isSent: false), .release)
+  }
+
+  /// An element of a buffered channel goes from or to a parked goroutine. That happens only where there are too many
+  /// goroutines for gates; the ends are not told apart then.
+  private func giveDirectly(_ channel: Channel) {
+    guard pointee.stepLog.isOn else { return }
+    channel.sent &+= 1
+    channel.received &+= 1
+    touchBoth(channel, .synchronise)
   }
 
   /// The object of happens-before for a slot of a channel's buffer; -1 is the channel's close.
@@ -316,7 +312,15 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// A send or a receive parks, or panics.
   @inline(never)
-  func noteTouch(_ channel: Channel, isSend: Bool) { touchEnd(channel, isSend: isSend) }
+  func noteTouch(_ channel: Channel, isSend: Bool) {
+    touchEnd(channel, isSend: isSend)
+    if isSend && pointee.stepLog.isOn { touch(offer(channel, me), .release) }
+  }
+
+  /// The object that stands for what a parked sender offers: whoever takes it comes after.
+  private func offer(_ channel: Channel, _ sender: UInt32) -> UInt64 {
+    Access.element(channel.state.pointee.identity, sender, isSent: true)
+  }
 
   /// A step changes the channel at both ends (a close), or looks at both (len).
   @inline(never)
@@ -327,11 +331,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     touchEnd(channel, isSend: true)
     let isBuffered = channel.state.pointee.capacity > 0
     meet(waiter, isMutual: !isBuffered)
-    if isBuffered {
-      give(channel)
-      channel.received &+= 1
-      handOver(channel, to: waiter.pointee.goroutine)
-    }
+    if isBuffered { giveDirectly(channel) }
     let peer = waiter.pointee.goroutine
     if isRacing {
       if channel.state.pointee.capacity == 0 {
@@ -370,6 +370,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteReceive(_ channel: Channel, from sender: UnsafeMutablePointer<Waiter>) {
     touchEnd(channel, isSend: false)
+    touch(offer(channel, sender.pointee.goroutine), .follow)
     meet(sender, isMutual: true)
     let peer = sender.pointee.goroutine
     if isRacing { withRaces { $0.meet(me, peer) } }
@@ -385,9 +386,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   @inline(never)
-  func noteLoad(_ channel: Channel, _ index: Int) {
-    touchEnd(channel, isSend: false)
-    take(channel)
+  func noteLoad(_ channel: Channel, _ index: Int, isDirect: Bool = false) {
+    if !isDirect {
+      touchEnd(channel, isSend: false)
+      take(channel)
+    }
     if isRacing { withRaces { $0.synchronise(me, raceObject(channel, index)) } }
     if isTracing {
       event(
@@ -401,9 +404,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func noteExchange(
     _ channel: Channel, _ index: Int, with sender: UnsafeMutablePointer<Waiter>
   ) {
-    noteLoad(channel, index)
+    giveDirectly(channel)
+    noteLoad(channel, index, isDirect: true)
     meet(sender, isMutual: false)
-    takeOver(channel, from: sender.pointee.goroutine)
     let peer = sender.pointee.goroutine
     if isRacing { withRaces { $0.synchronise(peer, raceObject(channel, index)) } }
     guard isTracing else { return }
@@ -459,15 +462,30 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
   }
 
-  /// A select waits at all its channels.
+  /// A select waits at all its channels: the one at `pc`, of the frame `fp`.
   @inline(never)
-  func noteSelectWaits() {
+  func noteSelectWaits(_ pc: ProgramCounter, _ fp: Slots, _ sender: UInt32) {
     guard pointee.stepLog.isOn else { return }
-    let pc = pointee.pc
     for index in 0..<pc.c {
       let each = pc + 1 + index
-      let address = pointee.fp[each.a]
-      if address != 0 { touchEnd(Channel(address), isSend: each.pointee.op == .selectSend) }
+      let address = fp[each.a]
+      if address == 0 { continue }
+      let isSend = each.pointee.op == .selectSend
+      touchEnd(Channel(address), isSend: isSend)
+      if isSend { touch(offer(Channel(address), sender), .release) }
+    }
+  }
+
+  /// A goroutine that waits at a channel's gate for ever would send or receive there.
+  func noteWaitingAtChannel(_ goroutine: GoroutineReference) {
+    switch goroutine.pointee.waitReason {
+    case .chanReceive: touchEnd(Channel(goroutine.pointee.gate), isSend: false)
+    case .chanSend: touchEnd(Channel(goroutine.pointee.gate), isSend: true)
+    case .select: noteSelectWaits(goroutine.pointee.pc, goroutine.pointee.fp, goroutine.pointee.id)
+    case .none, .chanReceiveNil, .chanSendNil, .selectNoCases, .sleep, .mutexLock, .rwMutexRLock,
+      .rwMutexLock, .condWait, .waitGroupWait, .semacquire, .onceDo, .semaphoreAcquire,
+      .rateLimiterWait, .coroutine, .ioWait, .synctestRun, .synctestWait, .work, .foreign:
+      break
     }
   }
 

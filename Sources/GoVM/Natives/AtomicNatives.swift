@@ -122,7 +122,7 @@ extension NativeCall {
     state.atomicAccess(address, isWrite: isWrite, mode)
     guard state.pointee.watch.contains(.trace) else { return }
     state.noteLock(
-      .atomic, address, .atomic, value: .integer(Int64(bitPattern: load(address, width))))
+      .atomic, address, .atomic, nil, value: .integer(Int64(bitPattern: load(address, width))))
   }
 
   @inline(__always)

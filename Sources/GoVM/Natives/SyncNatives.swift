@@ -37,11 +37,56 @@ extension NativeTable {
     add("sync.onceLeave", results: 0) { $0.leaveOnce() }
     add("sync.condSignal", results: 1) { $0.signal() }
     add("sync.condBroadcast", results: 0) { $0.broadcast() }
+    for package in ["sync", "context", "log"] { addSections(package) }
+    add("context.goroutine", results: 1) { call in
+      call.set(0, Int(call.goroutine))
+      return .done
+    }
     add("sync.fatal", results: 0) { $0.fatal($0.string(0)) }
   }
 }
 
+extension NativeTable {
+  /// What the packages do in one step: `enterSection` is its choice point, until `leaveSection` there is none.
+  private mutating func addSections(_ package: String) {
+    add(package + ".enterSection", results: 0) { $0.enterSection(reads: true) }
+    add(package + ".enterToAdd", results: 0) { $0.enterSection(reads: false) }
+    add(package + ".addInSection", results: 0) { call in
+      if call.isWatched { call.state.touch(call[0] &+ 1, .update) }
+      return .done
+    }
+    add(package + ".changeInSection", results: 0) { call in
+      if call.isWatched {
+        call.state.touch(call[0])
+        call.state.touch(call[0] &+ 1)
+      }
+      return .done
+    }
+    add(package + ".leaveSection", results: 0) { call in
+      call.state.pointee.current.pointee.isAtomic = false
+      if call.isWatched { call.state.noteLock(nil, call[0], .mutex, nil, releases: call[0]) }
+      return .done
+    }
+  }
+}
+
 extension NativeCall {
+  /// The choice point of a section. Sections that only read, or add to a set, commute with each other.
+  fileprivate func enterSection(reads: Bool) -> NativeOutcome {
+    if !isChosen() { return .retry }
+    state.pointee.current.pointee.isAtomic = true
+    if isWatched {
+      if reads {
+        state.noteLock(nil, self[0], .mutex, .read, acquires: self[0])
+        state.poll()
+      } else {
+        state.noteLock(nil, self[0], .mutex, nil, acquires: self[0])
+        state.touch(self[0] &+ 1, .update)
+      }
+    }
+    return .done
+  }
+
   /// The address in a parameter, or nil for nil.
   @inline(__always)
   private func place<Value>(_ type: Value.Type, _ slot: Int) -> UnsafeMutablePointer<Value>? {

@@ -82,8 +82,13 @@ func withCancel(parent Context) *cancelCtx {
 
 // Cause returns a non-nil error explaining why c was canceled.
 func Cause(c Context) error {
-	if cc, ok := c.Value(&cancelCtxKey).(*cancelCtx); ok && cc.hasEnded() && cc.cause != nil {
-		return cc.cause
+	if cc, ok := c.Value(&cancelCtxKey).(*cancelCtx); ok {
+		enterSection(&cc.section)
+		cause := cc.cause
+		leaveSection(&cc.section)
+		if cause != nil {
+			return cause
+		}
 	}
 	return c.Err()
 }
@@ -130,16 +135,20 @@ type canceler interface {
 	Done() <-chan struct{}
 }
 
+// A child ends with its parent. Children are kept in the order of the goroutines that made them, so that the order in which
+// these came makes no difference.
+type child struct {
+	canceler
+	maker int
+}
+
 // A cancelCtx can be ended, and ends its children then.
-//
-// done is made at its birth and never changes; err and cause are set before done is closed and never change after that.
 type cancelCtx struct {
 	Context
 
+	section  uintptr // What is read and written in the fields below, in one step.
 	done     chan struct{}
-	mu       sync.Mutex
-	children map[canceler]struct{}
-	order    []canceler // the children, in the order of their birth: they end in it
+	children []child // They end in this order.
 	err      error
 	cause    error
 }
@@ -151,22 +160,15 @@ func (c *cancelCtx) Value(key any) any {
 	return value(c.Context, key)
 }
 
-func (c *cancelCtx) Done() <-chan struct{} { return c.done }
-
-func (c *cancelCtx) Err() error {
-	if c.hasEnded() {
-		return c.err
-	}
-	return nil
+func (c *cancelCtx) Done() <-chan struct{} {
+	return c.done
 }
 
-func (c *cancelCtx) hasEnded() bool {
-	select {
-	case <-c.done:
-		return true
-	default:
-		return false
-	}
+func (c *cancelCtx) Err() error {
+	enterSection(&c.section)
+	err := c.err
+	leaveSection(&c.section)
+	return err
 }
 
 // attach makes child, whose cancelCtx is c, end with parent.
@@ -178,19 +180,16 @@ func (c *cancelCtx) attach(parent Context, child canceler) {
 		return
 	}
 	if p, ok := parentCancelCtx(parent); ok {
-		p.mu.Lock()
+		enterSection(&p.section)
 		if p.err != nil {
 			err, cause := p.err, p.cause
-			p.mu.Unlock()
+			leaveSection(&p.section)
 			child.cancel(false, err, cause)
 			return
 		}
-		if p.children == nil {
-			p.children = make(map[canceler]struct{})
-		}
-		p.children[child] = struct{}{}
-		p.order = append(p.order, child)
-		p.mu.Unlock()
+		addInSection(&p.section)
+		p.add(child)
+		leaveSection(&p.section)
 		return
 	}
 	select {
@@ -200,10 +199,8 @@ func (c *cancelCtx) attach(parent Context, child canceler) {
 	default:
 	}
 	if a, ok := parent.(afterFuncer); ok {
-		c.mu.Lock()
 		stop := a.AfterFunc(func() { child.cancel(false, parent.Err(), Cause(parent)) })
 		c.Context = stopCtx{Context: parent, stop: stop}
-		c.mu.Unlock()
 		return
 	}
 	go func() {
@@ -228,7 +225,10 @@ func parentCancelCtx(parent Context) (*cancelCtx, bool) {
 		return nil, false
 	}
 	p, ok := parent.Value(&cancelCtxKey).(*cancelCtx)
-	if !ok || (<-chan struct{})(p.done) != done {
+	if !ok {
+		return nil, false
+	}
+	if (<-chan struct{})(p.done) != done {
 		return nil, false
 	}
 	return p, true
@@ -243,18 +243,26 @@ func removeChild(parent Context, child canceler) {
 	if !ok {
 		return
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if _, ok := p.children[child]; !ok {
-		return
-	}
-	delete(p.children, child)
-	for i, c := range p.order {
-		if c == child {
-			p.order = append(p.order[:i], p.order[i+1:]...)
+	enterToAdd(&p.section)
+	for i := range p.children {
+		if p.children[i].canceler == child {
+			p.children = append(p.children[:i:i], p.children[i+1:]...)
 			break
 		}
 	}
+	leaveSection(&p.section)
+}
+
+// add makes child end with c.
+func (c *cancelCtx) add(ends canceler) {
+	maker := goroutine()
+	at := len(c.children)
+	for at > 0 && c.children[at-1].maker > maker {
+		at--
+	}
+	c.children = append(c.children, child{})
+	copy(c.children[at+1:], c.children[at:])
+	c.children[at] = child{ends, maker}
 }
 
 // cancel closes c.done, ends each of c's children and, if asked to, takes c out of its parent's children.
@@ -262,20 +270,21 @@ func (c *cancelCtx) cancel(removeFromParent bool, err, cause error) {
 	if cause == nil {
 		cause = err
 	}
-	c.mu.Lock()
+	enterSection(&c.section)
 	if c.err != nil {
-		c.mu.Unlock()
+		leaveSection(&c.section)
 		return
 	}
+	changeInSection(&c.section)
 	c.err = err
 	c.cause = cause
 	close(c.done)
-	for _, child := range c.order {
+	children := c.children
+	c.children = nil
+	leaveSection(&c.section)
+	for _, child := range children {
 		child.cancel(false, err, cause)
 	}
-	c.children = nil
-	c.order = nil
-	c.mu.Unlock()
 	if removeFromParent {
 		removeChild(c.Context, c)
 	}
@@ -329,11 +338,11 @@ func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, Cance
 		c.cancel(true, DeadlineExceeded, cause)
 		return c, func() { c.cancel(false, Canceled, nil) }
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	enterSection(&c.section)
 	if c.err == nil {
 		c.timer = time.AfterFunc(dur, func() { c.cancel(true, DeadlineExceeded, cause) })
 	}
+	leaveSection(&c.section)
 	return c, func() { c.cancel(true, Canceled, nil) }
 }
 
@@ -356,12 +365,12 @@ func (c *timerCtx) cancel(removeFromParent bool, err, cause error) {
 	if removeFromParent {
 		removeChild(c.cancelCtx.Context, c)
 	}
-	c.mu.Lock()
+	enterSection(&c.section)
 	if c.timer != nil {
 		c.timer.Stop()
 		c.timer = nil
 	}
-	c.mu.Unlock()
+	leaveSection(&c.section)
 }
 
 // WithTimeout returns WithDeadline(parent, time.Now().Add(timeout)).

@@ -24,10 +24,11 @@ const (
 
 // Logger writes lines, one Write each. Goroutines may share it.
 type Logger struct {
-	mu     sync.Mutex
-	prefix string
-	flag   int
-	out    io.Writer
+	mu      sync.Mutex // Held while out is written to.
+	section uintptr    // What reads and sets the fields below, in one step.
+	prefix  string
+	flag    int
+	out     io.Writer
 }
 
 // New returns a logger that writes to out.
@@ -42,8 +43,9 @@ func Default() *Logger { return std }
 
 // SetOutput sets where l writes.
 func (l *Logger) SetOutput(w io.Writer) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	enterSection(&l.section)
+	defer leaveSection(&l.section)
+	changeInSection(&l.section)
 	l.out = w
 }
 
@@ -115,9 +117,9 @@ func appendHeader(b []byte, t time.Time, prefix string, flag int, file string, l
 func (l *Logger) Output(calldepth int, s string) error { return l.output(calldepth+1, s) }
 
 func (l *Logger) output(calldepth int, s string) error {
-	l.mu.Lock()
+	enterSection(&l.section)
 	flag, prefix, out := l.flag, l.prefix, l.out
-	l.mu.Unlock()
+	leaveSection(&l.section)
 	if out == io.Discard {
 		return nil
 	}
@@ -137,6 +139,10 @@ func (l *Logger) output(calldepth int, s string) error {
 	b = append(b, s...)
 	if len(s) == 0 || s[len(s)-1] != '\n' {
 		b = append(b, '\n')
+	}
+	if file, ok := out.(*os.File); ok {
+		_, err := file.Write(b)
+		return err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -194,36 +200,38 @@ func (l *Logger) Panicln(v ...any) {
 
 // Flags returns the flags.
 func (l *Logger) Flags() int {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	enterSection(&l.section)
+	defer leaveSection(&l.section)
 	return l.flag
 }
 
 // SetFlags sets the flags.
 func (l *Logger) SetFlags(flag int) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	enterSection(&l.section)
+	defer leaveSection(&l.section)
+	changeInSection(&l.section)
 	l.flag = flag
 }
 
 // Prefix returns the prefix.
 func (l *Logger) Prefix() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	enterSection(&l.section)
+	defer leaveSection(&l.section)
 	return l.prefix
 }
 
 // SetPrefix sets the prefix.
 func (l *Logger) SetPrefix(prefix string) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	enterSection(&l.section)
+	defer leaveSection(&l.section)
+	changeInSection(&l.section)
 	l.prefix = prefix
 }
 
 // Writer returns where l writes.
 func (l *Logger) Writer() io.Writer {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	enterSection(&l.section)
+	defer leaveSection(&l.section)
 	return l.out
 }
 
@@ -295,3 +303,12 @@ func Panicln(v ...any) {
 
 // Output writes a line with s to the standard logger, of the caller calldepth calls up.
 func Output(calldepth int, s string) error { return std.output(calldepth+1, s) }
+
+// A section is what one goroutine does in one step: nobody comes between enterSection and leaveSection. In it what the
+// section guards is read.
+func enterSection(section *uintptr)
+
+// changeInSection says that what is read is changed.
+func changeInSection(section *uintptr)
+
+func leaveSection(section *uintptr)

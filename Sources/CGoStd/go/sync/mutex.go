@@ -65,3 +65,12 @@ func (r *rlocker) Unlock() { (*RWMutex)(r).RUnlock() }
 
 // fatal ends the program with a fatal error.
 func fatal(message string)
+
+// A section is what one goroutine does in one step: nobody comes between enterSection and leaveSection. In it what the
+// section guards is read.
+func enterSection(section *uintptr)
+
+// changeInSection says that what is read is changed.
+func changeInSection(section *uintptr)
+
+func leaveSection(section *uintptr)

@@ -1,3 +1,4 @@
+// explore: 24336 schedules, clean
 package main
 
 import (
