@@ -96,6 +96,8 @@ struct Goroutine {
   var idlePlace: ProgramCounter? = nil
   var idleState: UInt64 = 0
   var idleVersion = 0
+  /// How often variables had been read when its quantum was last used up.
+  var idleReads = 0
   /// How often it has looked elsewhere since then.
   var idleLooks: UInt8 = 0
   /// Whether it saw the same again: before its next operation it waits for a change.

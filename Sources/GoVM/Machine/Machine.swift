@@ -292,6 +292,7 @@ public final class Machine {
     m.pointee.gated = 0
     m.pointee.channelGated = 0
     m.pointee.version = 0
+    m.pointee.reads = 0
     m.pointee.stalled.removeAll()
     m.pointee.hasSelectSends = hasSelectSends
     m.pointee.timers.removeAll()

@@ -53,6 +53,8 @@ struct MachineState {
   var channelGated = 0
   /// Counts what steps change, as far as they say so: who looks again while it stays the same sees the same.
   var version = 0
+  /// How often variables were read.
+  var reads = 0
   /// Goroutines that look again and again, and are no options until something changes.
   var stalled = RawList<UInt32>()
   /// The version at which they were stalled.

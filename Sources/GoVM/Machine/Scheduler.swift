@@ -215,7 +215,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let goroutine = pointee.current
     if goroutine.pointee.isAtomic { return }
     goroutine.pointee.ticks &+= 1
-    let isSpinning = isIdle()
+    // Who looks at nothing that others could change does not wait for them: it computes.
+    let isSpinning = isIdle() && goroutine.pointee.idleReads != pointee.reads
+    goroutine.pointee.idleReads = pointee.reads
     if !isSpinning && goroutine.pointee.ticks < Spin.mostTicks { return }
     if pointee.ready.isEmpty {
       if timers.first != nil {

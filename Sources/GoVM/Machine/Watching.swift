@@ -586,6 +586,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func access(_ address: UInt64, isWrite: Bool) -> Bool {
     if pointee.current.pointee.pins > 0 { return true }
+    if !isWrite { pointee.reads &+= 1 }
     touch(address, isWrite ? .write : .read)
     guard isRacing else { return true }
     if let race = raceAccess(address, isWrite: isWrite, isAtomic: false) { owner.report(race) }
