@@ -13,7 +13,7 @@ var (
 	fixtureEmpty  = flag.Int("empty", -1, "the input that is empty")
 	fixtureNil    = flag.Int("nil", -1, "the input that is nil")
 	fixtureSlow   = flag.Int("slow", -1, "the input whose value comes late")
-	fixtureTurns  = flag.Int("turns", 0, "1: each input's value comes an hour after the one before")
+	fixtureTurns  = flag.Int("turns", 0, "1: each input's value comes 10 s after the one before")
 	fixtureCancel = flag.Int("cancel", -1, "after how many values to cancel; -1: never")
 )
 
@@ -34,7 +34,7 @@ func TestFixture(t *testing.T) {
 				continue
 			case i == *fixtureSlow || *fixtureTurns == 1:
 				ch := make(chan int, 1)
-				time.AfterFunc(time.Duration(i+1)*time.Hour, func() {
+				time.AfterFunc(time.Duration(i+1)*10*time.Second, func() {
 					ch <- i
 					close(ch)
 				})

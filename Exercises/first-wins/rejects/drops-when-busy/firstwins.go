@@ -1,5 +1,5 @@
 // reject: wrong
-// One place and select with default: when an error has taken the place, a success is thrown away.
+// select with default throws a result away when nobody receives at this moment, even the only success.
 
 package firstwins
 
@@ -19,7 +19,7 @@ func First(ctx context.Context, calls ...func(context.Context) (int, error)) (in
 		value int
 		err   error
 	}
-	results := make(chan result, 1)
+	results := make(chan result)
 	var wg sync.WaitGroup
 	for _, call := range calls {
 		wg.Go(func() {
