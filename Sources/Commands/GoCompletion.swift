@@ -1,7 +1,6 @@
 // What Tab offers at `go>`: commands of the prompt, names of the session, packages, and what is in a package.
 
 import GoInterpreter
-import GoStd
 import GoSyntax
 
 /// Completion of Go.
@@ -51,17 +50,15 @@ struct GoCompletion {
   }
 
   private var packages: [String] {
-    GoStd.importPaths.filter { !$0.contains("internal") && !$0.hasPrefix("playground/") }
-      .compactMap { $0.split(separator: "/").last.map(String.init) }
+    Documentation.importPaths.compactMap { $0.split(separator: "/").last.map(String.init) }
   }
 
   /// What is in a variable or in a package.
   private func members(_ root: String, _ prefix: String) -> [Completion] {
     let own = play.members(of: root)
     if !own.isEmpty { return fitting(own, prefix, suffix: "") }
-    let path = GoStd.importPaths.filter {
-      !$0.contains("internal") && $0.split(separator: "/").last.map(String.init) == root
-    }.min { $0.utf8.count < $1.utf8.count }
-    return path.map { fitting(Documentation.names(in: $0), prefix, suffix: "") } ?? []
+    return Documentation.path(ofPackage: root).map {
+      fitting(Documentation.names(in: $0), prefix, suffix: "")
+    } ?? []
   }
 }

@@ -45,16 +45,12 @@ struct PlayPrompt {
 
   private var console: Console { session.console }
 
-  private func say(_ text: String) {
-    for line in wrapped(text, console.style.width) { console.line(line) }
-  }
-
   // MARK: Lines
 
   /// Reads lines until the learner leaves; the exit code: 1 if a script's line failed.
   mutating func talk() -> Int32 {
     if console.isTerminal {
-      say("Go, line by line.  :help lists what else there is, Ctrl-D leaves.")
+      console.paragraph("Go, line by line.  :help lists what else there is, Ctrl-D leaves.")
     }
     var text = ""
     while true {
@@ -117,19 +113,19 @@ struct PlayPrompt {
   private func showTrouble(_ trouble: Outcome, _ result: PlayResult) {
     switch trouble {
     case .exit(let code):
-      say("that ended the program (exit status \(code)); the line is taken back")
-    case .panic: say("the line is taken back, the session is as it was before")
+      console.paragraph("that ended the program (exit status \(code)); the line is taken back")
+    case .panic: console.paragraph("the line is taken back, the session is as it was before")
     case .fatal(let message):
       if trouble == .deadlock {
         for finding in result.findings where finding.kind == .deadlock {
           FindingPrinter(style: console.style).write(finding) { console.line($0) }
         }
-        say("this line would block for ever; it is taken back")
+        console.paragraph("this line would block for ever; it is taken back")
       } else {
-        say(harmless(message) + "; the line is taken back")
+        console.paragraph(harmless(message) + "; the line is taken back")
       }
-    case .budget(let budget): say("used up: \(budget); the line is taken back")
-    case .interrupted: say("stopped; the line is taken back")
+    case .budget(let budget): console.paragraph("used up: \(budget); the line is taken back")
+    case .interrupted: console.paragraph("stopped; the line is taken back")
     }
   }
 
@@ -194,13 +190,13 @@ struct PlayPrompt {
       case "quit", "q", "exit": return false
       case "help", "h", "?": console.line(Self.help)
       case "undo", "u":
-        say(
+        console.paragraph(
           play.undo()
             ? "taken back; \(counted(play.entries.count, "line")) left" : "nothing to undo")
         if !play.entries.isEmpty { writeGoroutines(play.last) }
       case "reset":
         play.reset()
-        say("empty again")
+        console.paragraph("empty again")
       case "list", "l": list()
       case "goroutines", "g": goroutines()
       case "trace", "t": try trace(rest)
@@ -247,7 +243,7 @@ struct PlayPrompt {
   }
 
   private func trace(_ view: String) throws {
-    guard let trace = play.last.trace else { return say("no line has been run yet") }
+    guard let trace = play.last.trace else { return console.paragraph("no line has been run yet") }
     guard let wanted = TraceView(rawValue: view.isEmpty ? "lanes" : view) else {
       throw Misuse(":trace \(harmless(view)): lanes, events, objects, timeline or stats")
     }
@@ -256,7 +252,7 @@ struct PlayPrompt {
   }
 
   private func type(_ expression: String) {
-    if expression.isEmpty { return say(":type of what?") }
+    if expression.isEmpty { return console.paragraph(":type of what?") }
     let answer = play.type(of: expression)
     if let description = answer.description { console.line(harmless(description)) }
     for complaint in answer.complaints { console.error(harmless(complaint)) }
@@ -273,7 +269,8 @@ struct PlayPrompt {
   private mutating func time(_ text: String) {
     let amount = text.hasPrefix("+") ? String(text.dropFirst()) : text
     if amount.isEmpty {
-      return say("it is \(durationText(play.last.time)) after the start; :time +2s lets time pass")
+      return console.paragraph(
+        "it is \(durationText(play.last.time)) after the start; :time +2s lets time pass")
     }
     guard let nanoseconds = parseDuration(amount), nanoseconds >= 0 else {
       console.error(":time \(harmless(text)): a duration as Go writes it: +2s, +1m30s, +50ms")
@@ -290,7 +287,7 @@ struct PlayPrompt {
     if path.isEmpty { throw Misuse(":save to which file? :save session.go") }
     if Files.kind(path).isFolder { throw Misuse("\(path): is a folder") }
     try Files.write(Array(play.program.utf8), to: path)
-    say("saved: \(path)")
+    console.paragraph("saved: \(path)")
   }
 
   /// Enters a file's declarations, and what its main does.
@@ -306,8 +303,10 @@ struct PlayPrompt {
   /// All lines in the learner's editor; what comes back takes their place.
   private mutating func edit() throws {
     let text = play.entries.joined(separator: "\n") + "\n"
-    guard let edited = try Editor.edit(text, name: "play.go") else { return say("nothing changed") }
-    if edited == text { return say("nothing changed") }
+    guard let edited = try Editor.edit(text, name: "play.go") else {
+      return console.paragraph("nothing changed")
+    }
+    if edited == text { return console.paragraph("nothing changed") }
     play.reset()
     var pending = ""
     let before = failures

@@ -116,6 +116,11 @@ public final class Console {
     write("\n")
   }
 
+  /// Writes `text` in lines as wide as the style says.
+  public func paragraph(_ text: String) {
+    for part in wrapped(text, style.width) { line(part) }
+  }
+
   /// Writes `text` and a line's end to standard error, after what standard output has.
   public func error(_ text: String) {
     errorBytes(Array((text + "\n").utf8))

@@ -93,7 +93,7 @@ private struct BreakGame {
   private var console: Console { session.console }
 
   mutating func play() -> Int32 {
-    say(
+    console.paragraph(
       "You are the scheduler of \(target.command). Make it fail with at most "
         + "\(counted(most, "context switch", "context switches")); par is \(par). "
         + "A number lets that one go on; u takes back, r starts again, s shows a solution, q quits."
@@ -114,10 +114,6 @@ private struct BreakGame {
       answers.append(UInt32(truncatingIfNeeded: index))
       moves.append((answers, now.switches + (choice.isPreemption(index) ? 1 : 0)))
     }
-  }
-
-  private func say(_ text: String) {
-    for line in wrapped(text, console.style.width) { console.line(line) }
   }
 
   private enum Answer {

@@ -24,8 +24,6 @@ struct Stepper {
     self.options = options
     walk = Walk(options, run: target.run)
     path = walk.path(answers)
-    // Where it gets interesting: the step before the last ones.
-    position = 0
   }
 
   private var console: Console { session.console }
@@ -67,7 +65,7 @@ struct Stepper {
     case "b", "back": move(by: -count(rest))
     case "g", "goto":
       guard let number = rest.first.flatMap(Int.init) else {
-        say("goto which step? 1 to \(path.steps.count)")
+        console.paragraph("goto which step? 1 to \(path.steps.count)")
         return true
       }
       go(to: number - 1)
@@ -80,13 +78,9 @@ struct Stepper {
     case "l", "list": list()
     case "?", "h", "help": console.line(Self.help)
     case "q", "quit", "exit": return false
-    default: say("no command \"\(harmless(command))\" here: ? lists them")
+    default: console.paragraph("no command \"\(harmless(command))\" here: ? lists them")
     }
     return true
-  }
-
-  private func say(_ text: String) {
-    for line in wrapped(text, console.style.width) { console.line(line) }
   }
 
   private func count(_ rest: [String]) -> Int { max(1, rest.first.flatMap(Int.init) ?? 1) }
@@ -128,7 +122,7 @@ struct Stepper {
           })
     }
     guard let found else {
-      return say("nothing of \"\(harmless(name))\" comes after this step")
+      return console.paragraph("nothing of \"\(harmless(name))\" comes after this step")
     }
     go(to: found)
   }
@@ -136,27 +130,31 @@ struct Stepper {
   // MARK: What if
 
   private mutating func whatIf(_ words: [String]) {
-    guard path.steps.indices.contains(position) else { return say("the run is over here") }
+    guard path.steps.indices.contains(position) else {
+      return console.paragraph("the run is over here")
+    }
     let name = words.joined(separator: " ")
     if name.isEmpty {
       let others = walk.others(path, step: position).map { $0 == 0 ? "clock" : printer.name($0) }
-      return say(
+      return console.paragraph(
         others.isEmpty
           ? "nobody else can run here"
           : "what if who went first? " + others.joined(separator: ", "))
     }
     if words.count == 2, words[0] == "case", let number = UInt32(words[1]) {
       guard let found = walk.alternative(path, step: position, selectCase: number) else {
-        return say("no select with a ready case \(number) happens at this step")
+        return console.paragraph("no select with a ready case \(number) happens at this step")
       }
       return runAlternative(found, name: "case \(number) is taken", goroutine: nil)
     }
     guard let goroutine = goroutine(named: name) else {
-      return say("no goroutine is called \"\(harmless(name))\"; s lists them")
+      return console.paragraph("no goroutine is called \"\(harmless(name))\"; s lists them")
     }
-    if path.steps[position].goroutine == goroutine { return say("\(name) does go first here") }
+    if path.steps[position].goroutine == goroutine {
+      return console.paragraph("\(name) does go first here")
+    }
     guard let found = walk.alternative(path, step: position, goroutine: goroutine) else {
-      return say("\(name) cannot go here" + why(goroutine))
+      return console.paragraph("\(name) cannot go here" + why(goroutine))
     }
     runAlternative(found, name: "\(name) goes first", goroutine: goroutine)
   }
@@ -196,11 +194,13 @@ struct Stepper {
     }
     let rest = other.steps.count - start - 3
     let then = rest > 0 ? "… and after \(counted(rest, "more step")), " : ""
-    say(then + printer.verdict + ".   [f]ollow it")
+    console.paragraph(then + printer.verdict + ".   [f]ollow it")
   }
 
   private mutating func follow() {
-    guard let alternative else { return say("follow what? Ask what if first: w NAME") }
+    guard let alternative else {
+      return console.paragraph("follow what? Ask what if first: w NAME")
+    }
     if recorded == nil { recorded = (path, position) }
     path = alternative.path
     position = alternative.position
@@ -210,7 +210,7 @@ struct Stepper {
   }
 
   private mutating func returnToOriginal() {
-    guard let recorded else { return say("this is the recorded run") }
+    guard let recorded else { return console.paragraph("this is the recorded run") }
     path = recorded.path
     position = recorded.position
     self.recorded = nil
@@ -230,7 +230,7 @@ struct Stepper {
     let answers = path.choices.map { UInt32(truncatingIfNeeded: $0.index) }
     var options = options
     guard let look = target.variables else {
-      return say(
+      return console.paragraph(
         name.isEmpty
           ? "name a channel, lock or wait group; s shows all"
           : "nothing here is called \"\(harmless(name))\"; variables can be seen in Go programs")
@@ -239,7 +239,9 @@ struct Stepper {
       options.strategy = Replay(answers, rest: Deterministic())
       let variables = look(options, goroutine, event)
       if name.isEmpty {
-        if variables.isEmpty { return say("\(printer.name(goroutine)) has no variables here") }
+        if variables.isEmpty {
+          return console.paragraph("\(printer.name(goroutine)) has no variables here")
+        }
         for variable in variables { write(variable) }
         return
       }
@@ -249,7 +251,7 @@ struct Stepper {
         return
       }
     }
-    say("nothing here is called \"\(harmless(name))\"")
+    console.paragraph("nothing here is called \"\(harmless(name))\"")
   }
 
   private func style(_ goroutine: UInt32, _ who: UInt32) -> String {

@@ -2,6 +2,7 @@
 
 import GoStd
 import GoSyntax
+import GoTypes
 
 /// Documentation of standard packages.
 public enum Documentation {
@@ -26,7 +27,7 @@ public enum Documentation {
     var names: [String] = []
     for file in parsed(path) {
       for case .function(let node) in file.decls
-      where node.recv?.list.first.map({ baseName($0.type) }) == type {
+      where node.recv?.list.first.map({ receiverName($0.type) }) == type {
         names.append(node.name.name)
       }
       names += fields(of: type, file.decls)
@@ -48,7 +49,7 @@ public enum Documentation {
       for case .type(let spec) in node.specs where spec.name.name == type {
         guard case .structType(let fields) = spec.type else { continue }
         return fields.fields.list.flatMap { field in
-          field.names.isEmpty ? [baseName(field.type)] : field.names.map(\.name)
+          field.names.isEmpty ? [receiverName(field.type)] : field.names.map(\.name)
         }
       }
     }
@@ -62,16 +63,22 @@ public enum Documentation {
 
   /// The path of the standard package that `name` begins with, by its whole path or its last part, and what follows.
   private static func split(_ name: String) -> (path: String?, rest: String) {
-    let paths = GoStd.importPaths.filter {
-      !$0.hasPrefix("internal") && !$0.hasPrefix("playground/")
-    }
     let slash = name.lastIndex(of: "/") ?? name.startIndex
     let dot = name[slash...].firstIndex(of: ".") ?? name.endIndex
     let first = String(name[..<dot])
     let rest = dot == name.endIndex ? "" : String(name[name.index(after: dot)...])
-    if paths.contains(first) { return (first, rest) }
-    let near = paths.filter { $0.split(separator: "/").last.map(String.init) == first }
-    return (near.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }, rest)
+    return (importPaths.contains(first) ? first : path(ofPackage: first), rest)
+  }
+
+  /// The import paths of the packages that programs are meant to import.
+  public static var importPaths: [String] {
+    GoStd.importPaths.filter { !$0.contains("internal") && !$0.hasPrefix("playground/") }
+  }
+
+  /// The import path of the standard package whose path ends in `name`; of several, the shortest.
+  public static func path(ofPackage name: String) -> String? {
+    importPaths.filter { $0.split(separator: "/").last.map(String.init) == name }
+      .min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
   }
 
   private static func parsed(_ path: String) -> [File] {
@@ -115,10 +122,6 @@ public enum Documentation {
     }
   }
 
-  private static func isExported(_ name: String) -> Bool {
-    name.unicodeScalars.first.map { $0.properties.isUppercase } ?? false
-  }
-
   /// A function's signature, or a type's name.
   private static func headline(_ decl: Decl, _ file: File) -> String {
     switch decl {
@@ -143,7 +146,7 @@ public enum Documentation {
     switch decl {
     case .bad: return ""
     case .function(let node):
-      let receiver = node.recv?.list.first.map { baseName($0.type) }
+      let receiver = node.recv?.list.first.map { receiverName($0.type) }
       let isWanted =
         parts.count == 2
         ? receiver == parts[0] && node.name.name == parts[1]
@@ -162,14 +165,5 @@ public enum Documentation {
     let lines = doc.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "    " + $0 }
     return declaration + "\n" + lines.map { $0 + "\n" }.joined() + "\n"
-  }
-
-  private static func baseName(_ type: Expr) -> String {
-    switch type {
-    case .ident(let node): node.name
-    case .star(let node): baseName(node.x)
-    case .index(let node): baseName(node.x)
-    default: ""
-    }
   }
 }

@@ -119,7 +119,7 @@ extension PlayPiece {
 
   private static func function(_ node: FuncDecl, _ source: SourceFile) -> Kind {
     if let receiver = node.recv?.list.first {
-      return .method(of: baseName(receiver.type), node.name.name)
+      return .method(of: receiverName(receiver.type), node.name.name)
     }
     let body = node.body.map { source.text($0.pos, $0.end) } ?? ""
     let header = node.body.map { source.text(node.name.end, $0.pos) } ?? ""
@@ -131,16 +131,6 @@ extension PlayPiece {
   private static func writes(_ e: Expr) -> Bool {
     guard case .call(let call) = e, case .selector(let function) = call.fun else { return false }
     return ["Print", "Fprint", "Write"].contains { function.sel.name.hasPrefix($0) }
-  }
-
-  private static func baseName(_ type: Expr) -> String {
-    switch type {
-    case .ident(let node): node.name
-    case .star(let node): baseName(node.x)
-    case .paren(let node): baseName(node.x)
-    case .index(let node): baseName(node.x)
-    default: ""
-    }
   }
 
   private static func names(_ node: GenDecl) -> [String] {
@@ -160,5 +150,16 @@ extension PlayPiece {
     case .labeled(let node): variables(node.stmt)
     default: []
     }
+  }
+}
+
+/// The name of the type that a receiver, or an embedded field, is of; empty if it has none.
+func receiverName(_ type: Expr) -> String {
+  switch type {
+  case .ident(let node): node.name
+  case .star(let node): receiverName(node.x)
+  case .paren(let node): receiverName(node.x)
+  case .index(let node): receiverName(node.x)
+  default: ""
   }
 }

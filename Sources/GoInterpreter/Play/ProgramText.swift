@@ -1,7 +1,5 @@
 // The source text of the program that a prompt's lines make.
 
-import GoStd
-
 /// A program made of pieces.
 struct ProgramText {
   private let pieces: [PlayPiece]
@@ -100,7 +98,7 @@ struct ProgramText {
     var isChanged = false
     for message in messages {
       if let found = message.wholeMatch(of: /undefined: (\w+)/), imports[String(found.1)] == nil,
-        let path = Self.path(of: String(found.1))
+        let path = Documentation.path(ofPackage: String(found.1))
       {
         imports[String(found.1)] = path
         isChanged = true
@@ -122,22 +120,5 @@ struct ProgramText {
       }
     }
     return isChanged
-  }
-
-  /// Names that several packages have: the one that is meant more often.
-  private static let preferred = [
-    "rand": "math/rand", "template": "text/template", "pprof": "runtime/pprof",
-    "trace": "runtime/trace",
-    "scanner": "text/scanner", "http": "net/http", "rate": "golang.org/x/time/rate",
-  ]
-
-  /// The import path of the standard package that is called `name`.
-  private static func path(of name: String) -> String? {
-    let paths = GoStd.importPaths.filter {
-      !$0.contains("internal/") && !$0.hasPrefix("internal") && !$0.hasPrefix("playground/")
-        && $0.split(separator: "/").last.map(String.init) == name
-    }
-    if let known = preferred[name], paths.contains(known) { return known }
-    return paths.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
   }
 }
