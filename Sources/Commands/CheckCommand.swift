@@ -24,7 +24,11 @@ struct CheckCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check an answer to an exercise, or a program with its tests, on every schedule.",
-    discussion: "Exit codes: 0 passed, 1 failed, 2 misuse, 3 the checker's own failure.")
+    discussion: """
+      With --format or --output the check runs in a process of its own, and the file is whole and valid whatever the \
+      program does. exercism, gradescope and classroom count several exercises (--all) as one submission. Exit codes: 0 \
+      passed, 1 failed, 2 misuse, 3 the checker's own failure.
+      """)
 
   @Argument(help: "An exercise, or a Go file or folder of your own.")
   var name: String?
@@ -37,6 +41,12 @@ struct CheckCommand: Command {
 
   @Option(help: "Checks that run side by side (with --all); 0: one per processor.")
   var jobs: Int = 0
+
+  @Option(help: ArgumentHelp(ResultFormat.help))
+  var format: ResultFormat?
+
+  @Option(help: "Write the results to this file; what people read is shown all the same.")
+  var output: String?
 
   @Flag(name: .customShort("v"), help: "A line per test and fixture.")
   var verbose = false
@@ -53,10 +63,17 @@ struct CheckCommand: Command {
   @OptionGroup var course: CourseOptions
 
   func validate() throws {
+    try Self.validate(maxSchedules: maxSchedules, timeout: timeout, jobs: jobs)
+  }
+
+  /// Checks what several commands take.
+  static func validate(maxSchedules: Int?, timeout: Int64, jobs: Int) throws {
     if let maxSchedules, maxSchedules < 1 {
       throw ValidationError("--max-schedules \(maxSchedules): must be at least 1")
     }
-    if timeout < 1 { throw ValidationError("--timeout \(timeout): must be at least 1") }
+    if timeout < 1 || timeout > 1_000_000 {
+      throw ValidationError("--timeout \(timeout): must be 1 to 1000000")
+    }
     if jobs < 0 || jobs > 256 { throw ValidationError("--jobs \(jobs): must be 0 to 256") }
   }
 
@@ -70,37 +87,63 @@ struct CheckCommand: Command {
     }
     if GoFiles.isGo(name) {
       if path != nil { throw Misuse("check \(name): one file or folder at a time") }
-      return finish(try checkOwn(name, session), session)
+      return try checkOwn(name, session)
     }
     let folder = try course.folder()
     let exercise = try folder.exercise(name)
-    guard let answer = try answer(to: exercise) else {
-      let files = exercise.start.map(\.name).joined(separator: ", ")
-      let place = WorkFolder.path(of: exercise).map { " in \($0) or" } ?? ""
-      throw Misuse(
-        "there is no \(files)\(place) here: `\(session.spelled("try " + exercise.slug))` makes one")
+    let task = try task(exercise, session)
+    return try check(task, folder, session)
+  }
+
+  /// An exercise and what was found of an answer to it.
+  private struct Task {
+    var exercise: Exercise
+    var answer: WorkFolder.Answer?
+    /// Why the answer cannot be read.
+    var complaint = ""
+  }
+
+  private var writesFile: Bool { output != nil || format != nil && format != .text }
+
+  private func task(_ exercise: Exercise, _ session: Session) throws -> Task {
+    do {
+      guard let answer = try answer(to: exercise) else {
+        let files = exercise.start.map(\.name).joined(separator: ", ")
+        let place = WorkFolder.path(of: exercise).map { " in \($0) or" } ?? ""
+        throw Misuse(
+          "there is no \(files)\(place) here: `\(session.spelled("try " + exercise.slug))` makes one"
+        )
+      }
+      return Task(exercise: exercise, answer: answer)
+    } catch let failure as HostFailure where writesFile {
+      return Task(exercise: exercise, complaint: failure.message)
     }
-    let result = check(exercise, answer, session)
-    let code = finish(result, session)
-    if answer.isUsual { session.record(result, exercise, answer.files.map(\.text), folder) }
-    return code
   }
 
   // MARK: Exercises
 
   private func check(
-    _ exercise: Exercise, _ answer: WorkFolder.Answer, _ session: Session
-  ) -> CheckResult {
+    _ task: Task, _ folder: CourseFolder, _ session: Session
+  ) throws -> Int32 {
+    if writesFile { return try checkAside([task], folder, session) }
+    guard let answer = task.answer else { throw HostFailure(task.complaint) }
+    let exercise = task.exercise
     var options = checkOptions()
-    if !answer.isUsual { options.replayWords = ["--file", Words.quoted(answer.path)] }
-    if let course = course.course { options.replayWords += ["--course", Words.quoted(course)] }
+    options.replayWords = replayWords(answer)
     options.earlier = LastFailures.read(exercise, answer)
     let progress = CheckProgress(session.console)
     options.progress = progress.show
     let result = Grader(options).check(exercise, answer.files)
     progress.clear()
     LastFailures.write(result, exercise, answer)
-    return result
+    let code = finish(result, session)
+    if answer.isUsual { session.record(result, exercise, answer.files.map(\.text), folder) }
+    return code
+  }
+
+  private func replayWords(_ answer: WorkFolder.Answer) -> [String] {
+    (answer.isUsual ? [] : ["--file", Words.quoted(answer.path)])
+      + (course.course.map { ["--course", Words.quoted($0)] } ?? [])
   }
 
   private func answer(to exercise: Exercise) throws -> WorkFolder.Answer? {
@@ -117,61 +160,160 @@ struct CheckCommand: Command {
     return options
   }
 
+  /// Says what was found; the exit code.
   private func finish(_ result: CheckResult, _ session: Session) -> Int32 {
     let console = session.console
-    VerdictPrinter(style: console.style, spelled: session.spelled)
-      .write(result, isVerbose: verbose) { console.line($0) }
+    write(result, session) { console.line($0) }
     if let replay = result.verdicts.first(where: { !$0.replay.isEmpty })?.replay {
       session.lastToken = replay
     }
+    return Self.exitCode(result)
+  }
+
+  private func write(_ result: CheckResult, _ session: Session, to line: (String) -> Void) {
+    VerdictPrinter(style: session.console.style, spelled: session.spelled)
+      .write(result.neutral(), isVerbose: verbose, to: line)
+  }
+
+  private static func exitCode(_ result: CheckResult) -> Int32 {
     if result.isInterrupted { return 130 }
+    if result.trouble?.kind == .checker { return 3 }
     return result.isPassed ? 0 : 1
   }
 
-  // MARK: All
+  // MARK: In processes of their own
 
   private func checkAll(_ session: Session) throws -> Int32 {
-    let (exercises, problems) = try course.folder().exerciseCatalog.all()
-    var code: Int32 = problems.isEmpty ? 0 : 3
+    let folder = try course.folder()
+    let (exercises, problems) = folder.exerciseCatalog.all()
     for problem in problems { session.console.error(problem.description) }
-    let answered = try exercises.filter { try WorkFolder.answer(to: $0) != nil }
-    if answered.isEmpty {
-      session.console.line(
-        "there is no answer to any exercise in \(WorkFolder.root ?? "a work folder")")
-      return max(code, problems.isEmpty ? 2 : 3)
+    let tasks = try exercises.compactMap { exercise -> Task? in
+      do {
+        guard let answer = try WorkFolder.answer(to: exercise) else { return nil }
+        return Task(exercise: exercise, answer: answer)
+      } catch let failure as HostFailure {
+        return Task(exercise: exercise, complaint: failure.message)
+      }
     }
-    let lines = answered.map { commandLine(of: $0) }
-    try Children.run(lines, jobs: jobs, in: session) { index, output, exit in
-      session.console.line("\(session.console.style.ink(answered[index].slug, .strong))")
-      session.console.write(output)
-      session.console.line()
-      code = max(code, exit == 0 || exit == 1 ? exit : 3)
+    if tasks.isEmpty {
+      session.console.error(
+        "playground: there is no answer to any exercise in \(WorkFolder.root ?? "a work folder")")
+      return problems.isEmpty ? 2 : 3
     }
-    return code
+    let code = try checkAside(tasks, folder, session)
+    return problems.isEmpty ? code : 3
   }
 
-  private func commandLine(of exercise: Exercise) -> [String] {
-    var line = ["check", exercise.slug, "--timeout", String(timeout)]
-    if verbose { line.append("-v") }
-    if first { line.append("--first") }
-    if let maxSchedules { line += ["--max-schedules", String(maxSchedules)] }
-    if let course = course.course { line += ["--course", course] }
-    return line
+  /// Checks each in a process of its own, and writes the results where they are to go.
+  private func checkAside(
+    _ tasks: [Task], _ folder: CourseFolder, _ session: Session
+  ) throws -> Int32 {
+    try aside(count: tasks.count, session) { index in
+      let (exercise, answer) = (tasks[index].exercise, tasks[index].answer)
+      var start = CheckResult(
+        name: exercise.slug, title: exercise.title, exercise: exercise.slug,
+        files: answer?.files.map(\.name) ?? [])
+      guard let answer else {
+        start.trouble = .init(.unreadable, tasks[index].complaint)
+        return SandboxJob(request: nil, start: start)
+      }
+      var request = SandboxRequest(exercise, answer.files)
+      request.replayWords = replayWords(answer)
+      request.earlier = LastFailures.read(exercise, answer)
+      return SandboxJob(request: request, start: start)
+    } folder: { index in
+      tasks[index].answer.map {
+        $0.path == "." || $0.path.hasSuffix(".go") ? Files.parent($0.path) : $0.path
+      } ?? ""
+    } done: { index, result in
+      guard let answer = tasks[index].answer, result.trouble == nil else { return }
+      LastFailures.write(result, tasks[index].exercise, answer)
+      if answer.isUsual {
+        session.record(
+          result, tasks[index].exercise, answer.files.map(\.text), folder,
+          isQuiet: writesFile && output == nil)
+      }
+    }
+  }
+
+  /// Runs checks beside this process; shows and writes their results.
+  private func aside(
+    count: Int, _ session: Session, _ job: (Int) -> SandboxJob, folder: (Int) -> String,
+    done: (Int, CheckResult) -> Void
+  ) throws -> Int32 {
+    let console = session.console
+    let format = format ?? output.flatMap(ResultFormat.init(fileName:)) ?? .text
+    var sandbox = Sandbox(session)
+    sandbox.jobs = jobs
+    sandbox.limits.seconds = timeout
+    sandbox.limits.memoryBytes = 2048 << 20
+    var code: Int32 = 0
+    do {
+      // Text on standard output is shown below.
+      let file = writesFile ? try ResultFile(format, output: output, console) : nil
+      try sandbox.run(count) { index in
+        var job = job(index)
+        job.request?.stopsAtFailure = first
+        job.request?.mostSchedules = maxSchedules
+        return job
+      } _: { index, result in
+        var text = ""
+        write(result, session) { text += $0 + "\n" }
+        try file?.add(
+          ResultEntry(result, folder: relative(folder(index))), text: withoutEscapes(text))
+        if file == nil || output != nil {
+          if count > 1 { console.line(console.style.ink(result.name, .strong)) }
+          console.write(text)
+          if let replay = result.verdicts.first(where: { !$0.replay.isEmpty })?.replay {
+            session.lastToken = replay
+          }
+        }
+        done(index, result)
+        if count > 1 && (file == nil || output != nil) { console.line() }
+        console.flush()
+        code = max(code, Self.exitCode(result))
+      }
+      try file?.finish()
+    } catch let failure as HostFailure {
+      throw CheckerFailure(failure.message)
+    }
+    return Interrupt.isPending ? 130 : code
+  }
+
+  /// A path below where we are, as services look for files in a repository.
+  private func relative(_ path: String) -> String {
+    if path == "." { return "" }
+    let here = GoModule.absolute(".") + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
 
   // MARK: Programs of the learner's own
 
-  private func checkOwn(_ path: String, _ session: Session) throws -> CheckResult {
+  private func checkOwn(_ path: String, _ session: Session) throws -> Int32 {
+    if writesFile && path != "-" {
+      if !Files.kind(path).exists { throw Misuse("\(path): no such file or folder") }
+      return try aside(count: 1, session) { _ in
+        SandboxJob(request: SandboxRequest(path: path), start: CheckResult(name: path))
+      } folder: { _ in
+        ""
+      } done: { _, _ in
+      }
+    }
     let own = try OwnProgram(path)
     var options = checkOptions()
     let progress = CheckProgress(session.console)
     options.progress = progress.show
-    var result = try own.check(Grader(options))
+    let result = try own.result(options)
     progress.clear()
-    for index in result.verdicts.indices where !result.verdicts[index].replay.isEmpty {
-      result.verdicts[index].replay = own.token(result.verdicts[index]) ?? ""
+    if writesFile {
+      let file = try ResultFile(format ?? .text, output: output, session.console)
+      var text = ""
+      write(result, session) { text += $0 + "\n" }
+      try file.add(ResultEntry(result), text: withoutEscapes(text))
+      try file.finish()
+      if output == nil { return Self.exitCode(result) }
     }
-    return result
+    return finish(result, session)
   }
 }
 
@@ -189,7 +331,7 @@ final class CheckProgress {
 }
 
 /// A program of the learner's own: a file or folder, with tests or with a main.
-private struct OwnProgram {
+struct OwnProgram {
   let path: String
   private let test: TestFolder?
 
@@ -203,14 +345,23 @@ private struct OwnProgram {
     test = folder.package.tests.isEmpty ? nil : folder
   }
 
-  func check(_ grader: Grader) throws -> CheckResult {
+  /// Checks it; its tokens say where `replay` finds it.
+  func result(_ options: CheckOptions) throws -> CheckResult {
+    var result = try check(Grader(options))
+    for index in result.verdicts.indices where !result.verdicts[index].replay.isEmpty {
+      result.verdicts[index].replay = token(result.verdicts[index]) ?? ""
+    }
+    return result
+  }
+
+  private func check(_ grader: Grader) throws -> CheckResult {
     guard let test else { return grader.check(main: try GoFiles.read(path), name: path) }
     return grader.check(
       tests: test.package, name: path, version: test.version, imports: test.imports)
   }
 
   /// The token by which `replay` finds the program again.
-  func token(_ verdict: Verdict) -> String? {
+  private func token(_ verdict: Verdict) -> String? {
     let name = test.map { "\($0.path):\(verdict.test)" } ?? path
     return try? Target.find(name, [], for: "replay", races: true)
       .token(verdict.schedule, isAdversarial: false)

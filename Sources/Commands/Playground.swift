@@ -1,6 +1,6 @@
 // The command line: one table of commands; raw arguments become a command once, then it runs.
 //
-// Exit codes: 0 good, 1 the program or check failed, 2 misuse, 3 a damaged course, 130 interrupted; a Go program's own code where
+// Exit codes: 0 good, 1 the program or check failed, 2 misuse, 3 a damaged course or the checker's own failure, 130 interrupted; a Go program's own code where
 // one runs to its end.
 
 import ArgumentParser
@@ -44,6 +44,7 @@ public struct Playground: ParsableCommand {
       TestCommand.self,
       TryCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
       ListCommand.self, ProgressCommand.self, ResetCommand.self, ExportCommand.self,
+      GradeCommand.self,
       FixturesCommand.self,
       AuthorCommand.self,
       LearnCommand.self, NextCommand.self, BackCommand.self, SkipCommand.self, DocCommand.self,
@@ -83,6 +84,9 @@ public struct Playground: ParsableCommand {
       return 2
     } catch let damaged as DamagedCourse {
       for problem in damaged.problems { console.error(problem.description) }
+      return 3
+    } catch let failure as CheckerFailure {
+      console.error("playground: " + failure.message)
       return 3
     } catch let failure as HostFailure {
       console.error("playground: " + failure.message)

@@ -29,6 +29,9 @@ public final class Session {
   private var isProgressOpen = false
   private let openProgress: () -> ProgressStore
 
+  /// Whether this process is the program itself, which can be run once more for a check; tests run within another.
+  public var isProgram = false
+
   /// The watch on the files of the exercise that is being worked on.
   public var watch: Watch?
   /// What came of checks while nobody could see it.

@@ -7,9 +7,12 @@ import REPL
   import Glibc
 #endif
 
+private let arguments = Array(CommandLine.arguments.dropFirst())
+
 exit(
   BigStack.run {
-    Prompt.main(
-      Array(CommandLine.arguments.dropFirst()),
-      in: Session(console: Console(), progress: Session.savedProgress))
+    if SandboxChild.isMeant(by: arguments) { return SandboxChild.run(arguments) }
+    let session = Session(console: Console(), progress: Session.savedProgress)
+    session.isProgram = true
+    return Prompt.main(arguments, in: session)
   })

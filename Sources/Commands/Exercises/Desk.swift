@@ -54,9 +54,10 @@ struct Desk {
 }
 
 extension Session {
-  /// Records the result of a check of an exercise, and says how it goes on.
+  /// Records the result of a check of an exercise, and says how it goes on unless it is to be quiet.
   func record(
-    _ result: CheckResult, _ exercise: Exercise, _ files: [[UInt8]], _ course: CourseFolder
+    _ result: CheckResult, _ exercise: Exercise, _ files: [[UInt8]], _ course: CourseFolder,
+    isQuiet: Bool = false
   ) {
     guard !result.isInterrupted else { return }
     rememberToken()
@@ -66,7 +67,7 @@ extension Session {
     progress.tried(
       exercise: exercise.slug, verdict: result.headline?.kind.rawValue ?? "",
       isPassed: result.isPassed, score: result.score, source: String(hash, radix: 16))
-    guard result.isPassed else { return }
+    guard result.isPassed, !isQuiet else { return }
     let now = progress.exercise(exercise.slug)
     var words = "\(exercise.slug) done.  tries \(now.tries.count), hints \(now.hints.count)."
     if before.isDone { words = "\(exercise.slug) still passes." }

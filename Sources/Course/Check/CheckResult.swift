@@ -20,6 +20,29 @@ public struct CheckResult: Sendable, Codable {
   public var score = 0
   /// Whether somebody stopped it.
   public var isInterrupted = false
+  /// Why there is no verdict on the program, if there is none.
+  public var trouble: Trouble?
+
+  /// What kept a submission from being checked.
+  public struct Trouble: Sendable, Codable, Hashable {
+    /// Whose fault it is.
+    public enum Kind: String, Sendable, Codable {
+      /// The submission's: its files cannot be read, or there is no such exercise.
+      case unreadable
+      /// The checker's own.
+      case checker
+    }
+
+    public var kind: Kind
+    /// What happened, in a line.
+    public var message: String
+
+    /// Trouble.
+    public init(_ kind: Kind, _ message: String) {
+      self.kind = kind
+      self.message = message
+    }
+  }
 
   /// A result without findings.
   public init(name: String, title: String = "", exercise: String? = nil, files: [String] = []) {
@@ -33,7 +56,7 @@ public struct CheckResult: Sendable, Codable {
   public static let mostScore = 100
 
   /// Whether nothing failed.
-  public var isPassed: Bool { verdicts.isEmpty && !isInterrupted }
+  public var isPassed: Bool { verdicts.isEmpty && !isInterrupted && trouble == nil }
   /// The failure that is named first.
   public var headline: Verdict? { verdicts.first }
   /// Whether every test was explored to its end.

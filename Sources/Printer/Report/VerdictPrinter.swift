@@ -27,11 +27,20 @@ public struct VerdictPrinter {
     if isVerbose { writeTests(result, to: line) }
     for group in groups(result.verdicts) { write(group, to: line) }
     writeGood(result, to: line)
-    if result.isInterrupted {
+    if let trouble = result.trouble {
+      for text in wrapped("not checked: " + trouble.message, style.width) { line(text) }
+    } else if result.isInterrupted {
       line("interrupted")
     } else if !result.isPassed && result.exercise != nil {
       line("score \(result.score) of \(CheckResult.mostScore)")
     }
+  }
+
+  /// One verdict with all that belongs to it.
+  public func lines(_ verdict: Verdict) -> [String] {
+    var lines: [String] = []
+    write(Group(first: verdict, others: [])) { lines.append($0) }
+    return Array(lines.drop { $0.isEmpty })
   }
 
   /// "fanin.go   85,102 interleavings, complete".
