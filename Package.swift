@@ -26,6 +26,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -76,6 +77,17 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // What the C library's allocator says of itself.
+    .target(name: "CMalloc"),
+    // Benchmarks, monitors, profiles: what is measured, and what follows from it.
+    .target(
+      name: "Performance",
+      dependencies: [
+        "Patterns", "CSP", "CMalloc",
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
+      ],
+      swiftSettings: settings),
+
     // The learner's progress in a SQLite file.
     .target(
       name: "Progress", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
@@ -84,7 +96,9 @@ let package = Package(
     // Trace, verdict and diagnostic to text; all terminal control sequences.
     .target(
       name: "Printer",
-      dependencies: ["Course", "Markdown", "CSP", "Explorer", "Patterns", "GoSyntax"],
+      dependencies: [
+        "Course", "Markdown", "Performance", "CSP", "Explorer", "Patterns", "GoSyntax",
+      ],
       swiftSettings: settings),
     // One file per command; Console is all that writes out.
     .target(
@@ -93,6 +107,7 @@ let package = Package(
         "Course",
         "Markdown",
         "Progress",
+        "Performance",
         "Printer",
         "Patterns",
         "Explorer",
@@ -159,6 +174,10 @@ let package = Package(
         "Progress", "progress-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "PerformanceTests",
+      dependencies: ["Performance", "Printer", "Commands", "Patterns", "CSP"],
+      exclude: ["testdata"], swiftSettings: settings),
     .testTarget(
       name: "BugTests", dependencies: ["Commands", "Printer"], exclude: ["testdata"],
       swiftSettings: settings),

@@ -42,6 +42,7 @@ public struct Playground: ParsableCommand {
       PlayCommand.self,
       VetCommand.self,
       TestCommand.self,
+      BenchCommand.self,
       TryCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
       ListCommand.self, ProgressCommand.self, ResetCommand.self, ExportCommand.self,
       GradeCommand.self,

@@ -18,6 +18,7 @@ enum BatchProcessor {
       .variant(
         guide: "returns at the first error while others still work", fixed: "waits for all"),
     ],
+    measure: Measure(scale: "workers", count: "items", rows: [.init(4)]),
     body: { arguments in
       {
         let (items, size) = (arguments.int("items"), arguments.int("size"))
@@ -34,9 +35,11 @@ enum BatchProcessor {
   private static func process(
     _ number: Int, _ batch: Range<Int>, _ arguments: Arguments
   ) async throws -> String? {
-    try await sleep(.nanoseconds(arguments.nanoseconds("work")))
+    for item in batch { arguments.begin(item) }
+    try await arguments.work(items: batch.count)
     if number == arguments.int("fail") { return "batch \(number) failed" }
-    println("processed: [\(batch.map(String.init).joined(separator: " "))]")
+    arguments.say("processed: [\(batch.map(String.init).joined(separator: " "))]")
+    for item in batch { arguments.end(item) }
     return nil
   }
 

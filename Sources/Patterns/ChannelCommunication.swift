@@ -17,6 +17,7 @@ enum ChannelCommunication {
       .variant(
         guide: "a producer that can only end by sending all", fixed: "it also ends when told"),
     ],
+    measure: Measure(scale: nil, count: "items", rows: [.init(1)]),
     body: { arguments in
       {
         let channel = Channel<Int>(capacity: arguments.int("buffer"), name: "ch")
@@ -29,7 +30,7 @@ enum ChannelCommunication {
         }
         let done = Channel<Never>(name: "done")
         let group = WaitGroup(name: "wg")
-        group.go("producer") { try await produce(channel.sendOnly, items, until: done) }
+        group.go("producer") { try await produce(channel.sendOnly, arguments, until: done) }
         let received = try await consumer(channel.receiveOnly, arguments)
         try await done.close()
         try await group.wait()
@@ -46,10 +47,11 @@ enum ChannelCommunication {
   }
 
   /// Sends all items, unless `done` is closed before; closes the channel on every path.
-  static func produce(_ channel: SendChannel<Int>, _ items: Int, until done: Channel<Never>)
-    async throws
-  {
-    for i in 0..<items {
+  static func produce(
+    _ channel: SendChannel<Int>, _ arguments: Arguments, until done: Channel<Never>
+  ) async throws {
+    for i in 0..<arguments.int("items") {
+      arguments.begin(i)
       let isSent = try await select(
         .send(i, to: channel) { true },
         .receive(from: done) { _ in false })
@@ -62,8 +64,9 @@ enum ChannelCommunication {
   static func consumer(_ channel: ReceiveChannel<Int>, _ arguments: Arguments) async throws -> Int {
     var received = 0
     while received != arguments.int("take"), let number = try await channel.receive() {
-      try await sleep(.nanoseconds(arguments.nanoseconds("work")))
-      println("received:", number)
+      try await arguments.work()
+      arguments.say("received: \(number)")
+      arguments.end(number)
       received += 1
     }
     return received

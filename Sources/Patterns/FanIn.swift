@@ -21,6 +21,9 @@ enum FanIn {
       .variant(
         guide: "forwarders that cannot be told to stop", fixed: "a context ends them"),
     ],
+    measure: Measure(
+      scale: "inputs", count: "values", sharedBy: ["inputs"],
+      rows: [.init(3, guide: .init(milliseconds: 40, megabytes: 8, processor: 70))]),
     body: { arguments in
       {
         let (context, cancel) = Context.background.withCancel()
@@ -28,7 +31,8 @@ enum FanIn {
         let output = arguments.isGuide ? fanIn(inputs) : fanIn(context, inputs)
         var received = 0
         while received != arguments.int("take"), let value = try await output.receive() {
-          println("received:", value)
+          arguments.say("received: \(value)")
+          arguments.end(value)
           received += 1
         }
         if !arguments.isGuide {
@@ -88,12 +92,16 @@ enum FanIn {
     Int
   > {
     let channel = Channel<Int>(capacity: arguments.int("buffer"), name: "input \(index + 1)")
-    let pause = arguments.nanoseconds("work") * (index == arguments.int("slow") ? 10 : 1)
+    let factor = index == arguments.int("slow") ? 10 : 1
+    let values = arguments.int("values")
     go("input \(index + 1)") {
-      for v in 0..<arguments.int("values") {
-        try await sleep(.nanoseconds(pause))
+      for v in 0..<values {
+        // In a measured run items are numbered from 0.
+        let value = !arguments.isMeasured ? (index + 1) * 10 + v + 1 : index * values + v
+        arguments.begin(value)
+        try await arguments.work(factor: factor)
         let isSent = try await select(
-          .send((index + 1) * 10 + v + 1, to: channel) { true },
+          .send(value, to: channel) { true },
           .done(context) { false })
         if !isSent { break }
       }

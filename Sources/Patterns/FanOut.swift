@@ -14,6 +14,9 @@ enum FanOut {
       .duration("work", "0s", "simulated work per job"),
       .variant(guide: "returns without waiting for its workers", fixed: "waits for them"),
     ],
+    measure: Measure(
+      scale: "workers", count: "items",
+      rows: [.init(4, guide: .init(milliseconds: 25, megabytes: 15, processor: 90))]),
     body: { arguments in
       {
         let items = arguments.int("items")
@@ -33,7 +36,7 @@ enum FanOut {
     for id in 0..<arguments.int("workers") {
       go("worker \(id)") {
         while let job = try await jobs.receive() {
-          try await sleep(.nanoseconds(arguments.nanoseconds("work")))
+          try await arguments.work()
           println("Worker \(id) processing job \(job)")
         }
       }
@@ -53,15 +56,17 @@ enum FanOut {
     for id in 0..<max(1, arguments.int("workers")) {
       group.go("worker \(id)") {
         while let job = try await jobs.receive() {
-          try await sleep(.nanoseconds(arguments.nanoseconds("work")))
+          try await arguments.work()
           try await mutex.withLock { () async throws(Panic) in
-            println("Worker \(id) processing job \(job)")
+            arguments.say("Worker \(id) processing job \(job)")
             await processed.update { $0 += 1 }
           }
+          arguments.end(job)
         }
       }
     }
     for job in 0..<arguments.int("items") {
+      arguments.begin(job)
       try await jobs.send(job)
     }
     try await jobs.close()

@@ -13,6 +13,8 @@ enum MutexCounter {
       .variant(
         guide: "the count is read past the lock while they work", fixed: "reading takes the lock"),
     ],
+    measure: Measure(
+      scale: "workers", count: "increments", sharedBy: ["workers"], rows: [.init(4)]),
     body: { arguments in
       {
         let counter = SafeCounter()
@@ -20,7 +22,13 @@ enum MutexCounter {
         let (workers, increments) = (arguments.int("workers"), arguments.int("increments"))
         for w in 0..<workers {
           group.go("worker \(w + 1)") {
-            for _ in 0..<increments { try await counter.increment() }
+            for i in 0..<increments {
+              arguments.begin(w * increments + i)
+              try await counter.increment { () async throws(Panic) in
+                try await arguments.work(nil)
+              }
+              arguments.end(w * increments + i)
+            }
           }
         }
         if arguments.isGuide {
@@ -40,8 +48,11 @@ private final class SafeCounter: Sendable {
   let mutex = Mutex(name: "mu")
   let count = Shared(0, name: "count")
 
-  func increment() async throws {
-    try await mutex.withLock { () async throws(Panic) in await count.update { $0 += 1 } }
+  func increment(_ work: @Sendable () async throws(Panic) -> Void) async throws {
+    try await mutex.withLock { () async throws(Panic) in
+      try await work()
+      await count.update { $0 += 1 }
+    }
   }
 
   func value() async throws -> Int {

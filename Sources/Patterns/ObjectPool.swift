@@ -16,6 +16,8 @@ enum ObjectPool {
         "the fixed variant puts back only buffers of at most this capacity"),
       .variant(guide: "buffers of any size stay in the pool", fixed: "large ones are let go"),
     ],
+    measure: Measure(
+      scale: "workers", count: "items", sharedBy: ["workers"], rows: [.init(4)]),
     body: { arguments in
       {
         let pool = Pool<[UInt8]>(name: "bufferPool") { [] }
@@ -26,8 +28,10 @@ enum ObjectPool {
         let (workers, items) = (arguments.int("workers"), arguments.int("items"))
         for w in 0..<workers {
           group.go("worker \(w + 1)") {
-            for _ in 0..<items {
+            for i in 0..<items {
+              arguments.begin(w * items + i)
               var buffer = await pool.get()
+              try await arguments.work(nil)
               buffer.append(contentsOf: repeatElement(0, count: arguments.int("size")))
               let isKept = arguments.isGuide || buffer.capacity <= arguments.int("max")
               if isKept {
@@ -38,6 +42,7 @@ enum ObjectPool {
                 await processed.update { $0 += 1 }
                 if isKept { await kept.update { $0 += 1 } }
               }
+              arguments.end(w * items + i)
             }
           }
         }

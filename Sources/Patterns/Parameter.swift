@@ -83,6 +83,8 @@ public struct Arguments: Sendable {
   private var words: [String: String] = [:]
   /// The values as they would be written, in the parameters' order, those equal to the default left out.
   public private(set) var changes: [(name: String, value: String)] = []
+  /// What a measured run does instead of the work that the parameters say.
+  var load: Load?
 
   /// Reads a command line's words for a pattern with these parameters.
   public init(_ line: [String], for parameters: [Parameter]) throws(ArgumentProblem) {

@@ -14,12 +14,15 @@ public struct Pattern: Sendable {
   public var summary: String
   /// What can be set.
   public var parameters: [Parameter]
+  /// How it is measured; nil where that makes no sense: it has no stream of items.
+  public var measure: Measure?
   /// Makes the program for arguments that have been read.
   public var body: @Sendable (Arguments) -> @Sendable () async throws -> Void
 
   /// A pattern.
   public init(
     _ name: String, section: String, title: String, summary: String, parameters: [Parameter],
+    measure: Measure? = nil,
     body: @escaping @Sendable (Arguments) -> @Sendable () async throws -> Void
   ) {
     self.name = name
@@ -27,6 +30,7 @@ public struct Pattern: Sendable {
     self.title = title
     self.summary = summary
     self.parameters = parameters
+    self.measure = measure
     self.body = body
   }
 

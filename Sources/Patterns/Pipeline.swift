@@ -19,6 +19,7 @@ enum Pipeline {
       .variant(
         guide: "stages ignore the context, errors can block", fixed: "every send has a way out"),
     ],
+    measure: Measure(scale: nil, count: "items", rows: [.init(1)]),
     body: { arguments in
       {
         let (good, bad) =
@@ -32,7 +33,7 @@ enum Pipeline {
   }
 
   private static func transform(_ item: Int, _ arguments: Arguments) async throws(Panic) -> Int {
-    try await sleep(.nanoseconds(arguments.nanoseconds("work")))
+    try await arguments.work()
     return item &* item
   }
 
@@ -98,6 +99,7 @@ enum Pipeline {
     let input = Channel<Int>(capacity: arguments.int("buffer"), name: "input")
     group.go("feeder") {
       for i in 0..<arguments.int("items") {
+        arguments.begin(i)
         let isSent = try await select(
           .send(i, to: input) { true },
           .done(context) { false })
@@ -124,7 +126,8 @@ enum Pipeline {
         println("error:", message)
         bad += 1
       case .value(let value):
-        println("result:", value)
+        arguments.say("result: \(value)")
+        arguments.end(good)
         good += 1
         if good == arguments.int("cancel-after") { break reading }
       }

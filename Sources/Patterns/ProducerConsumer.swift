@@ -18,6 +18,12 @@ enum ProducerConsumer {
       .variant(
         guide: "the producer can only end by sending all", fixed: "it ends with its consumers"),
     ],
+    measure: Measure(
+      scale: "workers", count: "items", sharedBy: ["producers"],
+      rows: [
+        .init(1, guide: .init(milliseconds: 100, megabytes: 10, processor: 25)),
+        .init(4, guide: .init(milliseconds: 30, megabytes: 12, processor: 80)),
+      ]),
     body: { arguments in
       {
         if arguments.isGuide {
@@ -42,8 +48,8 @@ enum ProducerConsumer {
     var handled = 0
     while let item = try await queue.receive() {
       if handled == arguments.int("fail-at") { return }
-      try await sleep(.nanoseconds(arguments.nanoseconds("work")))
-      println("Processing:", item)
+      try await arguments.work()
+      arguments.say("Processing: \(item)")
       handled += 1
     }
   }
@@ -58,6 +64,7 @@ enum ProducerConsumer {
     for p in 0..<arguments.int("producers") {
       making.go("producer \(p + 1)") {
         for i in 0..<items {
+          arguments.begin(p * items + i)
           let isSent = try await select(
             .send(p * items + i, to: queue) { true },
             .done(context) { false })
@@ -78,17 +85,18 @@ enum ProducerConsumer {
       handling.go("worker \(w + 1)") {
         while let item = try await queue.receive() {
           if context.err != nil { return }
-          try await sleep(.nanoseconds(arguments.nanoseconds("work")))
+          try await arguments.work()
           let goesOn = try await mutex.withLock { () async throws(Panic) -> Bool in
             if await handled.get() == arguments.int("fail-at") { return false }
             await handled.update { $0 += 1 }
-            println("Processing:", item)
+            arguments.say("Processing: \(item)")
             return true
           }
           if !goesOn {
             await cancel()
             return
           }
+          arguments.end(item)
         }
       }
     }

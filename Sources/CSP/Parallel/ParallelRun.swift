@@ -78,6 +78,22 @@ final class ParallelRun: @unchecked Sendable {
     while sem_wait(finished) != 0 {}
     return lock.withLock { $0.outcome } ?? .exit(code: 0)
   }
+
+  /// Calls `sample` with the number of goroutines every so many nanoseconds, until the program ends or `sample` says how
+  /// it must end.
+  func waitForEnd(every nanoseconds: Int64, _ sample: (Int) -> Outcome?) -> Outcome {
+    while true {
+      var until = timespec()
+      clock_gettime(CLOCK_REALTIME, &until)
+      let total = Int64(until.tv_nsec) &+ max(1, nanoseconds)
+      until.tv_sec += Int(total / 1_000_000_000)
+      until.tv_nsec = Int(total % 1_000_000_000)
+      if sem_timedwait(finished, &until) == 0 {
+        return lock.withLock { $0.outcome } ?? .exit(code: 0)
+      }
+      if errno == ETIMEDOUT, let outcome = sample(alive) { return outcome }
+    }
+  }
 }
 
 extension GoroutineExecutor {
@@ -124,6 +140,21 @@ extension Program {
   public func runParallel(
     threads: Int? = nil, output: @escaping @Sendable (String) -> Void
   ) -> Outcome {
+    runParallel(threads: threads, output: output) { $0.waitForEnd() }
+  }
+
+  /// Runs it on real cores and calls `sample` on this thread with the number of goroutines every so many nanoseconds. An
+  /// outcome from `sample` ends the run: its goroutines are left to themselves.
+  public func runParallel(
+    threads: Int? = nil, every nanoseconds: Int64, sample: (Int) -> Outcome?,
+    output: @escaping @Sendable (String) -> Void
+  ) -> Outcome {
+    runParallel(threads: threads, output: output) { $0.waitForEnd(every: nanoseconds, sample) }
+  }
+
+  private func runParallel(
+    threads: Int?, output: @escaping @Sendable (String) -> Void, wait: (ParallelRun) -> Outcome
+  ) -> Outcome {
     let executor = GoroutineExecutor(threads: threads ?? GoroutineExecutor.processorCount)
     executor.run.begin(output)
     let run = executor.run
@@ -131,7 +162,7 @@ extension Program {
       try await body()
       run.end(.exit(code: 0))
     }
-    let outcome = run.waitForEnd()
+    let outcome = wait(run)
     executor.shutDown()
     return outcome
   }

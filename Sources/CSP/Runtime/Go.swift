@@ -35,7 +35,7 @@ public func sleep(
 }
 
 /// Keeps a processor busy for a time: in a simulated run as many goroutines as there are processors do so at
-/// once, and the others wait; in parallel mode it computes.
+/// once, and the others wait; in parallel mode it computes until its thread has had that much of a processor.
 public func work(
   cpu duration: Duration, file: StaticString = #fileID, line: UInt32 = #line
 ) async throws(Panic) {
@@ -43,8 +43,8 @@ public func work(
     return try await simulation.work(
       duration.nanoseconds, position: simulation.position(file, line))
   }
-  let end = ParallelClock.now &+ duration.nanoseconds
-  while ParallelClock.now < end {}
+  let end = ParallelClock.threadTime &+ duration.nanoseconds
+  while ParallelClock.threadTime < end {}
 }
 
 /// Lets others have their turn. Go: runtime.Gosched.
