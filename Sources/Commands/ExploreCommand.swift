@@ -69,6 +69,7 @@ struct ExploreCommand: Command {
     run.clock = clock
     run.detectRaces = race
     run.budgets.steps = 100_000
+    run.budgets.rounds = 100_000_000
     var options = SearchOptions()
     options.method = strategy ?? (bound == nil ? .portfolio : .bounded)
     options.bound = bound

@@ -39,6 +39,7 @@ public struct Playground: ParsableCommand {
       ExploreCommand.self,
       ReplayCommand.self,
       BreakCommand.self,
+      DiagnoseCommand.self,
       PlayCommand.self,
       VetCommand.self,
       TestCommand.self,

@@ -14,7 +14,7 @@ public struct Setting {
   /// Options of `run`, and which other commands take them.
   private static let options: [(name: String, verbs: Set<String>, help: String, values: [String])] =
     [
-      ("seed", ["run"], "the schedule: the same seed gives the same run", []),
+      ("seed", ["run", "diagnose"], "the schedule: the same seed gives the same run", []),
       ("procs", ["run"], "processors on which simulated work overlaps", []),
       (
         "clock", ["run", "explore", "break"], "how virtual time passes",
@@ -26,7 +26,10 @@ public struct Setting {
       ),
       ("filter", ["run", "replay"], "only these events of the trace", []),
       ("timeout", ["run"], "seconds of real time after which a run is stopped", []),
-      ("lang", ["run", "explore"], "the pattern in Swift or in Go", ["swift", "go"]),
+      (
+        "lang", ["run", "explore", "diagnose", "verify"], "the pattern in Swift or in Go",
+        ["swift", "go"]
+      ),
     ]
 
   private enum ClockName { static let all = ["virtual", "adversarial"] }
@@ -87,7 +90,9 @@ extension Parameter {
 
 extension Session {
   /// The commands that settings are given to.
-  private static let verbs: Set<String> = ["run", "explore", "break", "replay"]
+  private static let verbs: Set<String> = [
+    "run", "explore", "break", "replay", "diagnose", "verify",
+  ]
 
   /// A command line with what is set added where the command takes it and the line does not say otherwise.
   func withSettings(_ line: [String]) -> [String] {

@@ -27,8 +27,8 @@ final class Completer {
 
   private static func kinds(of verb: String) -> [Kind] {
     switch verb {
-    case "run", "explore", "break": [.patterns, .goFiles]
-    case "play", "vet", "test", "diagnose", "monitor", "profile", "verify": [.goFiles]
+    case "run", "explore", "break", "diagnose", "verify": [.patterns, .goFiles]
+    case "play", "vet", "test", "monitor", "profile": [.goFiles]
     case "replay": [.files]
     case "check": [.exercises, .goFiles]
     case "try", "hint", "solution": [.exercises]
@@ -115,7 +115,9 @@ final class Completer {
   // MARK: Options
 
   private func parameters(_ verb: String, _ typed: TypedLine) -> [Parameter] {
-    guard ["run", "explore", "break", "replay"].contains(verb) else { return [] }
+    guard ["run", "explore", "break", "replay", "diagnose", "verify"].contains(verb) else {
+      return []
+    }
     return typed.words.dropFirst().lazy.compactMap { Catalog.pattern($0) }.first?.parameters ?? []
   }
 

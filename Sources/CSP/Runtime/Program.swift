@@ -39,6 +39,8 @@ public struct Budgets: Sendable {
   public var output = 64 << 20
   /// Nanoseconds of virtual time, or nil.
   public var virtualTime: Int64?
+  /// Calls and rounds of loops of a Go program, or nil for as many as it takes.
+  public var rounds: Int?
   /// Steps that the other goroutines have after main returned, before those left count as leaked.
   public var graceSteps = 100_000
   /// Nanoseconds of virtual time that they have.
@@ -74,6 +76,8 @@ public struct RunOptions {
   public var findLeaks = true
   /// Whether a panic, a fatal error and an exit code other than 0 are findings, too, for searches.
   public var describeEnd = false
+  /// Whether the report of a Go program says where its steps were spent.
+  public var profilesSteps = false
   /// Takes each line that is written; nil: the report keeps them.
   public var output: ((String) -> Void)?
   /// Asked now and then: how the run must end, or nil.
@@ -122,7 +126,40 @@ public struct BlockedGoroutine: Hashable, Sendable {
   }
 }
 
-/// What a run leaves.
+/// What a Go program's heap held at a moment.
+public struct HeapSample: Hashable, Sendable {
+  /// Nanoseconds of the virtual clock.
+  public var time: Int64
+  /// Calls and rounds of loops so far.
+  public var steps: Int
+  /// Bytes that were alive.
+  public var bytes: Int
+
+  /// A moment.
+  public init(time: Int64, steps: Int, bytes: Int) {
+    self.time = time
+    self.steps = steps
+    self.bytes = bytes
+  }
+}
+
+/// A place where a program spends its steps, or its memory.
+public struct HotSpot: Hashable, Sendable {
+  /// The function.
+  public var function: String
+  /// Where in it.
+  public var position: SourcePosition?
+  /// Steps that were spent there, or bytes.
+  public var steps: Int
+
+  /// A place.
+  public init(function: String, position: SourcePosition?, steps: Int) {
+    self.function = function
+    self.position = position
+    self.steps = steps
+  }
+}
+
 public struct Report {
   /// How it ended.
   public var outcome: Outcome
@@ -140,6 +177,12 @@ public struct Report {
   public var time: Int64
   /// How many goroutines there were, main included.
   public var goroutines: Int
+  /// What a Go program's heap held after each collection, in order.
+  public var heap: [HeapSample] = []
+  /// Where a Go program's steps were spent, most first, if that was asked for.
+  public var hotSpots: [HotSpot] = []
+  /// Where what is alive at the end was allocated, most first, in bytes; if steps were profiled.
+  public var keepers: [HotSpot] = []
 
   /// A report.
   public init(

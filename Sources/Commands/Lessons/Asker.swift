@@ -109,6 +109,26 @@ struct Asker {
     }
   }
 
+  /// Offers the rows of a table of commands: a number executes the row's command on its example.
+  func offer(_ rows: [ProblemRow]) {
+    for (number, row) in rows.enumerated() {
+      let command = row.command(for: row.example)
+      let text = "  \(session.console.style.ink("\(number + 1)", .name)) \(harmless(command))"
+      session.console.line(fitted(text, session.console.style.width, session.console.style))
+    }
+    while let line = session.ask("command> ") {
+      let word = line.split(whereSeparator: \.isWhitespace).joined()
+      guard !word.isEmpty, word != "q", word != "quit" else { return }
+      guard let number = Int(word), rows.indices.contains(number - 1) else {
+        session.console.line("A number from 1 to \(rows.count) runs a command, Return goes on.")
+        continue
+      }
+      let row = rows[number - 1]
+      _ = Playground.execute(Words.split(row.command(for: row.example)), in: session)
+      Interrupt.clear()
+    }
+  }
+
   /// A number from 1, 0 for back; nil to leave.
   private func choose(from count: Int) -> Int? {
     while let line = session.ask("choose> ") {

@@ -90,16 +90,30 @@ struct LessonWalk {
         record()
         asker.ask(quiz)
       case .flowchart(let chart)
-      where session.isInteractive || console.isTerminal && Terminal.isInputTerminal:
+      where session.isInteractive || isAttended:
         record()
         asker.walk(chart)
       case .prose, .listing, .transcript, .flowchart:
         for line in printer.lines(piece, number: &number) { console.line(line) }
+        let rows = commands(piece)
+        if !rows.isEmpty && isAttended {
+          record()
+          asker.offer(rows)
+        }
       }
     }
     showWay(entry, lesson, page: page)
     record()
     return 0
+  }
+
+  /// Whether somebody can answer.
+  private var isAttended: Bool { session.console.isTerminal && Terminal.isInputTerminal }
+
+  /// The rows of a table that are commands with something to try them on.
+  private func commands(_ piece: Piece) -> [ProblemRow] {
+    guard case .prose(.table(let table)) = piece else { return [] }
+    return DiagnosisGuide.rows(of: table).filter { !$0.command.isEmpty && !$0.example.isEmpty }
   }
 
   /// Says that a lesson is damaged: what could be read is shown all the same.

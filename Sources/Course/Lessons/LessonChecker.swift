@@ -40,7 +40,7 @@ public struct LessonChecker {
   /// What is wrong with one piece.
   public func check(_ piece: Piece, of lesson: Lesson) -> [ContentProblem] {
     switch piece {
-    case .prose(let block): checkLinks(block, lesson)
+    case .prose(let block): checkLinks(block, lesson) + checkCommands(block, lesson)
     case .listing(let listing): check(listing, lesson)
     case .transcript(let transcript): check(transcript, lesson)
     case .quiz(let quiz): check(quiz, lesson)
@@ -124,6 +124,20 @@ public struct LessonChecker {
           "a link leads to lesson:2.3, exercise:fanin, a file of the lesson's folder or an https:// address, not to "
             + "“\(destination.prefix(60))”")
       ]
+    }
+  }
+
+  /// What is wrong with the commands of a table of symptoms: each is executed on its patient.
+  private func checkCommands(_ block: Block, _ lesson: Lesson) -> [ContentProblem] {
+    guard case .table(let table) = block, let execute else { return [] }
+    return DiagnosisGuide.rows(of: table).compactMap { row in
+      guard !row.command.isEmpty, !row.example.isEmpty else { return nil }
+      let command = row.command(for: row.example)
+      let printed = execute(command)
+      guard printed.isEmpty || printed.hasPrefix("playground: ") else { return nil }
+      return problem(
+        lesson, table.line,
+        "`\(command)` \(printed.isEmpty ? "prints nothing" : "is refused: " + printed.prefix(200))")
     }
   }
 

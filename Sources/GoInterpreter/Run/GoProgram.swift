@@ -167,6 +167,8 @@ public final class GoProgram {
     machine.findsStuck = options.common.findLeaks && options.common.strategy == nil
     machine.limits.leakNanoseconds = options.common.budgets.graceTime
     if let most = options.common.budgets.virtualTime { machine.limits.virtualNanoseconds = most }
+    if let most = options.common.budgets.rounds { machine.limits.steps = most }
+    machine.profilesSteps = options.common.profilesSteps && options.common.strategy == nil
     machine.hasSelectSends = loader.hasSelectSends
     machine.ordersOutput = options.ordersOutput
     machine.collectsAlways = options.collectsAlways
@@ -185,12 +187,18 @@ public final class GoProgram {
     }
     machine.arguments = options.arguments
     machine.profilesHeap =
-      options.common.strategy == nil && loader.order.contains { $0.path == "runtime/pprof" }
+      options.common.strategy == nil
+      && (options.common.profilesSteps || loader.order.contains { $0.path == "runtime/pprof" })
     let outcome = machine.run(entry)
-    let report = Report(
+    var report = Report(
       outcome: outcome, findings: machine.findings, trace: trace,
       steps: options.common.strategy == nil ? machine.stepCount : machine.steps.count,
       time: machine.virtualNanoseconds)
+    if options.common.strategy == nil {
+      report.heap = machine.collected
+      report.hotSpots = machine.hotSpots()
+      report.keepers = options.common.profilesSteps ? machine.keepers() : []
+    }
     return GoReport(report: report, stdout: sink.stdout, stderr: sink.stderr)
   }
 

@@ -88,7 +88,7 @@ extension Machine {
 
 extension Machine {
   /// Where the standard packages' files seem to lie, as in Go's own tracebacks.
-  static let standardFolder = "/usr/local/go/src/"
+  public static let standardFolder = "/usr/local/go/src/"
 
   /// The innermost place of a goroutine's stack that is not the standard packages'.
   func userPosition(_ goroutine: GoroutineReference) -> SourcePosition? {

@@ -84,6 +84,12 @@ public final class Machine {
   var roots: [UInt64] = []
   /// The profiles of the run.
   private(set) var profiler = Profiler()
+  /// Whether `hotSpots` says where steps were spent.
+  public var profilesSteps = false
+  /// What was alive after each collection of the last run; every other one is dropped when they become many.
+  public internal(set) var collected: [HeapSample] = []
+  /// The most samples that are kept.
+  static let mostSamples = 256
   /// Whether every allocation is noted, for a heap profile.
   public var profilesHeap = false
   /// The quantum without a CPU profile.
@@ -322,6 +328,7 @@ public final class Machine {
     standardQuantum = m.pointee.quantum
     profiler = Profiler()
     profiler.collected(step: Heap.minimumStep)
+    if !collected.isEmpty { collected.removeAll() }
     signalFunction = 0
     signalChannels.removeAll()
     isInterrupted = false
@@ -355,6 +362,11 @@ public final class Machine {
       strategy.begin()
     }
     if recordsSteps { watch.insert(.footprint) }
+    if profilesSteps {
+      watch.insert(.profile)
+      m.pointee.quantum = min(m.pointee.quantum, Profiler.interval)
+      profiler.startCPU(0)
+    }
     m.pointee.stepLog.removeAll()
     m.pointee.stepLog.isOn = recordsSteps
     if let trace {

@@ -195,3 +195,64 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       stack: { profileStack(goroutine) }, waker: { profileStack(pointee.current) })
   }
 }
+
+extension Machine {
+  /// Keeps what is alive after a collection.
+  func noteCollection() {
+    if collected.count >= Self.mostSamples {
+      collected = collected.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+    }
+    collected.append(
+      HeapSample(
+        time: state.pointee.now, steps: state.pointee.steps,
+        bytes: max(0, state.pointee.heap.counts.liveBytes)))
+  }
+
+  /// The places where the last run's steps were spent, most first: `most` at most, each the innermost one of the program
+  /// itself. Empty unless `profilesSteps`.
+  public func hotSpots(most: Int = 8) -> [HotSpot] {
+    guard let table = profiler.cpu else { return [] }
+    return spots(table.entries.map { ($0.stack, $0.amount) }, most: most)
+  }
+
+  /// The places where what is alive after the last collection was allocated, most first. Empty unless `profilesHeap`.
+  public func keepers(most: Int = 8) -> [HotSpot] {
+    guard state.pointee.heap.isProfiled else { return [] }
+    let alive = profiler.alive { state.pointee.heap.isLive($0) }
+    return spots(
+      zip(profiler.sites.entries, alive).map { ($0.stack, $1.bytes) }.filter { $0.1 > 0 },
+      most: most)
+  }
+
+  private func spots(_ stacks: [(stack: [UInt64], amount: Int)], most: Int) -> [HotSpot] {
+    var spots: [HotSpot] = []
+    for entry in stacks {
+      guard let spot = hotSpot(entry.stack, steps: entry.amount) else { continue }
+      if let same = spots.firstIndex(where: {
+        $0.function == spot.function && $0.position == spot.position
+      }) {
+        spots[same].steps &+= spot.steps
+      } else {
+        spots.append(spot)
+      }
+    }
+    return Array(spots.sorted { $0.steps > $1.steps }.prefix(most))
+  }
+
+  private func hotSpot(_ stack: [UInt64], steps: Int) -> HotSpot? {
+    var innermost: HotSpot?
+    for pc in stack where pc > 1 {
+      guard let found = image.location(of: code(at: (pc &- 1) & ~7)) else { continue }
+      let function = image.functions[found.function]
+      let place =
+        function.positions.indices.contains(found.offset)
+        ? names.position(function.positions[found.offset]) : nil
+      let spot = HotSpot(
+        function: function.name,
+        position: place.map { SourcePosition(file: $0.file, line: $0.line) }, steps: steps)
+      if innermost == nil { innermost = spot }
+      if let place, !place.file.hasPrefix(Self.standardFolder) { return spot }
+    }
+    return innermost
+  }
+}

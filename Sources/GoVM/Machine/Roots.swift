@@ -17,6 +17,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       owner.profiler.collected(step: max(Heap.minimumStep, pointee.heap.statistics.allocated))
     }
     if pointee.watch.contains(.race) { withRaces { $0.forgetVariables() } }
+    owner.noteCollection()
   }
 
   /// Marks what global variables and the machine itself point to.

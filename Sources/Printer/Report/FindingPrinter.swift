@@ -48,9 +48,7 @@ public struct FindingPrinter {
     for group in groups(goroutines).prefix(Self.mostGoroutines) { write(group, to: line) }
     let left = groups(goroutines).count - Self.mostGoroutines
     if left > 0 { line("    and \(left) more") }
-    if finding.edges.contains(where: \.isInCycle) {
-      line("    " + style.ink("cycle: " + cycle(finding), .bad))
-    }
+    if let text = cycleText(finding) { line("    " + style.ink(text, .bad)) }
     for text in finding.detail.split(separator: "\n") {
       for part in wrapped(harmless(String(text)), style.width - 4) { line("    " + part) }
     }
@@ -103,6 +101,11 @@ public struct FindingPrinter {
   private func short(_ place: SourcePosition) -> String {
     let file = place.file.split(separator: "/").last.map(String.init) ?? place.file
     return place.line == 0 ? harmless(file) : "\(harmless(file)):\(place.line)"
+  }
+
+  /// Who waits for whom in a circle; nil if nobody does.
+  func cycleText(_ finding: Finding) -> String? {
+    finding.edges.contains(where: \.isInCycle) ? "cycle: " + cycle(finding) : nil
   }
 
   private func cycle(_ finding: Finding) -> String {

@@ -1,0 +1,361 @@
+// The way through the flowchart: told, asked, or as JSON.
+
+import CSP
+import Course
+import Explorer
+import Printer
+
+/// A walk through the flowchart with a patient.
+struct DiagnosisWalk {
+  let session: Session
+  let guide: DiagnosisGuide
+  var patient: Patient
+  private let printer: DiagnosisPrinter
+  private var symptom: Symptom?
+  /// Boxes that a walk passes at most: charts may go round in circles.
+  private static let mostSteps = 100
+  /// By how much more is searched when a place was not found.
+  private static let more = 4
+
+  /// Whether the places of the symptom have been shown.
+  private var hasShownPlaces = false
+
+  init(session: Session, guide: DiagnosisGuide, patient: Patient, style: Style) {
+    self.session = session
+    self.guide = guide
+    self.patient = patient
+    self.style = style
+    printer = DiagnosisPrinter(style: style)
+  }
+
+  private var diagnosis: Diagnosis { patient.diagnosis }
+  private let style: Style
+
+  private func line(_ text: String = "") { session.console.line(text) }
+
+  /// Lines with an indent, long ones wrapped.
+  private func indented(_ lines: [String]) {
+    for text in lines {
+      let indent = text.prefix { $0 == " " }.count + 4
+      let room = max(12, style.width - indent)
+      let plain = withoutEscapes(text)
+      if columns(of: plain) + 4 <= style.width {
+        line("    " + text)
+      } else {
+        for part in wrapped(plain.trimmingBlanks, room) {
+          line(String(repeating: " ", count: indent) + part)
+        }
+      }
+    }
+  }
+
+  private func head() {
+    line(style.ink(patient.target.command, .strong))
+    indented(wrapped(DiagnosisPrinter.summary(diagnosis.measurements), max(12, style.width - 4)))
+  }
+
+  // MARK: Told
+
+  /// All steps as text.
+  mutating func tell() {
+    head()
+    if diagnosis.signs.isEmpty { return finishWell() }
+    for step in measuredWalk() {
+      line(printer.title(step.text))
+      indented(step.lines)
+      if let answer = step.answer { line("  > " + answer) }
+    }
+    finish()
+  }
+
+  /// One box of the measured walk.
+  private struct Step {
+    var text: String
+    var stop: DiagnosisStop
+    var lines: [String]
+    var answer: String?
+  }
+
+  /// The boxes that the measurements lead through.
+  private mutating func measuredWalk() -> [Step] {
+    guard let chart = guide.chart else {
+      symptom = diagnosis.symptoms.first
+      return []
+    }
+    var steps: [Step] = []
+    var node = chart.start
+    var seen: Set<Int> = []
+    while steps.count < Self.mostSteps, seen.insert(node).inserted {
+      let stop = DiagnosisStop(chart, node)
+      if stop == .profile { hasShownPlaces = true }
+      var step = Step(
+        text: chart.nodes[node].text, stop: stop, lines: printer.lines(stop, diagnosis, symptom))
+      let choices = chart.choices(at: node)
+      let answer = diagnosis.answer(chart, at: node, symptom: symptom)
+      if stop == .symptom {
+        step.lines = verdicts(choices.map(\.label))
+        symptom =
+          answer.map { diagnosis.symptom(of: choices[$0].label) } ?? diagnosis.symptoms.first
+      }
+      if let answer, choices.count > 1 {
+        step.answer = harmless(choices[answer].label)
+        if stop == .isLocated { step.answer? += ": " + printer.location(diagnosis, symptom) }
+      } else if stop == .symptom {
+        step.answer = "none of these: \(symptom?.title ?? "")"
+      }
+      steps.append(step)
+      guard let answer else { break }
+      node = choices[answer].to
+    }
+    return steps
+  }
+
+  private func verdicts(_ labels: [String]) -> [String] {
+    let width = labels.map { columns(of: $0) }.max() ?? 0
+    let room = max(16, style.width - width - 6)
+    return labels.flatMap { label -> [String] in
+      let text = printer.verdict(label, diagnosis)
+      return wrapped(text, room).enumerated().map { number, part in
+        padded(number == 0 ? harmless(label) : "", width) + "  "
+          + (number == 0 ? printer.inked(part) : part)
+      }
+    }
+  }
+
+  private func finishWell() {
+    for text in printer.nothing(diagnosis.measurements) { line(text) }
+  }
+
+  /// The rows that fit, and the next command.
+  private func finish() {
+    let all = diagnosis.symptoms
+    let first = symptom ?? all.first
+    let ordered = all.filter { $0 == first } + all.filter { $0 != first }
+    for symptom in ordered {
+      line()
+      for text in printer.row(symptom, guide, diagnosis) { line(text) }
+      if symptom != first || !hasShownPlaces {
+        indented(printer.lines(.profile, diagnosis, symptom))
+      }
+      for text in next(symptom) { line("\(style.ink("next", .dim))  \(style.ink(text, .strong))") }
+    }
+  }
+
+  /// The commands to type next for a symptom.
+  private func next(_ symptom: Symptom) -> [String] {
+    let name = patient.target.command
+    var commands: [String] = []
+    if let row = guide.command(for: symptom) {
+      let command = row.command(for: name)
+      if let verb = Words.split(command).first,
+        Playground.commands.contains(where: { $0.name == verb })
+      {
+        commands.append(session.spelled(command))
+      }
+    }
+    if commands.isEmpty { commands.append(session.spelled("explore " + name)) }
+    if let witness = diagnosis.signs(of: symptom).lazy.compactMap(\.witness).first {
+      commands.append(
+        session.spelled("replay " + SavedSchedule.shortened(patient.token(witness))))
+    }
+    return commands
+  }
+
+  // MARK: Asked
+
+  /// Asks at each question; Return takes the measured answer.
+  mutating func ask() throws {
+    head()
+    guard let chart = guide.chart else {
+      if diagnosis.signs.isEmpty { return finishWell() }
+      return finish()
+    }
+    var node = chart.start
+    var path: [Int] = []
+    for _ in 0..<Self.mostSteps {
+      let stop = DiagnosisStop(chart, node)
+      let choices = chart.choices(at: node)
+      line(printer.title(chart.nodes[node].text))
+      indented(printer.lines(stop, diagnosis, symptom))
+      if stop == .profile { hasShownPlaces = true }
+      if choices.isEmpty { break }
+      let proposed = diagnosis.answer(chart, at: node, symptom: symptom)
+      if choices.count == 1, !chart.nodes[node].isQuestion {
+        path.append(node)
+        node = choices[0].to
+        continue
+      }
+      show(choices, stop, proposed)
+      guard let chosen = choose(choices.count, proposed) else { return finishEarly() }
+      if chosen < 0 {
+        node = path.popLast() ?? chart.start
+        while path.count > 0, chart.choices(at: node).count < 2 { node = path.popLast() ?? 0 }
+        continue
+      }
+      if stop == .symptom { symptom = diagnosis.symptom(of: choices[chosen].label) }
+      path.append(node)
+      node = choices[chosen].to
+      if stop == .isLocated, path.contains(node) { measureAgain() }
+    }
+    if diagnosis.signs.isEmpty { return finishWell() }
+    finish()
+  }
+
+  private func show(_ choices: [Flowchart.Edge], _ stop: DiagnosisStop, _ proposed: Int?) {
+    let width = choices.map { columns(of: $0.label) }.max() ?? 0
+    for (index, choice) in choices.enumerated() {
+      var text = "  \(style.ink("\(index + 1)", .name)) "
+      var measured = printer.verdict(choice.label, diagnosis)
+      if stop == .isLocated, index == proposed { measured = printer.location(diagnosis, symptom) }
+      text += measured.isEmpty ? harmless(choice.label) : padded(harmless(choice.label), width)
+      let parts = wrapped(measured, max(16, style.width - width - 6))
+      if let first = parts.first { text += "  " + printer.inked(first) }
+      line(text)
+      for part in parts.dropFirst() { line(String(repeating: " ", count: width + 6) + part) }
+    }
+  }
+
+  /// The index that was chosen, -1 for back, nil to leave.
+  private func choose(_ count: Int, _ proposed: Int?) -> Int? {
+    let prompt = proposed.map { "choose [\($0 + 1)]> " } ?? "choose> "
+    while let answer = session.ask(prompt) {
+      let word = answer.split(whereSeparator: \.isWhitespace).joined().lowercased()
+      if word.isEmpty, let proposed { return proposed }
+      if word.isEmpty || word == "q" || word == "quit" { return nil }
+      if word == "b" || word == "back" { return -1 }
+      if let number = Int(word), (1...count).contains(number) { return number - 1 }
+      let usual = proposed == nil ? "Return to leave" : "Return for the measured answer"
+      line("A number from 1 to \(count), \(usual), b to go back, q to leave.")
+    }
+    return nil
+  }
+
+  /// Not found: the way back leads to another measurement, of another run and of more schedules.
+  private mutating func measureAgain() {
+    let (more, isOverflow) = patient.schedules.multipliedReportingOverflow(by: Self.more)
+    if !isOverflow { patient.schedules = max(more, 100) }
+    patient.seed &+= 1
+    patient.measure(session)
+    line(style.ink("measured again: " + DiagnosisPrinter.summary(diagnosis.measurements), .dim))
+  }
+
+  private func finishEarly() {
+    if !diagnosis.signs.isEmpty { finish() }
+  }
+
+  // MARK: JSON
+
+  /// The diagnosis as one JSON object.
+  mutating func json() -> String {
+    let measurements = diagnosis.measurements
+    let report = measurements.report
+    let steps = diagnosis.signs.isEmpty ? [] : measuredWalk()
+    return jsonObject([
+      ("program", jsonString(patient.target.command)),
+      (
+        "run",
+        jsonObject([
+          ("outcome", jsonString(report.outcome.message)),
+          ("steps", String(report.steps)), ("time", String(report.time)),
+          ("most", String(measurements.most)), ("left", String(measurements.left)),
+          ("counts", jsonArray(measurements.counts.map(String.init))),
+          ("cut", String(measurements.isCut)),
+          ("heap", jsonArray(report.heap.map(heapJSON))),
+          ("hotSpots", jsonArray(report.hotSpots.map(hotSpotJSON))),
+        ])
+      ),
+      ("schedules", measurements.exploration.map { String($0.schedules) } ?? ""),
+      ("complete", measurements.exploration.map { String($0.isComplete) } ?? ""),
+      ("end", measurements.exploration.map { jsonString($0.end.text) } ?? ""),
+      ("locks", jsonArray((measurements.locks + measurements.channels).map(waitJSON))),
+      (
+        "busy",
+        jsonArray(
+          measurements.busy.map { busy in
+            jsonObject([
+              ("goroutine", jsonString(busy.goroutine)), ("times", String(busy.times)),
+              ("position", busy.position.map { jsonString($0.description) } ?? ""),
+            ])
+          })
+      ),
+      (
+        "walk",
+        jsonArray(
+          steps.map { step in
+            jsonObject([
+              ("box", jsonString(step.text)), ("kind", jsonString("\(step.stop)")),
+              ("answer", step.answer.map(jsonString) ?? ""),
+              ("measured", jsonArray(step.lines.map { jsonString($0.trimmingBlanks) })),
+            ])
+          })
+      ),
+      ("symptoms", jsonArray(diagnosis.symptoms.map(symptomJSON))),
+    ])
+  }
+
+  private func heapJSON(_ sample: HeapSample) -> String {
+    jsonObject([
+      ("time", String(sample.time)), ("steps", String(sample.steps)),
+      ("bytes", String(sample.bytes)),
+    ])
+  }
+
+  private func hotSpotJSON(_ spot: HotSpot) -> String {
+    jsonObject([
+      ("function", jsonString(spot.function)),
+      ("position", spot.position.map { jsonString($0.description) } ?? ""),
+      ("steps", String(spot.steps)),
+    ])
+  }
+
+  private func waitJSON(_ wait: ObjectWait) -> String {
+    jsonObject([
+      ("name", jsonString(wait.name)), ("kind", jsonString(wait.kind.name)),
+      ("taken", String(wait.taken)), ("waits", String(wait.waits)),
+      ("waited", String(wait.waited)), ("most", String(wait.mostWaiting)),
+      ("position", wait.position.map { jsonString($0.description) } ?? ""),
+    ])
+  }
+
+  private func symptomJSON(_ symptom: Symptom) -> String {
+    let row = guide.row(for: symptom)
+    return jsonObject([
+      ("symptom", jsonString(symptom.rawValue)),
+      (
+        "row",
+        row.map {
+          jsonObject([
+            ("symptom", jsonString($0.symptom)), ("cause", jsonString($0.cause)),
+            ("command", jsonString($0.tool)), ("solution", jsonString($0.solution)),
+          ])
+        } ?? ""
+      ),
+      ("signs", jsonArray(diagnosis.signs(of: symptom).map(signJSON))),
+      ("next", jsonArray(next(symptom).map(jsonString))),
+    ])
+  }
+
+  private func signJSON(_ sign: Sign) -> String {
+    jsonObject([
+      ("text", jsonString(sign.text)),
+      ("kind", sign.finding.map { jsonString($0.kind.rawValue) } ?? ""),
+      ("suspicion", String(sign.isSuspicion)),
+      ("schedules", sign.count.map(String.init) ?? ""),
+      ("token", sign.witness.map { jsonString(patient.token($0)) } ?? ""),
+      (
+        "places",
+        jsonArray(
+          sign.places.map { place in
+            jsonObject([
+              ("count", String(max(1, place.names.count))),
+              ("goroutines", jsonArray(place.names.map(jsonString))),
+              ("reason", place.reason == .none ? "" : jsonString(place.reason.text)),
+              ("object", place.object.isEmpty ? "" : jsonString(place.object)),
+              ("position", place.position.map { jsonString($0.description) } ?? ""),
+              ("started", place.started.map { jsonString($0.description) } ?? ""),
+            ])
+          })
+      ),
+    ])
+  }
+}
