@@ -6,6 +6,7 @@ import Course
 import Explorer
 import GoInterpreter
 import GoTypes
+import Patterns
 import Printer
 
 /// Runs the tests of a package.
@@ -40,6 +41,11 @@ struct TestCommand: Command {
   @Flag(name: .customLong("benchmem", withSingleDash: true), help: "Allocations of benchmarks.")
   var benchmem = false
 
+  @Option(
+    name: .customLong("cpu", withSingleDash: true),
+    help: "Benchmarks with each of these values of GOMAXPROCS: 1,2,4.")
+  var cpu: String?
+
   @Flag(name: .customLong("short", withSingleDash: true), help: "Tell tests to be quick.")
   var short = false
 
@@ -65,6 +71,9 @@ struct TestCommand: Command {
   @OptionGroup var schedule: ScheduleOptions
 
   func execute(in session: Session) throws -> Int32 {
+    if let benchtime, !Self.isBenchtime(benchtime) {
+      throw Misuse("-benchtime \(benchtime): must be a time or a number of rounds, as 1s or 100x")
+    }
     let folder = try TestFolder(paths.isEmpty ? ["."] : paths)
     let console = session.console
     guard folder.package.hasTestFiles else {
@@ -73,6 +82,11 @@ struct TestCommand: Command {
     }
     let program = try load(folder)
     return explore ? try exploreAll(folder, program, session) : runOnce(folder, program, console)
+  }
+
+  private static func isBenchtime(_ text: String) -> Bool {
+    if text.hasSuffix("x") { return Int(text.dropLast()).map { $0 > 0 } ?? false }
+    return parseDuration(text).map { $0 > 0 } ?? false
   }
 
   private func load(_ folder: TestFolder) throws -> GoProgram {
@@ -89,6 +103,7 @@ struct TestCommand: Command {
     if let bench { line.append("-test.bench=" + bench) }
     if let benchtime { line.append("-test.benchtime=" + benchtime) }
     if benchmem { line.append("-test.benchmem=true") }
+    if let cpu { line.append("-test.cpu=" + cpu) }
     if short { line.append("-test.short=true") }
     if failfast { line.append("-test.failfast=true") }
     if let list { line.append("-test.list=" + list) }
@@ -103,17 +118,22 @@ struct TestCommand: Command {
     options.common.clock = schedule.clock
     options.common.processors = schedule.procs
     options.common.detectRaces = race
-    options.common.shouldStop = Interrupt.stop(afterSeconds: 60)
+    options.common.shouldStop = Interrupt.stop(afterSeconds: bench == nil ? 60 : 600)
     options.arguments = arguments(folder, run: run)
     Interrupt.watch()
     defer { Interrupt.unwatch() }
-    let result = program.run(options)
-    let report = result.report
-    var isGood = report.outcome.isSuccess
-    let text = String(decoding: result.stdout + result.stderr, as: UTF8.self)
     // As the go command: what a passing test binary prints is shown only if asked for.
-    let isShown = !isGood || verbose || bench != nil || list != nil
-    if isShown { console.write(text) }
+    let isShown = verbose || bench != nil || list != nil
+    var bytes: [UInt8] = []
+    options.output = { _, part in
+      bytes.append(contentsOf: part)
+      if isShown { console.write(part) }
+      if isShown && console.isTerminal { console.flush() }
+    }
+    let report = program.run(options).report
+    var isGood = report.outcome.isSuccess
+    let text = String(decoding: bytes, as: UTF8.self)
+    if !isGood && !isShown { console.write(text) }
     switch report.outcome {
     case .budget, .interrupted:
       RunReportPrinter(style: console.style).write(report.outcome) { console.line($0) }

@@ -22,7 +22,6 @@ extension NativeTable {
     table.addOS()
     table.addHashes()
     table.addRandom()
-    table.addTesting()
     table.addPlay()
     return table
   }

@@ -159,7 +159,13 @@ public struct TestPackage {
       text += "\t\(packages.contains("_xtest") ? "_xtest" : "_") \"\(path)_test\"\n"
     }
     text +=
-      ")\n\nfunc main() {\n\tm := testing.MainStart(testdeps.TestDeps{}, []testing.InternalTest{\n"
+      ")\n\nfunc main() {\n"
+    // Benchmarks name their package.
+    if functions.contains(where: { $0.kind == .benchmark }) {
+      text += "\ttestdeps.ImportPath = \(Self.quoted(path))\n"
+    }
+    text +=
+      "\tm := testing.MainStart(testdeps.TestDeps{}, []testing.InternalTest{\n"
     text += rows(.test) + "\t}, []testing.InternalBenchmark{\n" + rows(.benchmark)
     text += "\t}, []testing.InternalFuzzTarget{\n" + rows(.fuzz)
     text += "\t}, []testing.InternalExample{\n"

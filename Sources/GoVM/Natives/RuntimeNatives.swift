@@ -1,4 +1,4 @@
-// Package runtime: goroutines, the collector, stacks.
+// Package runtime: goroutines, the collector, stacks; and what package testing asks of the machine.
 
 import CSP
 
@@ -57,6 +57,17 @@ extension NativeTable {
     }
     add("runtime.Stack", results: 1) { $0.stack() }
     add("runtime.memStatistics", results: 9) { $0.memStatistics() }
+    add("testing.steps", results: 1) { call in
+      call.state.settleSteps()
+      call.set(0, call.state.pointee.steps)
+      return .done
+    }
+    add("testing.allocations", results: 2) { call in
+      let figures = call.state.pointee.heap.statistics
+      call.set(0, max(0, figures.objects))
+      call.set(1, max(0, figures.totalAllocated))
+      return .done
+    }
     add("runtime.callerPC", results: 1) { $0.callerPC() }
     add("runtime.location", results: 6) { $0.location() }
   }

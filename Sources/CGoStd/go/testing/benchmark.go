@@ -25,17 +25,41 @@ func nanoseconds() time.Duration {
 	return time.Duration(time.Now().UnixNano() + steps()*stepNanoseconds)
 }
 
+// memory is objects and bytes that were allocated.
+type memory struct{ objects, bytes uint64 }
+
+func allocated() memory {
+	objects, bytes := allocations()
+	return memory{objects, bytes}
+}
+
+// since adds what was allocated since begun.
+func (m memory) since(begun memory) memory {
+	now := allocated()
+	return memory{m.objects + now.objects - begun.objects, m.bytes + now.bytes - begun.bytes}
+}
+
+// benchState is what the benchmarks of a run share.
+type benchState struct {
+	match  *matcher
+	labels func() // Prints the header, before the first result.
+	width  int    // Columns of names.
+	extra  int    // Columns of the longest suffix "-8".
+	cpus   []int
+}
+
 // B is a benchmark.
 type B struct {
 	common
 	N int // How often to do what is measured.
 
 	f           func(b *B)
-	match       *matcher
-	importPath  string
+	state       *benchState
 	running     bool
 	begun       time.Duration
 	spent       time.Duration
+	begunAllocs memory // At the time of StartTimer.
+	allocs      memory
 	bytes       int64
 	parallelism int
 	reportMem   bool
@@ -48,6 +72,7 @@ type B struct {
 // StartTimer starts the clock.
 func (b *B) StartTimer() {
 	if !b.running {
+		b.begunAllocs = allocated()
 		b.begun = nanoseconds()
 		b.running = true
 	}
@@ -57,6 +82,7 @@ func (b *B) StartTimer() {
 func (b *B) StopTimer() {
 	if b.running {
 		b.spent += nanoseconds() - b.begun
+		b.allocs = b.allocs.since(b.begunAllocs)
 		b.running = false
 	}
 }
@@ -64,14 +90,16 @@ func (b *B) StopTimer() {
 // ResetTimer sets the clock back.
 func (b *B) ResetTimer() {
 	if b.extra == nil {
-		b.extra = make(map[string]float64)
+		b.extra = make(map[string]float64, 16)
 	} else {
 		clear(b.extra)
 	}
 	if b.running {
+		b.begunAllocs = allocated()
 		b.begun = nanoseconds()
 	}
 	b.spent = 0
+	b.allocs = memory{}
 }
 
 // SetBytes says how many bytes a round works on.
@@ -100,6 +128,8 @@ func (b *B) Elapsed() time.Duration {
 	return d
 }
 
+// target says how long a benchmark is measured, or in how many rounds. A step of the machine counts as a few nanoseconds, and
+// interpreted code would take long for a second's worth: a tenth of the time will do.
 func (b *B) target() (d time.Duration, rounds int) {
 	if s, ok := strings.CutSuffix(*benchTime, "x"); ok {
 		if n, err := strconv.Atoi(s); err == nil {
@@ -110,13 +140,15 @@ func (b *B) target() (d time.Duration, rounds int) {
 	if err != nil {
 		d = time.Second
 	}
-	// Interpreted code would take long for a second's worth.
-	return min(d, time.Second) / 10, 0
+	return d / 10, 0
 }
 
 // Loop reports whether the benchmark is to go another round.
 func (b *B) Loop() bool {
 	if b.loopN == 0 {
+		if !b.running {
+			b.Fatal("B.Loop called with timer stopped")
+		}
 		b.ResetTimer()
 		b.StartTimer()
 		b.loopLimit = 1
@@ -164,16 +196,21 @@ func (b *B) launch() {
 	b.runner = "testing.(*B).runN"
 	d, rounds := b.target()
 	if rounds > 0 {
-		b.runN(rounds)
+		// The first run was one round already.
+		if b.loopN == 0 && (rounds > 1 || b.N == 0) {
+			b.runN(rounds)
+		}
 	} else {
-		b.runN(1)
-		for n := 1; b.loopN == 0 && !b.Failed() && b.spent < d && n < 1e9; {
+		if b.N == 0 {
+			b.runN(1)
+		}
+		for n := b.N; b.loopN == 0 && !b.Failed() && b.spent < d && n < 1e9; {
 			n = b.predict(d, b.spent, n)
 			b.runN(n)
 		}
 	}
 	b.finished = true
-	b.result = BenchmarkResult{b.N, b.spent, b.bytes, 0, 0, b.extra}
+	b.result = BenchmarkResult{b.N, b.spent, b.bytes, b.allocs.objects, b.allocs.bytes, b.extra}
 }
 
 func (b *B) start() BenchmarkResult {
@@ -185,56 +222,145 @@ func (b *B) start() BenchmarkResult {
 // Run runs f as a benchmark within b.
 func (b *B) Run(name string, f func(b *B)) bool {
 	b.hasSub = true
-	name, ok := b.match.fullName(&b.common, name)
+	if b.state == nil {
+		// Of testing.Benchmark: nobody is told.
+		sub := b.sub(b.name+"/"+name, f)
+		sub.runOnce()
+		return !sub.Failed()
+	}
+	name, ok := b.state.match.fullName(&b.common, name)
 	if !ok {
 		return true
 	}
-	sub := &B{f: f, match: b.match}
+	if b.state.labels != nil {
+		b.state.labels()
+		b.state.labels = nil
+	}
+	sub := b.sub(name, f)
+	// Of a name that is shorter than the pattern only what is within is measured.
+	sub.hasSub = b.state.match.isShorter(name)
+	if sub.chatty != nil {
+		sub.chatty.update(sub.name, "%s\n", sub.name)
+	}
+	if sub.runFirst() {
+		sub.measure()
+	}
+	return !sub.Failed()
+}
+
+func (b *B) sub(name string, f func(b *B)) *B {
+	sub := &B{f: f, state: b.state}
 	sub.signal = make(chan bool, 1)
 	sub.name = name
 	sub.parent = &b.common
 	sub.level = b.level + 1
 	sub.chatty = b.chatty
 	sub.isBench = true
-	sub.w = indenter{&sub.common}
-	sub.runFirst()
-	return !sub.Failed()
+	sub.w = b.w
+	return sub
 }
 
-// runFirst runs the benchmark once, to see whether it has benchmarks within, and then measures it.
-func (b *B) runFirst() {
-	first := make(chan bool)
+// runFirst runs the benchmark once, to see whether it has benchmarks within. It reports whether it is to be measured.
+func (b *B) runFirst() bool {
+	if n := len(b.name) + b.state.extra + 1; n > b.state.width {
+		b.state.width = n + 8 // So that names that are a little longer stay in line.
+	}
+	b.runOnce()
+	switch {
+	case b.Failed():
+		b.print("--- FAIL: %s\n%s", b.name, b.take())
+		return false
+	case b.Skipped():
+		if b.chatty != nil {
+			b.print("--- SKIP: %s\n%s", b.name, b.take())
+		}
+		return false
+	}
+	return !b.hasSub
+}
+
+// measure measures the benchmark, for each number of processors as often as -count says.
+func (b *B) measure() {
+	standard := runtime.GOMAXPROCS(0)
+	defer runtime.GOMAXPROCS(standard)
+	for i, procs := range b.state.cpus {
+		for j := uint(0); j < *count; j++ {
+			runtime.GOMAXPROCS(procs)
+			label := benchmarkName(b.name, procs)
+			if b.chatty == nil {
+				fmt.Fprintf(os.Stdout, "%-*s\t", b.state.width, label)
+			}
+			one := b
+			if i > 0 || j > 0 {
+				parent := &B{common: common{chatty: b.chatty, parent: b.parent, w: b.w, level: b.level - 1}, state: b.state}
+				one = parent.sub(b.name, b.f)
+				one.parent = b.parent
+				one.runOnce()
+			}
+			result := one.start()
+			if one.Failed() {
+				b.print("--- FAIL: %s\n%s", label, one.take())
+				continue
+			}
+			line := result.String()
+			if b.chatty != nil {
+				line = fmt.Sprintf("%-*s\t%s", b.state.width, label, line)
+			}
+			if *benchMemory || one.reportMem {
+				line += "\t" + result.MemString()
+			}
+			fmt.Fprintln(os.Stdout, line)
+			if len(one.output) > 0 {
+				b.print("--- BENCH: %s\n%s", label, shortened(one.take()))
+			}
+		}
+	}
+}
+
+// runOnce is the first run.
+func (b *B) runOnce() {
 	go func() {
-		defer func() { first <- true }()
+		defer func() { b.signal <- true }()
+		b.runner = "testing.(*B).runN"
 		b.runN(1)
 		b.finished = true
 	}()
-	<-first
-	if b.Failed() {
-		b.flushToParent(b.name, "--- FAIL: %s\n%s", b.label(), "")
-		return
-	}
-	if b.hasSub || b.Skipped() {
-		return
-	}
-	fmt.Fprintf(os.Stdout, "%-*s\t", 24, b.label())
-	result := b.start()
-	if b.Failed() {
-		fmt.Fprintf(os.Stdout, "--- FAIL: %s\n", b.label())
-		return
-	}
-	line := result.String()
-	if *benchMemory || b.reportMem {
-		line += "\t" + result.MemString()
-	}
-	fmt.Fprintln(os.Stdout, line)
+	<-b.signal
 }
 
-func (b *B) label() string {
-	if n := runtime.GOMAXPROCS(0); n != 1 {
-		return fmt.Sprintf("%s-%d", b.name, n)
+// print writes a line about the benchmark.
+func (b *B) print(format string, args ...any) {
+	if b.chatty != nil {
+		b.chatty.update(b.name, format, args...)
+		return
 	}
-	return b.name
+	fmt.Fprintf(os.Stdout, format, args...)
+}
+
+// take takes the output so far.
+func (b *B) take() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	text := string(b.output)
+	b.output = nil
+	return text
+}
+
+// shortened returns the first lines of a benchmark's output, which may write in each round.
+func shortened(text string) string {
+	const most = 10
+	lines := strings.SplitAfterN(text, "\n", most+1)
+	if len(lines) <= most || lines[most] == "" {
+		return text
+	}
+	return strings.Join(lines[:most], "") + "\n\t... [output truncated]\n"
+}
+
+func benchmarkName(name string, procs int) string {
+	if procs != 1 {
+		return fmt.Sprintf("%s-%d", name, procs)
+	}
+	return name
 }
 
 // PB hands the rounds of RunParallel out.
@@ -294,8 +420,21 @@ func (r BenchmarkResult) NsPerOp() int64 {
 	return r.T.Nanoseconds() / int64(r.N)
 }
 
+func (r BenchmarkResult) mbPerSec() float64 {
+	if v, ok := r.Extra["MB/s"]; ok {
+		return v
+	}
+	if r.Bytes <= 0 || r.T <= 0 || r.N <= 0 {
+		return 0
+	}
+	return float64(r.Bytes) * float64(r.N) / 1e6 / r.T.Seconds()
+}
+
 // AllocsPerOp returns the allocations of a round.
 func (r BenchmarkResult) AllocsPerOp() int64 {
+	if v, ok := r.Extra["allocs/op"]; ok {
+		return int64(v)
+	}
 	if r.N <= 0 {
 		return 0
 	}
@@ -304,6 +443,9 @@ func (r BenchmarkResult) AllocsPerOp() int64 {
 
 // AllocedBytesPerOp returns the bytes allocated in a round.
 func (r BenchmarkResult) AllocedBytesPerOp() int64 {
+	if v, ok := r.Extra["B/op"]; ok {
+		return int64(v)
+	}
 	if r.N <= 0 {
 		return 0
 	}
@@ -326,8 +468,8 @@ func (r BenchmarkResult) String() string {
 		b.WriteByte('\t')
 		b.WriteString(formatMetric(ns, "ns/op"))
 	}
-	if r.Bytes > 0 && r.T > 0 && r.N > 0 {
-		fmt.Fprintf(&b, "\t%7.2f MB/s", float64(r.Bytes)*float64(r.N)/1e6/r.T.Seconds())
+	if rate := r.mbPerSec(); rate != 0 {
+		fmt.Fprintf(&b, "\t%7.2f MB/s", rate)
 	}
 	var units []string
 	for unit := range r.Extra {
@@ -378,17 +520,29 @@ func runBenchmarks(
 	if *benchMatch == "" {
 		return true
 	}
-	fmt.Printf("goos: %s\ngoarch: %s\n", runtime.GOOS, runtime.GOARCH)
-	if importPath != "" {
-		fmt.Printf("pkg: %s\n", importPath)
+	state := &benchState{match: newMatcher(matchString, *benchMatch, "-test.bench", *skip), cpus: cpus}
+	state.extra = len(benchmarkName("", slices.Max(cpus)))
+	for _, benchmark := range benchmarks {
+		if _, ok := state.match.fullName(nil, benchmark.Name); ok {
+			state.width = max(state.width, len(benchmark.Name)+2*state.extra+1)
+		}
 	}
-	main := &B{match: newMatcher(matchString, *benchMatch, "-test.bench", *skip)}
+	clear(state.match.used)
+	state.labels = func() {
+		fmt.Printf("goos: %s\ngoarch: %s\n", runtime.GOOS, runtime.GOARCH)
+		if importPath != "" {
+			fmt.Printf("pkg: %s\n", importPath)
+		}
+		fmt.Println("cpu: playground (virtual time)")
+	}
+	main := &B{state: state}
 	main.isBench = true
 	main.w = os.Stdout
-	for i := uint(0); i < *count; i++ {
-		for _, benchmark := range benchmarks {
-			main.Run(benchmark.Name, benchmark.F)
-		}
+	if *verbose {
+		main.chatty = &chatty{w: os.Stdout}
+	}
+	for _, benchmark := range benchmarks {
+		main.Run(benchmark.Name, benchmark.F)
 	}
 	return !main.Failed()
 }
@@ -400,5 +554,9 @@ func Benchmark(f func(b *B)) BenchmarkResult {
 	b.signal = make(chan bool, 1)
 	b.isBench = true
 	b.w = os.Stdout
-	return b.start()
+	result := b.start()
+	if b.Failed() {
+		return BenchmarkResult{}
+	}
+	return result
 }

@@ -465,6 +465,9 @@ func (m *M) Run() (code int) {
 		flag.Usage()
 		return 2
 	}
+	if !parseCPUs() {
+		return 1
+	}
 	if *list != "" {
 		m.list()
 		return 0
@@ -481,6 +484,29 @@ func (m *M) Run() (code int) {
 	}
 	fmt.Println("PASS")
 	return 0
+}
+
+// cpus is the numbers of processors that -test.cpu says.
+var cpus []int
+
+func parseCPUs() bool {
+	cpus = nil
+	for _, s := range strings.Split(*cpuList, ",") {
+		s = strings.TrimSpace(s)
+		if s == "" {
+			continue
+		}
+		n, err := strconv.Atoi(s)
+		if err != nil || n <= 0 {
+			fmt.Fprintf(os.Stderr, "testing: invalid value %q for -test.cpu\n", s)
+			return false
+		}
+		cpus = append(cpus, n)
+	}
+	if cpus == nil {
+		cpus = append(cpus, runtime.GOMAXPROCS(-1))
+	}
+	return true
 }
 
 func (m *M) list() {
@@ -626,6 +652,11 @@ func (m *matcher) fullName(c *common, sub string) (name string, ok bool) {
 	return name, true
 }
 
+// isShorter reports whether a name has fewer elements than each alternative that it fits.
+func (m *matcher) isShorter(name string) bool {
+	return m.filter != nil && !m.matches(m.filter, strings.Split(name, "/"), false)
+}
+
 // matches reports whether an alternative fits the elements; with partial, the elements may end before the patterns.
 func (m *matcher) matches(alternatives [][]string, elems []string, partial bool) bool {
 	for _, patterns := range alternatives {
@@ -705,11 +736,12 @@ func rewrite(s string) string {
 	return string(b)
 }
 
-// AllocsPerRun calls f and returns no allocations: they are not counted.
+// AllocsPerRun calls f, once for nothing and then runs times, and returns how many objects a call allocates.
 func AllocsPerRun(runs int, f func()) (avg float64) {
 	f()
+	before := allocated()
 	for i := 0; i < runs; i++ {
 		f()
 	}
-	return 0
+	return float64((allocated().objects - before.objects) / uint64(max(runs, 1)))
 }
