@@ -44,6 +44,7 @@ public struct Playground: ParsableCommand {
       VetCommand.self,
       TestCommand.self,
       BenchCommand.self,
+      MonitorCommand.self,
       TryCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
       ListCommand.self, ProgressCommand.self, ResetCommand.self, ExportCommand.self,
       GradeCommand.self,

@@ -14,7 +14,10 @@ public struct Setting {
   /// Options of `run`, and which other commands take them.
   private static let options: [(name: String, verbs: Set<String>, help: String, values: [String])] =
     [
-      ("seed", ["run", "diagnose"], "the schedule: the same seed gives the same run", []),
+      (
+        "seed", ["run", "diagnose", "monitor", "profile", "bench"],
+        "the schedule: the same seed gives the same run", []
+      ),
       ("procs", ["run"], "processors on which simulated work overlaps", []),
       (
         "clock", ["run", "explore", "break"], "how virtual time passes",
@@ -27,7 +30,8 @@ public struct Setting {
       ("filter", ["run", "replay"], "only these events of the trace", []),
       ("timeout", ["run"], "seconds of real time after which a run is stopped", []),
       (
-        "lang", ["run", "explore", "diagnose", "verify"], "the pattern in Swift or in Go",
+        "lang", ["run", "explore", "diagnose", "verify", "monitor", "profile"],
+        "the pattern in Swift or in Go",
         ["swift", "go"]
       ),
     ]
@@ -91,7 +95,7 @@ extension Parameter {
 extension Session {
   /// The commands that settings are given to.
   private static let verbs: Set<String> = [
-    "run", "explore", "break", "replay", "diagnose", "verify",
+    "run", "explore", "break", "replay", "diagnose", "verify", "monitor", "profile", "bench",
   ]
 
   /// A command line with what is set added where the command takes it and the line does not say otherwise.

@@ -23,6 +23,9 @@ struct Target {
   var run: (RunOptions) -> Report
   /// Runs it on real processors with the real clock.
   var runParallel: (@escaping @Sendable (String) -> Void) throws -> Outcome
+  /// Runs a Swift pattern on real processors, and tells how many goroutines there are every so many nanoseconds; an answer ends
+  /// the run. Nil for Go programs.
+  var runSampled: ((Int64, (Int) -> Outcome?) -> Outcome)?
   /// Makes a subject for a search.
   var subject: (RunOptions) -> any Subject
   /// Runs a Go program as `go run` does: what it writes goes out at once, standard input is the process's. Nil for
@@ -78,6 +81,9 @@ struct Target {
       truncatingIfNeeded: fingerprint(([name] + line).joined(separator: "\u{0}").utf8))
     run = { program.run($0) }
     runParallel = { output in program.runParallel(output: output) }
+    runSampled = { every, sample in
+      program.runParallel(every: every, sample: sample, output: { _ in })
+    }
     subject = { NativeSubject(program, $0) }
   }
 

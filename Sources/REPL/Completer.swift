@@ -27,8 +27,10 @@ final class Completer {
 
   private static func kinds(of verb: String) -> [Kind] {
     switch verb {
-    case "run", "explore", "break", "diagnose", "verify": [.patterns, .goFiles]
-    case "play", "vet", "test", "monitor", "profile": [.goFiles]
+    case "run", "explore", "break", "diagnose", "verify", "monitor", "profile":
+      [.patterns, .goFiles]
+    case "bench": [.patterns, .files]
+    case "play", "vet", "test": [.goFiles]
     case "replay": [.files]
     case "check": [.exercises, .goFiles]
     case "try", "hint", "solution": [.exercises]
@@ -115,7 +117,10 @@ final class Completer {
   // MARK: Options
 
   private func parameters(_ verb: String, _ typed: TypedLine) -> [Parameter] {
-    guard ["run", "explore", "break", "replay", "diagnose", "verify"].contains(verb) else {
+    guard
+      ["run", "explore", "break", "replay", "diagnose", "verify", "monitor", "profile"]
+        .contains(verb)
+    else {
       return []
     }
     return typed.words.dropFirst().lazy.compactMap { Catalog.pattern($0) }.first?.parameters ?? []

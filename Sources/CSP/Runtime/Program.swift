@@ -78,6 +78,8 @@ public struct RunOptions {
   public var describeEnd = false
   /// Whether the report of a Go program says where its steps were spent.
   public var profilesSteps = false
+  /// Whether a Go program's heap is looked at whenever time passes, not only after collections.
+  public var samplesHeap = false
   /// Takes each line that is written; nil: the report keeps them.
   public var output: ((String) -> Void)?
   /// Asked now and then: how the run must end, or nil.
@@ -132,14 +134,17 @@ public struct HeapSample: Hashable, Sendable {
   public var time: Int64
   /// Calls and rounds of loops so far.
   public var steps: Int
-  /// Bytes that were alive.
+  /// Bytes that were alive, or also those not yet collected where it was looked at in between.
   public var bytes: Int
+  /// Events of the trace so far.
+  public var events: Int
 
   /// A moment.
-  public init(time: Int64, steps: Int, bytes: Int) {
+  public init(time: Int64, steps: Int, bytes: Int, events: Int = 0) {
     self.time = time
     self.steps = steps
     self.bytes = bytes
+    self.events = events
   }
 }
 
@@ -179,6 +184,8 @@ public struct Report {
   public var goroutines: Int
   /// What a Go program's heap held after each collection, in order.
   public var heap: [HeapSample] = []
+  /// What it held as time passed, if that was asked for.
+  public var heapSamples: [HeapSample] = []
   /// Where a Go program's steps were spent, most first, if that was asked for.
   public var hotSpots: [HotSpot] = []
   /// Where what is alive at the end was allocated, most first, in bytes; if steps were profiled.

@@ -168,6 +168,7 @@ public final class GoProgram {
     machine.limits.leakNanoseconds = options.common.budgets.graceTime
     if let most = options.common.budgets.virtualTime { machine.limits.virtualNanoseconds = most }
     if let most = options.common.budgets.rounds { machine.limits.steps = most }
+    machine.samplesHeap = options.common.samplesHeap
     machine.profilesSteps = options.common.profilesSteps && options.common.strategy == nil
     machine.hasSelectSends = loader.hasSelectSends
     machine.ordersOutput = options.ordersOutput
@@ -196,6 +197,8 @@ public final class GoProgram {
       time: machine.virtualNanoseconds)
     if options.common.strategy == nil {
       report.heap = machine.collected
+      if options.common.samplesHeap { machine.sampleHeapAtEnd() }
+      report.heapSamples = machine.heapSamples
       report.hotSpots = machine.hotSpots()
       report.keepers = options.common.profilesSteps ? machine.keepers() : []
     }

@@ -88,6 +88,13 @@ public final class Machine {
   public var profilesSteps = false
   /// What was alive after each collection of the last run; every other one is dropped when they become many.
   public internal(set) var collected: [HeapSample] = []
+  /// Whether the heap is looked at whenever time passes.
+  public var samplesHeap = false
+  /// What it held then in the last run: when the clock moved, and at each quantum's end.
+  public internal(set) var heapSamples: [HeapSample] = []
+  /// Of so many occasions one is taken: twice as many whenever samples become many.
+  var sampleStride = 1
+  var sampleOccasions = 0
   /// The most samples that are kept.
   static let mostSamples = 256
   /// Whether every allocation is noted, for a heap profile.
@@ -329,6 +336,8 @@ public final class Machine {
     profiler = Profiler()
     profiler.collected(step: Heap.minimumStep)
     if !collected.isEmpty { collected.removeAll() }
+    if !heapSamples.isEmpty { heapSamples.removeAll() }
+    (sampleStride, sampleOccasions) = (1, 0)
     signalFunction = 0
     signalChannels.removeAll()
     isInterrupted = false

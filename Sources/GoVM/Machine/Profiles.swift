@@ -208,6 +208,26 @@ extension Machine {
         bytes: max(0, state.pointee.heap.counts.liveBytes)))
   }
 
+  /// The run is over: looks at the heap for the last time.
+  public func sampleHeapAtEnd() {
+    sampleStride = 1
+    sampleHeap()
+  }
+
+  /// Time passes: looks at the heap, now and then.
+  func sampleHeap() {
+    sampleOccasions &+= 1
+    if sampleOccasions % sampleStride != 0 { return }
+    if heapSamples.count >= 2 * Self.mostSamples {
+      heapSamples = heapSamples.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+      sampleStride &*= 2
+    }
+    heapSamples.append(
+      HeapSample(
+        time: state.pointee.now, steps: state.pointee.steps,
+        bytes: max(0, state.pointee.heap.statistics.allocated), events: trace?.count ?? 0))
+  }
+
   /// The places where the last run's steps were spent, most first: `most` at most, each the innermost one of the program
   /// itself. Empty unless `profilesSteps`.
   public func hotSpots(most: Int = 8) -> [HotSpot] {

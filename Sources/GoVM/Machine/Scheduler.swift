@@ -187,6 +187,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if pointee.watch.contains(.profile) { noteSteps(pointee.current) }
     pointee.budget = pointee.quantum
     pointee.budgetGiven = pointee.quantum
+    if owner.samplesHeap { owner.sampleHeap() }
     if pointee.current.pointee.pins > 0 && pointee.steps < pointee.limits.steps { return }
     if pointee.steps >= pointee.limits.steps {
       stop(.budget(Budget(.steps, limit: Int64(pointee.limits.steps))))
@@ -440,6 +441,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func advanceClock() {
     guard let timer = timers.first else { return }
+    if owner.samplesHeap { owner.sampleHeap() }
     pointee.now = max(pointee.now, timer.pointee.when)
     pointee.clockReads = 0
     if pointee.now > pointee.limits.virtualNanoseconds {

@@ -75,9 +75,7 @@ public struct LinePlot {
     let range = plot.xRange
     var places = (plot.series.first { !$0.isReference }?.points ?? []).map(\.x)
     if places.count * 4 > width || places.count < 2 {
-      places = (0...4).map {
-        range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 4
-      }
+      places = plot.xQuantity.places(range, parts: 4)
     }
     let area = Area(width: width, height: height, x: range, y: plot.yRange)
     var text = ""

@@ -100,6 +100,15 @@ public struct Plot: Sendable {
 }
 
 extension Quantity {
+  /// Places at equal distances; whole numbers where only these make sense.
+  func places(_ range: ClosedRange<Double>, parts: Int) -> [Double] {
+    (0...parts).map { number in
+      let place =
+        range.lowerBound + (range.upperBound - range.lowerBound) * Double(number) / Double(parts)
+      return isWhole ? place.rounded() : place
+    }
+  }
+
   /// Whether only whole numbers make sense.
   fileprivate var isWhole: Bool {
     switch self {

@@ -94,9 +94,7 @@ public struct PlotSVG {
     var places = (plot.series.first { !$0.isReference }?.points ?? []).map(\.x)
     let range = plot.xRange
     if places.count > 16 || places.count < 2 {
-      places = (0...5).map {
-        range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 5
-      }
+      places = plot.xQuantity.places(range, parts: 5)
     }
     for place in places {
       line(
