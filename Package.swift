@@ -25,6 +25,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -88,6 +89,18 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // The guide's API server on real sockets, and a client that measures servers.
+    .target(
+      name: "Server",
+      dependencies: [
+        "Performance", "CSP",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
+      ],
+      swiftSettings: settings + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
+
     // The learner's progress in a SQLite file.
     .target(
       name: "Progress", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
@@ -108,6 +121,7 @@ let package = Package(
         "Markdown",
         "Progress",
         "Performance",
+        "Server",
         "Printer",
         "Patterns",
         "Explorer",

@@ -45,6 +45,8 @@ public struct Playground: ParsableCommand {
       TestCommand.self,
       BenchCommand.self,
       MonitorCommand.self,
+      ServeAPICommand.self,
+      LoadCommand.self,
       TryCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
       ListCommand.self, ProgressCommand.self, ResetCommand.self, ExportCommand.self,
       GradeCommand.self,

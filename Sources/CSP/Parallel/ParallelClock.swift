@@ -21,6 +21,8 @@ final class ParallelClock: @unchecked Sendable {
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let queue = UnsafeMutablePointer<TimerQueue>.allocate(capacity: 1)
   private var held: [UInt: RuntimeTimer] = [:]
+  /// When the thread looks again by itself: who adds an earlier timer wakes it, and nobody else.
+  private var looksAgain = Int64.min
 
   private init() {
     pthread_mutex_init(mutex, nil)
@@ -56,9 +58,10 @@ final class ParallelClock: @unchecked Sendable {
     pthread_mutex_lock(mutex)
     held[timer.state.pointee.owner] = timer
     queue.add(timer.state, when: Self.now.addingClamped(max(0, nanoseconds)))
-    let isFirst = queue.first == timer.state
+    let isEarly = timer.state.pointee.when < looksAgain
+    if isEarly { looksAgain = timer.state.pointee.when }
     pthread_mutex_unlock(mutex)
-    if isFirst { pthread_cond_signal(condition) }
+    if isEarly { pthread_cond_signal(condition) }
   }
 
   func remove(_ timer: RuntimeTimer) -> Bool {
@@ -84,11 +87,13 @@ final class ParallelClock: @unchecked Sendable {
     pthread_mutex_lock(mutex)
     while true {
       guard let first = queue.first else {
+        looksAgain = .max
         pthread_cond_wait(condition, mutex)
         continue
       }
       let left = first.pointee.when &- Self.now
       if left > 0 {
+        looksAgain = first.pointee.when
         wait(left)
       } else {
         fire()

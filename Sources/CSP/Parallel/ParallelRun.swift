@@ -115,6 +115,24 @@ extension GoroutineExecutor {
     worker?.endSpawn()
   }
 
+  /// Starts a goroutine on the running thread, which is one of `executor`'s: it runs at once, until it first waits, and
+  /// goes on there whenever it was woken. For event loops, whose requests need not change threads. What `body` throws ends
+  /// the program.
+  public static func goHere(
+    on executor: any TaskExecutor, _ body: @escaping @Sendable () async throws -> Void
+  ) {
+    let pool = current
+    pool.run.started()
+    Task.immediate(executorPreference: executor) {
+      do {
+        try await body()
+      } catch {
+        pool.uncaught(error)
+      }
+      pool.run.stopped()
+    }
+  }
+
   private func uncaught(_ error: any Error) {
     if let panic = error as? Panic, panic.kind != .panic { return }
     let message = (error as? Panic)?.message ?? "\(error)"

@@ -16,7 +16,10 @@ public enum Interrupt {
   private static let isAway = Atomic<Bool>(false)
 
   /// Whether Ctrl-C was pressed since `watch`.
-  public static var isPending: Bool { pending.load(ordering: .relaxed) > 0 }
+  public static var isPending: Bool { count > 0 }
+
+  /// How often it was pressed since then.
+  static var count: Int { pending.load(ordering: .relaxed) }
 
   /// For a run's options: ends it when Ctrl-C was pressed, or after so many seconds of real time.
   static func stop(afterSeconds seconds: Int64) -> () -> Outcome? {
@@ -36,19 +39,36 @@ public enum Interrupt {
   static func watch() {
     pending.store(0, ordering: .relaxed)
     if isSession.load(ordering: .relaxed) { return }
-    handle { _ in Interrupt.press() }
+    handle(SIGINT) { _ in Interrupt.press() }
+  }
+
+  /// As `watch`, and SIGTERM counts as Ctrl-C: for servers.
+  static func watchTermination() {
+    watch()
+    handle(SIGTERM) { _ in Interrupt.terminate() }
+  }
+
+  /// SIGTERM ends the process again.
+  static func unwatchTermination() {
+    handle(SIGTERM, SIG_DFL)
+    unwatch()
+  }
+
+  /// What SIGTERM does while it is watched: whoever sends it a second time wants the process to end at once.
+  private static func terminate() {
+    if pending.wrappingAdd(1, ordering: .relaxed).newValue > 1 { _exit(128 + SIGTERM) }
   }
 
   /// Ctrl-C ends the process again; in a session it goes on setting the flag.
   static func unwatch() {
     if isSession.load(ordering: .relaxed) { return }
-    handle(SIG_DFL)
+    handle(SIGINT, SIG_DFL)
   }
 
   /// A session begins: Ctrl-C calls `handler`, which calls `press`, from now on.
   public static func keepSession(_ handler: @convention(c) (Int32) -> Void) {
     isSession.store(true, ordering: .relaxed)
-    handle(handler)
+    handle(SIGINT, handler)
   }
 
   /// Forgets what was pressed.
@@ -83,9 +103,9 @@ public enum Interrupt {
   }
 
   /// Without SA_RESTART, so that a read that waits for the terminal ends.
-  private static func handle(_ handler: __sighandler_t?) {
+  private static func handle(_ signal: Int32, _ handler: __sighandler_t?) {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler
-    sigaction(SIGINT, &action, nil)
+    sigaction(signal, &action, nil)
   }
 }

@@ -56,6 +56,9 @@ public enum Terminal {
     return 24
   }
 
+  /// Whether standard output is a terminal on which the cursor can be moved.
+  static var hasCursor: Bool { isatty(1) == 1 && !["", "dumb"].contains(variable("TERM") ?? "") }
+
   /// Whether somebody types at standard input.
   public static var isInputTerminal: Bool { isatty(0) == 1 }
 
