@@ -64,6 +64,7 @@ conformance:
 	python3 Tests/Conformance/vet.py check
 	python3 Tests/Conformance/run.py
 	python3 Tests/Conformance/check.py check
+	python3 Tests/Conformance/profiles.py
 
 # The runtime's speed; with GO=/path/to/go beside compiled Go's.
 bench:

@@ -47,6 +47,7 @@ public struct Playground: ParsableCommand {
       MonitorCommand.self,
       ServeAPICommand.self,
       LoadCommand.self,
+      ProfileCommand.self,
       TryCommand.self, CheckCommand.self, HintCommand.self, SolutionCommand.self,
       ListCommand.self, ProgressCommand.self, ResetCommand.self, ExportCommand.self,
       GradeCommand.self,

@@ -37,8 +37,13 @@ struct Target {
 
   /// The text of a line of its source, where that is known.
   var sourceLine: (SourcePosition) -> String? = { _ in nil }
+  /// The lines of one of a Go program's own files, as they are written; nil for other files.
+  var sourceText: (String) -> [String]? = { _ in nil }
   /// What a goroutine of a Go program sees before an event of the run that the options describe. Nil for patterns.
   var variables: ((RunOptions, UInt32, Int) -> [VisibleVariable])?
+
+  /// Whether it is a pattern in Swift.
+  var isNative: Bool { variables == nil }
 
   /// The target that `name` and `line` stand for.
   static func find(
@@ -125,6 +130,7 @@ struct Target {
     runParallel = Self.refuseParallel
     (run, subject, variables) = Self.ways(of: program, arguments)
     sourceLine = Self.lines(of: sources)
+    sourceText = Self.text(of: sources)
   }
 
   /// One test of a package.
@@ -148,6 +154,7 @@ struct Target {
     runParallel = Self.refuseParallel
     (run, subject, variables) = Self.ways(of: program, arguments)
     sourceLine = Self.lines(of: folder.sources)
+    sourceText = Self.text(of: folder.sources)
   }
 
   static func refuseParallel(_ output: @Sendable (String) -> Void) throws -> Outcome {
@@ -204,6 +211,17 @@ struct Target {
         return nil
       }
       return String(decoding: lines[place.line - 1], as: UTF8.self).trimmingBlanks
+    }
+  }
+
+  /// The lines of a program's files.
+  static func text(of sources: [GoSource]) -> (String) -> [String]? {
+    { name in
+      sources.first { $0.name == name }.map { source in
+        source.text.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+          String(decoding: $0, as: UTF8.self)
+        }
+      }
     }
   }
 

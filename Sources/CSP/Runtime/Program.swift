@@ -68,6 +68,8 @@ public struct RunOptions {
   public var trace = false
   /// The most events that are kept.
   public var traceLimit = Trace.defaultLimit
+  /// Whether a Go program stops in front of the event that is one too many.
+  public var stopsWhenFull = false
   /// Gets the trace when the run begins: for strategies that look at what has happened so far.
   public var onTrace: ((Trace) -> Void)?
   /// Whether to record which objects each step touches.
@@ -78,6 +80,8 @@ public struct RunOptions {
   public var describeEnd = false
   /// Whether the report of a Go program says where its steps were spent.
   public var profilesSteps = false
+  /// Whether the report of a Go program has the stacks of all profiles.
+  public var profiles = false
   /// Whether a Go program's heap is looked at whenever time passes, not only after collections.
   public var samplesHeap = false
   /// Takes each line that is written; nil: the report keeps them.
@@ -184,6 +188,8 @@ public struct Report {
   public var goroutines: Int
   /// What a Go program's heap held after each collection, in order.
   public var heap: [HeapSample] = []
+  /// The stacks of a Go program's profiles, if they were asked for.
+  public var profiles: ProfiledStacks?
   /// What it held as time passed, if that was asked for.
   public var heapSamples: [HeapSample] = []
   /// Where a Go program's steps were spent, most first, if that was asked for.

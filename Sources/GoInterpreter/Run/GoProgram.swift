@@ -169,7 +169,10 @@ public final class GoProgram {
     if let most = options.common.budgets.virtualTime { machine.limits.virtualNanoseconds = most }
     if let most = options.common.budgets.rounds { machine.limits.steps = most }
     machine.samplesHeap = options.common.samplesHeap
-    machine.profilesSteps = options.common.profilesSteps && options.common.strategy == nil
+    let isProfiled = options.common.strategy == nil && options.common.profiles
+    machine.profilesSteps =
+      isProfiled || (options.common.profilesSteps && options.common.strategy == nil)
+    machine.profilesWaits = isProfiled
     machine.hasSelectSends = loader.hasSelectSends
     machine.ordersOutput = options.ordersOutput
     machine.collectsAlways = options.collectsAlways
@@ -177,6 +180,9 @@ public final class GoProgram {
     let trace = options.common.trace ? Trace(limit: options.common.traceLimit) : nil
     machine.trace = trace
     if let trace { options.common.onTrace?(trace) }
+    if options.common.stopsWhenFull {
+      trace?.onFull = { [weak self] in self?.machine?.interrupt() }
+    }
     if let shouldStop = options.common.shouldStop {
       machine.shouldStop = { [unowned machine] in
         guard let outcome = shouldStop() else { return false }
@@ -189,7 +195,8 @@ public final class GoProgram {
     machine.arguments = options.arguments
     machine.profilesHeap =
       options.common.strategy == nil
-      && (options.common.profilesSteps || loader.order.contains { $0.path == "runtime/pprof" })
+      && (options.common.profilesSteps || isProfiled
+        || loader.order.contains { $0.path == "runtime/pprof" })
     let outcome = machine.run(entry)
     var report = Report(
       outcome: outcome, findings: machine.findings, trace: trace,
@@ -199,6 +206,7 @@ public final class GoProgram {
       report.heap = machine.collected
       if options.common.samplesHeap { machine.sampleHeapAtEnd() }
       report.heapSamples = machine.heapSamples
+      if isProfiled { report.profiles = machine.profiledStacks }
       report.hotSpots = machine.hotSpots()
       report.keepers = options.common.profilesSteps ? machine.keepers() : []
     }

@@ -88,6 +88,11 @@ public final class Machine {
   public var profilesSteps = false
   /// What was alive after each collection of the last run; every other one is dropped when they become many.
   public internal(set) var collected: [HeapSample] = []
+  /// At how many steps a goroutine last made way, and when the last sample was due, while a whole run is profiled.
+  var wayStep = 0
+  var tickStep = 0
+  /// Whether waits are noted for the profiles of blocking and of locks.
+  public var profilesWaits = false
   /// Whether the heap is looked at whenever time passes.
   public var samplesHeap = false
   /// What it held then in the last run: when the clock moved, and at each quantum's end.
@@ -373,8 +378,13 @@ public final class Machine {
     if recordsSteps { watch.insert(.footprint) }
     if profilesSteps {
       watch.insert(.profile)
-      m.pointee.quantum = min(m.pointee.quantum, Profiler.interval)
-      profiler.startCPU(0)
+      profiler.startWhole()
+      (wayStep, tickStep) = (0, 0)
+    }
+    if profilesWaits {
+      watch.insert(.profile)
+      profiler.blocks = StackTable()
+      profiler.locks = StackTable()
     }
     m.pointee.stepLog.removeAll()
     m.pointee.stepLog.isOn = recordsSteps

@@ -47,6 +47,9 @@ final class StackTable {
 final class Profiler {
   /// Steps between two samples of the CPU profile.
   static let interval = 500
+  /// The same of the profile of a whole run, while it has taken fewer steps: short runs are counted step by step. Primes, so
+  /// that no loop goes round in time with them.
+  static let wholeIntervals = [(20_000, 1), (1_000_000, 11), (Int.max, 97)]
   /// Calls kept of each stack.
   static let depth = 32
   /// From here on only every `rarity`th allocation is noted, for as many.
@@ -60,8 +63,11 @@ final class Profiler {
     var weight: Int
   }
 
-  /// The CPU profile that is being taken.
+  /// The CPU profile that the program takes.
   private(set) var cpu: StackTable?
+  /// That of the whole run, if somebody else asked for it.
+  private(set) var whole: StackTable?
+  private var wholeSteps = 0
   private var sampledSteps = 0
   /// What was allocated since the start.
   let sites = StackTable()
@@ -87,10 +93,26 @@ final class Profiler {
 
   func stopCPU() { cpu = nil }
 
+  /// From here on the steps of the whole run are noted.
+  func startWhole() { whole = StackTable() }
+
+  /// At how many steps the next sample of the whole run is due.
+  var wholeDue: Int {
+    let interval = Self.wholeIntervals.first { wholeSteps < $0.0 }?.1 ?? 1
+    return wholeSteps &+ interval
+  }
+
+  /// The steps of the whole run since its last sample are those of a stack.
+  func sampleWhole(_ stack: () -> [UInt64], steps: Int) {
+    guard let whole, steps >= wholeDue else { return }
+    whole.add(whole.number(of: stack()), count: 1, amount: steps &- wholeSteps)
+    wholeSteps = steps
+  }
+
   /// The steps since the last sample are those of a stack.
   func sample(_ stack: [UInt64], steps: Int) {
-    guard let cpu, steps > sampledSteps else { return }
-    cpu.add(cpu.number(of: stack), count: 1, amount: steps - sampledSteps)
+    guard steps > sampledSteps else { return }
+    if let cpu { cpu.add(cpu.number(of: stack), count: 1, amount: steps - sampledSteps) }
     sampledSteps = steps
   }
 
@@ -157,11 +179,30 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
   }
 
+  /// The stack of a goroutine that was waiting a moment ago: where it waited.
+  private func profileStack(ofWaiting goroutine: GoroutineReference) -> [UInt64] {
+    let status = goroutine.pointee.status
+    goroutine.pointee.status = .waiting
+    defer { goroutine.pointee.status = status }
+    return profileStack(goroutine)
+  }
+
   /// The steps up to now were a goroutine's.
   @inline(never)
   func noteSteps(_ goroutine: GoroutineReference) {
     if owner.profiler.cpu == nil { return }
     owner.profiler.sample(profileStack(goroutine), steps: pointee.steps)
+  }
+
+  /// Takes a sample of the whole run if one is due, and sets the budget up to the next one. The steps since the last time.
+  @inline(never)
+  func takeSample() -> Int {
+    // The step in front of which the budget ended is executed anew, and counted then.
+    pointee.steps &-= 1
+    owner.profiler.sampleWhole({ profileStack(pointee.current) }, steps: pointee.steps)
+    pointee.budget = owner.stepsToSample(pointee.steps)
+    defer { owner.tickStep = pointee.steps }
+    return pointee.steps &- owner.tickStep
   }
 
   /// `debt` is negative before an allocation.
@@ -192,7 +233,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     owner.profiler.wake(
       goroutine.pointee.id, at: pointee.now, isLock: isLock,
-      stack: { profileStack(goroutine) }, waker: { profileStack(pointee.current) })
+      stack: { profileStack(ofWaiting: goroutine) }, waker: { profileStack(pointee.current) })
   }
 }
 
@@ -207,6 +248,9 @@ extension Machine {
         time: state.pointee.now, steps: state.pointee.steps,
         bytes: max(0, state.pointee.heap.counts.liveBytes)))
   }
+
+  /// In how many steps the next sample of the whole run is due.
+  func stepsToSample(_ steps: Int) -> Int { max(1, profiler.wholeDue &- steps) }
 
   /// The run is over: looks at the heap for the last time.
   public func sampleHeapAtEnd() {
@@ -231,7 +275,7 @@ extension Machine {
   /// The places where the last run's steps were spent, most first: `most` at most, each the innermost one of the program
   /// itself. Empty unless `profilesSteps`.
   public func hotSpots(most: Int = 8) -> [HotSpot] {
-    guard let table = profiler.cpu else { return [] }
+    guard let table = profiler.whole else { return [] }
     return spots(table.entries.map { ($0.stack, $0.amount) }, most: most)
   }
 

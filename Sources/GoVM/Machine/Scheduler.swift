@@ -64,6 +64,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if pointee.watch.contains(.profile) {
       settleSteps()
       noteSteps(goroutine)
+      if owner.profilesSteps {
+        owner.profiler.sampleWhole({ profileStack(goroutine) }, steps: pointee.steps)
+      }
     }
     schedule()
   }
@@ -116,7 +119,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     pointee.fp = next.pointee.fp
     pointee.limit = next.pointee.stackEnd
     pointee.budget = pointee.quantum
-    pointee.budgetGiven = pointee.quantum
+    if pointee.watch.contains(.profile) && owner.profilesSteps {
+      pointee.budget = owner.stepsToSample(pointee.steps)
+      owner.wayStep = pointee.steps
+    }
+    pointee.budgetGiven = pointee.budget
     if pointee.watch.contains(.choose) { beginStep(next) }
     if next.pointee.pending != .none { finishWait(next) }
   }
@@ -184,9 +191,13 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func tick() {
     settleSteps()
-    if pointee.watch.contains(.profile) { noteSteps(pointee.current) }
     pointee.budget = pointee.quantum
-    pointee.budgetGiven = pointee.quantum
+    var passed = pointee.quantum
+    if pointee.watch.contains(.profile) {
+      noteSteps(pointee.current)
+      if owner.profilesSteps { passed = takeSample() }
+    }
+    pointee.budgetGiven = pointee.budget
     if owner.samplesHeap { owner.sampleHeap() }
     if pointee.current.pointee.pins > 0 && pointee.steps < pointee.limits.steps { return }
     if pointee.steps >= pointee.limits.steps {
@@ -204,9 +215,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if pointee.watch.contains(.choose) { return tickByChoice() }
     // A step takes about as long as compiled code takes for it: a nanosecond.
     if let timer = timers.first {
-      pointee.now &+= Int64(pointee.quantum)
+      pointee.now &+= Int64(passed)
       if timer.pointee.when <= pointee.now { fireTimers() }
     }
+    // Samples do not change who runs when.
+    if owner.profilesSteps && pointee.steps &- owner.wayStep < owner.standardQuantum { return }
+    owner.wayStep = pointee.steps
     makeWay()
   }
 
@@ -478,6 +492,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         makeReady(goroutine)
         if pointee.processors > 0 { releaseProcessor() }
         if !pointee.watch.isEmpty { noteTimer(timer) }
+        // A run that is stopped in front of this event has it sleeping still.
+        if pointee.isStopped { goroutine.pointee.status = .waiting }
       }
     case .channel:
       if !pointee.watch.isEmpty { noteTimer(timer) }

@@ -116,6 +116,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     touch(Access.goroutine(goroutine.pointee.id), .wake)
     if pointee.watch.contains(.profile) { noteProfiledWake(goroutine) }
     if isTracing { noteWoken(goroutine) }
+    // A run that is stopped in front of this event has it waiting still.
+    if pointee.isStopped { goroutine.pointee.status = .waiting }
   }
 
   /// The event of a goroutine that was woken by the running one.

@@ -8,10 +8,16 @@ extension NativeTable {
     add("runtime/pprof.startCPU", results: 0) { call in
       let state = call.state
       state.settleSteps()
+      // What came before is not part of it.
+      state.noteSteps(state.pointee.current)
       state.pointee.watch.insert(.profile)
       state.pointee.quantum = min(state.pointee.quantum, Profiler.interval)
+      if call.machine.profiler.cpu != nil { return .done }
       call.machine.profiler.startCPU(state.pointee.steps)
-      return .done
+      if state.pointee.chooser != nil { return .done }
+      // What is left of the quantum would go by without a sample: the goroutine goes on at once, with a new one.
+      state.pointee.chosen = state.pointee.current
+      return .retry
     }
     add("runtime/pprof.stopCPU", results: 2) { call in
       let state = call.state
@@ -19,7 +25,9 @@ extension NativeTable {
       state.noteSteps(state.pointee.current)
       let lines = call.machine.profiler.cpu?.lines { _, entry in [entry.count, entry.amount] }
       call.machine.profiler.stopCPU()
-      state.pointee.quantum = call.machine.standardQuantum
+      if call.machine.profiler.whole == nil {
+        state.pointee.quantum = call.machine.standardQuantum
+      }
       return call.set(0, lines ?? "") ? .done : .outOfMemory
     }
     add("runtime/pprof.heapLines", results: 2) { call in

@@ -248,7 +248,7 @@ private struct MonitorReading {
     started += 1
     if alive > peak.count { peak = (alive, at) }
     let info = trace.names.goroutine(event.peer)
-    let key = SiteKey(name: Self.role(info.name), position: info.spawnPosition)
+    let key = SiteKey(name: roleName(info.name), position: info.spawnPosition)
     let number = known[key] ?? sites.count
     if number == sites.count {
       known[key] = number
@@ -275,12 +275,39 @@ private struct MonitorReading {
     guard let wait = waits.removeValue(forKey: goroutine) else { return }
     waiting[Int(wait.reason.rawValue)] -= 1
   }
+}
 
-  /// A goroutine's name without a number of its own at its end: "worker 12".
-  private static func role(_ name: String) -> String {
-    guard let blank = name.lastIndex(of: " "), Int(name[name.index(after: blank)...]) != nil else {
-      return name
+/// When most goroutines of a run were there: the last event before the first of them ends, or the run does.
+public struct GoroutinePeak: Hashable, Sendable {
+  /// The event's index.
+  public private(set) var event = 0
+  /// The last event in front of which all of them are there, and none of them about to wait.
+  public private(set) var quiet = 1
+  /// When it was.
+  public private(set) var time: Int64 = 0
+  /// How many there were.
+  public private(set) var count = 1
+
+  /// The peak of a trace.
+  public init(_ trace: Trace) {
+    var alive = 1
+    var isAtPeak = true
+    for (index, event) in trace.events.enumerated() {
+      switch event.kind {
+      case .go where event.goroutine != 0: alive += 1
+      case .exit:
+        if alive == count { isAtPeak = false }
+        alive -= 1
+      default: break
+      }
+      if alive > count {
+        count = alive
+        quiet = index + 1
+        isAtPeak = true
+      }
+      guard alive == count && isAtPeak else { continue }
+      (self.event, time) = (index, event.time)
+      if index > quiet && event.kind != .block { quiet = index }
     }
-    return String(name[..<blank])
   }
 }

@@ -104,8 +104,8 @@ public struct MonitorPrinter {
     let place = site.position.map { "  \(short($0))" } ?? ""
     line("\(mark) \(site.name)\(place): \(grouped(site.left)) of \(grouped(site.started)) left")
     for wait in site.waits.prefix(4) {
-      let where_ = wait.position.map { "  \(short($0))" } ?? ""
-      line("    \(counted(wait.count, "waits", "wait")) [\(wait.reason)]\(where_)")
+      let spot = wait.position.map { "  \(short($0))" } ?? ""
+      line("    \(counted(wait.count, "waits", "wait")) [\(wait.reason)]\(spot)")
     }
   }
 
