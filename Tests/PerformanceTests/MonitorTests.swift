@@ -66,6 +66,27 @@ private func trace(_ steps: String) -> Trace {
     #expect(site.waits == [.init(reason: "chan send", position: nil, count: 1)])
   }
 
+  /// Where a run is stopped to look at its most goroutines: never in front of what somebody does who is about to end.
+  @Test func peaks() {
+    // Events: 0 main starts; then two for each start, one for each end and each note.
+    let peak = GoroutinePeak(trace("+a +a . -a . +a -a"))
+    #expect(peak.count == 3 && peak.event == 5 && peak.stop == 5 && peak.time == 3_000_000_000)
+    let alone = GoroutinePeak(trace(". ."))
+    #expect(alone.count == 1 && alone.stop == 2)
+    let second: Int64 = 1_000_000_000
+    let clock = GoroutinePeak(
+      Trace([
+        Event(time: 0, kind: .go, goroutine: 0, peer: 1),
+        Event(time: 0, kind: .go, goroutine: 1, peer: 2),
+        Event(time: 0, kind: .block, goroutine: 2, reason: .chanSend),
+        Event(time: 0, kind: .block, goroutine: 1, reason: .sleep),
+        Event(time: 1 * second, kind: .timerFire, goroutine: 0),
+        Event(time: 1 * second, kind: .note, goroutine: 1),
+        Event(time: 1 * second, kind: .exit, goroutine: 1),
+      ]))
+    #expect(clock.count == 2 && clock.stop == 4 && clock.time == second)
+  }
+
   @Test func heapIsLookedUpInTime() {
     let heap = [
       HeapSample(time: 0, steps: 0, bytes: 10),

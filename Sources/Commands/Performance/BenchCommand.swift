@@ -22,12 +22,12 @@ struct BenchCommand: Command {
     commandName: "bench",
     abstract: "Measure the patterns: the guide's table 4.2, sweeps, comparisons.",
     discussion: """
-      playground bench                                  the table and a curve, on this machine
-      playground bench fanout --work sleep:1ms          one pattern, with work that waits
-      playground bench --procs 4                        on 4 simulated processors: the same figures everywhere
-      playground bench fanout --sweep workers=1..16     a curve; workers=1..64:x2 doubles
-      playground bench --json a.json                    keep the figures
-      playground bench --compare a.json b.json          what has changed, and whether it is more than chance
+      bench                            the table and a curve, on this machine
+      bench fanout --work sleep:1ms    one pattern, with work that waits
+      bench --procs 4                  4 simulated processors: the same everywhere
+      bench --sweep workers=1..16      a curve; 1..64:x2 doubles, 0..100:10 adds 10
+      bench --json a.json              keep the figures
+      bench --compare a.json b.json    what has changed, if more than by chance
 
       All parameters of a pattern can be set (--buffer 64) and swept; so can procs and items.
       """)

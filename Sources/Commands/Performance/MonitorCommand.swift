@@ -82,6 +82,7 @@ struct MonitorCommand: Command {
     options.clock = schedule.clock
     options.trace = true
     options.samplesHeap = true
+    options.findLeaks = false
     options.budgets.virtualTime = most
     options.output = { _ in }
     options.shouldStop = Interrupt.stop(afterSeconds: timeout)

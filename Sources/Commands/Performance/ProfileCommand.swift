@@ -20,11 +20,11 @@ struct ProfileCommand: Command {
     commandName: "profile",
     abstract: "Profile a program: where it computes, allocates, waits; flame graphs, pprof files.",
     discussion: """
-      playground profile cpu file.go                 functions, a flame graph, the source with its counts
-      playground profile heap file.go --value inuse_space
-      playground profile goroutine file.go --at 5s   who is there at that moment; if nothing is said, when most are
-      playground profile mutex file.go               which locks are waited for, behind whom
-      playground profile cpu file.go --pprof cpu.prof && go tool pprof -top cpu.prof
+      profile cpu a.go                 functions, a flame graph, the source
+      profile heap a.go --value inuse_space
+      profile goroutine a.go --at 5s   who is there then; else when most are
+      profile mutex a.go               which locks are waited for, behind whom
+      profile cpu a.go --pprof f       then: go tool pprof -top f
 
       A pattern (--lang go: in Go), a Go file, a folder, or a test (DIR:TestName). CPU is counted in steps, calls and rounds \
       of loops; waits in virtual time: two runs give the same profile. Swift patterns have no stacks of calls: a goroutine \
@@ -146,8 +146,8 @@ struct ProfileCommand: Command {
       // The moment at which most goroutines are there: a second run stops in front of the next event.
       let peak = GoroutinePeak(trace)
       moment = peak.time > 0 ? "at \(briefDuration(Double(peak.time)))" : nil
-      end = peak.event + 1
-      if report.profiles != nil { report = run(target, upTo: peak.quiet) }
+      end = peak.stop
+      if report.profiles != nil { report = run(target, upTo: peak.stop) }
     }
     guard let stacks = report.profiles else {
       guard let profile = Profile(kind, of: trace, end: end, value: value) else {

@@ -51,7 +51,7 @@ final class Profiler {
   /// that no loop goes round in time with them.
   static let wholeIntervals = [(20_000, 1), (1_000_000, 11), (Int.max, 97)]
   /// Calls kept of each stack.
-  static let depth = 32
+  static let depth = 128
   /// From here on only every `rarity`th allocation is noted, for as many.
   static let allocations = 50_000
   static let rarity = 16

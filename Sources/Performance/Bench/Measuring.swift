@@ -111,10 +111,13 @@ public struct Measuring {
       if number >= skipped { rounds.append(round) }
     }
     if rounds.isEmpty { return nil }
+    // Fewer where the reader leaves early; a variant that does not say when an item is done has had all.
+    let handled = rounds.map(\.latencies.count).min() ?? 0
+    let items = handled > 0 ? handled : line.items
     return Figures(
       pattern: row.pattern.name, settings: row.settings, scale: row.scale, work: work.description,
       serial: serial, processors: row.processors ?? Self.machineProcessors,
-      isSimulated: row.processors != nil, items: line.items, times: rounds.map(\.time),
+      isSimulated: row.processors != nil, items: items, times: rounds.map(\.time),
       processorShares: rounds.map(\.processorShare), memory: rounds.map(\.memory),
       latency: Latency(rounds.flatMap(\.latencies)))
   }
@@ -149,7 +152,8 @@ public struct Measuring {
     let (memory, busy) = Self.use(trace)
     let time = load.span.end - load.span.begin
     return Round(
-      time: time, processorShare: time > 0 ? Double(busy) / Double(time) / Double(processors) : 0,
+      time: time,
+      processorShare: time > 0 ? min(1, Double(busy) / Double(time) / Double(processors)) : 0,
       memory: memory, latencies: load.latencies)
   }
 

@@ -277,13 +277,14 @@ private struct MonitorReading {
   }
 }
 
-/// When most goroutines of a run were there: the last event before the first of them ends, or the run does.
+/// When most goroutines of a run were there, up to the end of the first of them.
 public struct GoroutinePeak: Hashable, Sendable {
-  /// The event's index.
+  /// The last event at which they were there.
   public private(set) var event = 0
-  /// The last event in front of which all of them are there, and none of them about to wait.
-  public private(set) var quiet = 1
-  /// When it was.
+  /// The event in front of which a run is stopped to look at them: in front of the clock's last one, when all wait, else in
+  /// front of the last one of somebody who is not about to end or to wait.
+  public private(set) var stop = 1
+  /// When that is.
   public private(set) var time: Int64 = 0
   /// How many there were.
   public private(set) var count = 1
@@ -292,22 +293,28 @@ public struct GoroutinePeak: Hashable, Sendable {
   public init(_ trace: Trace) {
     var alive = 1
     var isAtPeak = true
+    var begin = 0
+    var lastOf: [UInt32: Int] = [:]
     for (index, event) in trace.events.enumerated() {
-      switch event.kind {
-      case .go where event.goroutine != 0: alive += 1
-      case .exit:
-        if alive == count { isAtPeak = false }
+      if event.kind == .go && event.goroutine != 0 { alive += 1 }
+      if event.kind == .exit {
+        if alive == count && isAtPeak {
+          lastOf[event.goroutine] = nil
+          isAtPeak = false
+        }
         alive -= 1
-      default: break
       }
       if alive > count {
-        count = alive
-        quiet = index + 1
-        isAtPeak = true
+        (count, begin, isAtPeak) = (alive, index, true)
+        lastOf.removeAll()
       }
       guard alive == count && isAtPeak else { continue }
-      (self.event, time) = (index, event.time)
-      if index > quiet && event.kind != .block { quiet = index }
+      self.event = index
+      if index > begin && event.kind != .block && event.kind != .wake {
+        lastOf[event.goroutine] = index
+      }
     }
+    stop = lastOf[0] ?? lastOf.values.max() ?? begin + 1
+    if trace.events.indices.contains(stop) { time = trace.events[stop].time }
   }
 }

@@ -40,8 +40,7 @@ public struct BenchPrinter {
           row.pattern, row.scale, Quantity.nanoseconds.text(row.time.median, style),
           Quantity.share.text(row.time.spread), briefBytes(row.peak),
           Quantity.share.text(row.processorShare), grouped(Int(row.throughput.rounded())),
-          Quantity.nanoseconds.text(Double(row.latency.p50), style),
-          Quantity.nanoseconds.text(Double(row.latency.p99), style),
+          Self.latency(row.latency.p50, row, style), Self.latency(row.latency.p99, row, style),
         ])
     }
     write(grid, left: 2, dropping: [6, 7, 3, 4, 8], to: line)
@@ -49,6 +48,11 @@ public struct BenchPrinter {
       line(style.ink("one repetition has no spread: take --repeat 5", .dim))
       break
     }
+  }
+
+  /// A latency; none where no item said when it was done.
+  static func latency(_ nanoseconds: Int64, _ row: Figures, _ style: Style) -> String {
+    row.latency.max == 0 ? "-" : Quantity.nanoseconds.text(Double(nanoseconds), style)
   }
 
   /// Writes cells in columns: the first `left` of them to the left, the others to the right. Where the line is too narrow,

@@ -34,7 +34,9 @@ public struct ProfilePrinter {
     case "bytes": return briefBytes(Double(amount))
     case "nanoseconds" where profile.kind != .cpu || isNative:
       return briefDuration(Double(amount), style)
-    default: return grouped(amount)
+    default:
+      let whole = grouped(amount)
+      return whole.count > 9 ? briefCount(Double(amount)) : whole
     }
   }
 

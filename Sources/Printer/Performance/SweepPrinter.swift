@@ -35,7 +35,7 @@ public struct SweepPrinter {
       var cells = [
         String(value), Quantity.nanoseconds.text(row.time.median, style),
         Quantity.share.text(row.time.spread), grouped(Int(row.throughput.rounded())),
-        Quantity.nanoseconds.text(Double(row.latency.p99), style),
+        BenchPrinter.latency(row.latency.p99, row, style),
       ]
       if sweep.isScale {
         let factor = Metric.speedup.value(row, first: first)
