@@ -7,6 +7,7 @@ import Explorer
 import GoInterpreter
 import GoTypes
 import Patterns
+import Performance
 import Printer
 
 /// Runs the tests of a package.
@@ -46,6 +47,8 @@ struct TestCommand: Command {
     help: "Benchmarks with each of these values of GOMAXPROCS: 1,2,4.")
   var cpu: String?
 
+  @OptionGroup var profiles: TestProfiles
+
   @Flag(name: .customLong("short", withSingleDash: true), help: "Tell tests to be quick.")
   var short = false
 
@@ -81,7 +84,8 @@ struct TestCommand: Command {
       return 0
     }
     let program = try load(folder)
-    return explore ? try exploreAll(folder, program, session) : runOnce(folder, program, console)
+    return explore
+      ? try exploreAll(folder, program, session) : try runOnce(folder, program, console)
   }
 
   private static func isBenchtime(_ text: String) -> Bool {
@@ -112,7 +116,9 @@ struct TestCommand: Command {
 
   // MARK: One schedule
 
-  private func runOnce(_ folder: TestFolder, _ program: GoProgram, _ console: Console) -> Int32 {
+  private func runOnce(
+    _ folder: TestFolder, _ program: GoProgram, _ console: Console
+  ) throws -> Int32 {
     var options = GoRunOptions()
     options.common.seed = schedule.seed
     options.common.clock = schedule.clock
@@ -120,6 +126,7 @@ struct TestCommand: Command {
     options.common.detectRaces = race
     options.common.shouldStop = Interrupt.stop(afterSeconds: bench == nil ? 60 : 600)
     options.arguments = arguments(folder, run: run)
+    options.common.profiles = profiles.isNeeded
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     // As the go command: what a passing test binary prints is shown only if asked for.
@@ -131,6 +138,7 @@ struct TestCommand: Command {
       if isShown && console.isTerminal { console.flush() }
     }
     let report = program.run(options).report
+    try profiles.write(report, name: folder.package.path + ".test")
     var isGood = report.outcome.isSuccess
     let text = String(decoding: bytes, as: UTF8.self)
     if !isGood && !isShown { console.write(text) }
@@ -221,6 +229,60 @@ struct TestCommand: Command {
       return try Regex(pattern).firstMatch(in: name) != nil
     } catch {
       throw Misuse("-run \(pattern): is no regular expression")
+    }
+  }
+}
+
+/// The profiles that a run of tests writes, for `go tool pprof`.
+struct TestProfiles: ParsableArguments {
+  @Option(
+    name: .customLong("cpuprofile", withSingleDash: true), help: "Write a CPU profile to this file."
+  )
+  var cpu: String?
+
+  @Option(
+    name: .customLong("memprofile", withSingleDash: true),
+    help: "Write a profile of allocations to this file.")
+  var memory: String?
+
+  @Option(
+    name: .customLong("blockprofile", withSingleDash: true),
+    help: "Write a profile of waiting to this file.")
+  var block: String?
+
+  @Option(
+    name: .customLong("mutexprofile", withSingleDash: true),
+    help: "Write a profile of waiting for locks to this file.")
+  var mutex: String?
+
+  private var files: [(kind: ProfileKind, path: String)] {
+    [(.cpu, cpu), (.heap, memory), (.block, block), (.mutex, mutex)].compactMap { kind, path in
+      path.map { (kind, $0) }
+    }
+  }
+
+  /// Whether any was asked for.
+  var isNeeded: Bool { !files.isEmpty }
+
+  /// Writes them.
+  func write(_ report: Report, name: String) throws {
+    guard let stacks = report.profiles else { return }
+    for (kind, path) in files {
+      let profile = Profile(kind, stacks[kind], duration: report.time)
+      try Files.write(PprofFile(profile, name: name).bytes, to: path)
+    }
+  }
+}
+
+extension ProfiledStacks {
+  /// The stacks of a profile.
+  subscript(kind: ProfileKind) -> [ProfiledStack] {
+    switch kind {
+    case .cpu: cpu
+    case .heap: heap
+    case .goroutine: goroutine
+    case .block: block
+    case .mutex: mutex
     }
   }
 }

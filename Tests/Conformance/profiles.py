@@ -75,6 +75,16 @@ def main():
             if theirs is None or not any("primes" in f or "main" in f for f in theirs) and name == "cpu.prof":
                 wrong += 1
                 print(f"{name} written by the program: {text}")
+        flags = ("cpuprofile", "memprofile", "blockprofile", "mutexprofile")
+        options = [word for flag in flags for word in ("-" + flag, os.path.join(folder, flag))]
+        folder_of_tests = "Lessons/4.1-performance-tests"
+        run(PLAYGROUND, "test", "-bench", ".", "-benchtime", "5x", *options, folder_of_tests)
+        for flag in flags:
+            theirs, text = top(os.path.join(folder, flag))
+            checked += 1
+            if theirs is None or flag != "mutexprofile" and not any("main." in f for f in theirs):
+                wrong += 1
+                print(f"-{flag}: {text}")
     print(f"{checked} profiles, {wrong} not as go tool pprof reads them")
     sys.exit(1 if wrong else 0)
 

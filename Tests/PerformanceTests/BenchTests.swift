@@ -232,6 +232,22 @@ func lines(_ write: ((String) -> Void) -> Void) -> String {
     #expect(throws: BenchProblem.self) { try measuring.figures(of: nobody) }
   }
 
+  /// The guide's pipeline waits for ever where nobody reads the errors: that ends, and says what to do.
+  @Test func whatIsStuckEnds() throws {
+    let pattern = try #require(Catalog.pattern("pipeline"))
+    var measuring = Measuring(work: try Workload("sleep:1us"))
+    measuring.warmUps = 0
+    measuring.patience = 50_000_000
+    let row = BenchCase(
+      pattern: pattern, settings: ["--variant", "guide", "--invalid", "0"], scale: "",
+      processors: nil, items: 20)
+    #expect(
+      throws: BenchProblem(
+        "pipeline --variant guide --invalid 0: stuck after 0 of 20 items; playground explore pipeline finds out why"
+      )
+    ) { try measuring.figures(of: row) }
+  }
+
   /// Real processors: no figures are checked, only that there are some.
   @Test func realFigures() throws {
     var measuring = Measuring(work: try Workload("sleep:100us"))

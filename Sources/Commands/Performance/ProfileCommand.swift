@@ -155,15 +155,7 @@ struct ProfileCommand: Command {
       }
       return Result(profile: profile, locks: locks, outcome: report.outcome, moment: moment)
     }
-    let chosen =
-      switch kind {
-      case .cpu: stacks.cpu
-      case .heap: stacks.heap
-      case .goroutine: stacks.goroutine
-      case .block: stacks.block
-      case .mutex: stacks.mutex
-      }
-    let profile = Profile(kind, chosen, value: value, duration: report.time)
+    let profile = Profile(kind, stacks[kind], value: value, duration: report.time)
     return Result(profile: profile, locks: locks, outcome: report.outcome, moment: moment)
   }
 

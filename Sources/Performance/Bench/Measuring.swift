@@ -56,6 +56,8 @@ public struct Measuring {
   public var repetitions = 5
   /// The seed of the first repetition's schedule; the others follow.
   public var seed: UInt64 = 0
+  /// Nanoseconds that a real repetition may take at least.
+  public var patience = Self.patience
   /// Asked now and then: whether to end.
   public var shouldStop: () -> Bool = { false }
 
@@ -67,6 +69,9 @@ public struct Measuring {
   public static let slotBytes = 8
   /// Nanoseconds between two looks at a real run's memory.
   private static let sampleInterval: Int64 = 1_000_000
+  /// Nanoseconds after which a real repetition counts as stuck, if it takes many times the work's own time, too.
+  public static let patience: Int64 = 30_000_000_000
+  private static let patienceFactor: Int64 = 20
   /// Microseconds before each real repetition.
   private static let settleMicroseconds: UInt32 = 5_000
 
@@ -192,14 +197,26 @@ public struct Measuring {
     let before = ProcessMemory.allocated
     var most = before
     let began = ProcessTime.used
+    var samples: Int64 = 0
+    let total = load.itemNanoseconds * Int64(load.capacity) + load.serialNanoseconds
+    let longest = max(patience, total * Self.patienceFactor)
     let outcome = program.runParallel(
       every: Self.sampleInterval,
       sample: { _ in
         most = max(most, ProcessMemory.allocated)
+        samples += 1
+        if samples * Self.sampleInterval > longest {
+          return .budget(Budget(.wallTime, limit: longest))
+        }
         return shouldStop() ? .interrupted : nil
       }, output: { _ in })
     let used = ProcessTime.used - began
     if outcome == .interrupted { return nil }
+    if case .budget = outcome {
+      throw BenchProblem(
+        "\(row.name): stuck after \(load.latencies.count) of \(load.capacity) items; playground explore "
+          + "\(row.pattern.name) finds out why")
+    }
     guard outcome.isSuccess else {
       throw BenchProblem("\(row.name) cannot be measured: \(outcome.message)")
     }
