@@ -18,13 +18,6 @@ type InternalBenchmark struct {
 	F    func(b *B)
 }
 
-// Time in the playground is virtual: calculation takes none. So a step of the machine counts as some.
-const stepNanoseconds = 5
-
-func nanoseconds() time.Duration {
-	return time.Duration(time.Now().UnixNano() + steps()*stepNanoseconds)
-}
-
 // memory is objects and bytes that were allocated.
 type memory struct{ objects, bytes uint64 }
 
@@ -353,7 +346,7 @@ func shortened(text string) string {
 	if len(lines) <= most || lines[most] == "" {
 		return text
 	}
-	return strings.Join(lines[:most], "") + "\n\t... [output truncated]\n"
+	return strings.Join(lines[:most], "") + "\t... [output truncated]\n"
 }
 
 func benchmarkName(name string, procs int) string {
