@@ -627,6 +627,14 @@ static const unsigned char path_filepath_path_go[] = {
 #embed "go/path/filepath/path.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char playground_fault_fault_go[] = {
+#embed "go/playground/fault/fault.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char playground_gauge_gauge_go[] = {
+#embed "go/playground/gauge/gauge.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char playground_play_play_go[] = {
 #embed "go/playground/play/play.go" suffix(, 0) if_empty(0)
 };
@@ -1092,6 +1100,8 @@ static const go_std_file files[] = {
     {"path", "match.go", path_match_go, sizeof path_match_go - 1},
     {"path", "path.go", path_path_go, sizeof path_path_go - 1},
     {"path/filepath", "path.go", path_filepath_path_go, sizeof path_filepath_path_go - 1},
+    {"playground/fault", "fault.go", playground_fault_fault_go, sizeof playground_fault_fault_go - 1},
+    {"playground/gauge", "gauge.go", playground_gauge_gauge_go, sizeof playground_gauge_gauge_go - 1},
     {"playground/play", "play.go", playground_play_play_go, sizeof playground_play_play_go - 1},
     {"reflect", "call.go", reflect_call_go, sizeof reflect_call_go - 1},
     {"reflect", "convert.go", reflect_convert_go, sizeof reflect_convert_go - 1},

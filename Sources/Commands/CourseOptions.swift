@@ -1,6 +1,7 @@
 // `--course DIR`: lessons and exercises of others.
 
 import ArgumentParser
+import Course
 
 /// The course that commands look in.
 struct CourseOptions: ParsableArguments {
@@ -9,6 +10,12 @@ struct CourseOptions: ParsableArguments {
 
   /// The course that is meant.
   func folder() throws -> CourseFolder { try CourseFolder.find(course) }
+
+  /// The lessons of the course that is named; of the product's own none, where they do not lie beside it.
+  func lessonsIfAny() throws -> Lessons {
+    if course != nil { return try folder().lessons }
+    return (try? folder().lessons) ?? Lessons(root: "", files: ContentFiles([:]))
+  }
 }
 
 extension CourseFolder {

@@ -40,6 +40,7 @@ public struct Playground: ParsableCommand {
       ReplayCommand.self,
       BreakCommand.self,
       DiagnoseCommand.self,
+      VerifyCommand.self,
       PlayCommand.self,
       VetCommand.self,
       TestCommand.self,

@@ -36,6 +36,16 @@ public final class Session {
   public var watch: Watch?
   /// What came of checks while nobody could see it.
   private var news = ""
+  /// Commands that only a session at a prompt has: help, set, quit …
+  public var ownCommands: [String] = []
+  /// Does what a line says, as if it had been typed at the prompt.
+  public lazy var perform: (_ line: String) -> Void = { [unowned self] line in
+    for command in Words.commands(line) { _ = Playground.execute(Words.split(command), in: self) }
+  }
+  /// What Tab offers for a command.
+  public var completeCommand: (_ line: String, _ cursor: Int) -> [Completion] = { _, _ in [] }
+  /// A line that is to be done when the command that is under way has ended.
+  private var queued: String?
   /// The lines that were entered, oldest first.
   public var history: () -> [String] = { [] }
 
@@ -139,6 +149,21 @@ public final class Session {
   /// How a command is written for the learner to type: `playground check fanin`, in the REPL `check fanin`.
   public func spelled(_ command: String) -> String {
     isInteractive ? command : "playground " + command
+  }
+
+  /// Keeps a line that was typed at a question until the command that asked has ended.
+  func queue(_ line: String) { queued = line }
+
+  /// The line that was kept, once.
+  public func takeQueued() -> String? {
+    defer { queued = nil }
+    return queued
+  }
+
+  /// Asks for a line that may be a command.
+  func askForCommand(_ prompt: String) -> LineReply {
+    console.flush()
+    return lines.read(LineRequest(prompt: prompt, complete: completeCommand))
   }
 
   /// Asks for a line; nil at the end of the input or on Ctrl-C.

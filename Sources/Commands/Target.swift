@@ -47,7 +47,8 @@ struct Target {
 
   /// The target that `name` and `line` stand for.
   static func find(
-    _ name: String?, _ line: [String], for verb: String, races: Bool, language: Language = .swift
+    _ name: String?, _ line: [String], for verb: String, races: Bool, language: Language = .swift,
+    canFail: Bool = false
   ) throws -> Target {
     guard let name else {
       throw Misuse(
@@ -61,14 +62,24 @@ struct Target {
       language = given
       line.removeSubrange(place...(place + 1))
     }
-    if let test = TestName(name) { return try Target(test, line) }
-    if GoFiles.isGo(name) { return try Target(go: name, line, races: races) }
+    if let place = line.firstIndex(of: "--fault") {
+      guard place + 1 < line.count, let fault = Fault(line[place + 1]) else {
+        throw Misuse("--fault takes a place and a number, as in --fault main.go:12:fetch#2")
+      }
+      line.removeSubrange(place...(place + 1))
+      return try find(
+        name, line, for: verb, races: races, language: language, canFail: true
+      ).with(fault)
+    }
+    if let test = TestName(name) { return try Target(test, line, canFail: canFail) }
+    if GoFiles.isGo(name) { return try Target(go: name, line, races: races, canFail: canFail) }
     guard let pattern = Catalog.pattern(name) else {
       let names = Catalog.patterns.map(\.name)
       throw Misuse(Suggestion.text("no pattern \"\(harmless(name))\"", name, among: names))
     }
     if language == .go {
-      return try Target(go: GoFiles.program(of: pattern), line, races: races, name: pattern.name)
+      return try Target(
+        go: GoFiles.program(of: pattern), line, races: races, name: pattern.name, canFail: canFail)
     }
     do {
       let arguments = try Arguments(line, for: pattern.parameters)
@@ -94,7 +105,8 @@ struct Target {
 
   /// A Go program; its compile errors are a misuse of their own kind.
   private init(
-    go path: String, _ words: [String], races: Bool, name shownName: String? = nil
+    go path: String, _ words: [String], races: Bool, name shownName: String? = nil,
+    canFail: Bool = false
   ) throws {
     var sources = try GoFiles.read(path)
     if let shownName, let first = sources.first {
@@ -107,8 +119,9 @@ struct Target {
       guard let directory = module?.directory(of: path) else { return nil }
       return try? GoFiles.readFolder(directory, tests: false)
     }
+    let text = canFail ? sources.map(FaultyFunctions.instrument) : sources
     switch GoProgram.load(
-      sources, name: path, version: module?.version ?? 27, detectRaces: races, imports: imports)
+      text, name: path, version: module?.version ?? 27, detectRaces: races, imports: imports)
     {
     case .program(let loaded): program = loaded
     case .failure(let diagnostics, let files):
@@ -134,8 +147,8 @@ struct Target {
   }
 
   /// One test of a package.
-  private init(_ test: TestName, _ words: [String]) throws {
-    let folder = try TestFolder([test.folder], besides: true)
+  private init(_ test: TestName, _ words: [String], canFail: Bool) throws {
+    let folder = try TestFolder([test.folder], besides: true, canFail: canFail)
     guard folder.package.tests.contains(test.test) else {
       throw Misuse(
         Suggestion.text(
@@ -223,6 +236,32 @@ struct Target {
         }
       }
     }
+  }
+
+  /// The same with an operation that fails on purpose.
+  func with(_ fault: Fault) -> Target {
+    var copy = self
+    copy.line += ["--fault", fault.description]
+    let (run, subject, runGo, variables) = (run, subject, runGo, variables)
+    let failing = { (options: RunOptions) in
+      var options = options
+      options.fault = fault
+      return options
+    }
+    copy.run = { run(failing($0)) }
+    copy.subject = { subject(failing($0)) }
+    if let runGo { copy.runGo = { runGo(failing($0), $1) } }
+    if let variables { copy.variables = { variables(failing($0), $1, $2) } }
+    return copy
+  }
+
+  /// Whether it is one test of a package.
+  var isTest: Bool { TestName(name) != nil }
+
+  /// Its last part: the file, or the test.
+  var shortName: String {
+    if let test = TestName(name) { return test.test }
+    return name.split(separator: "/").last.map(String.init) ?? name
   }
 
   /// The name with what is set: "fanin --inputs 2".

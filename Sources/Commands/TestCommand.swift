@@ -301,7 +301,8 @@ struct TestFolder {
   let sources: [GoSource]
 
   /// The folder, or the files, that `paths` name; `besides`: of a single file `a.go` its tests in `a_test.go` too.
-  init(_ paths: [String], besides: Bool = false) throws {
+  /// `canFail`: functions that are not tests ask whether they fail on purpose.
+  init(_ paths: [String], besides: Bool = false, canFail: Bool = false) throws {
     let folder: String
     var sources: [GoSource]
     var paths = paths
@@ -321,6 +322,12 @@ struct TestFolder {
         return GoSource(name: path, text: try Files.read(path))
       }
     }
+    let plain = sources
+    if canFail {
+      sources = sources.map {
+        $0.name.hasSuffix("_test.go") ? $0 : FaultyFunctions.instrument($0)
+      }
+    }
     let module = GoModule.find(above: folder)
     version = module?.version ?? 27
     let path = module?.path(of: folder) ?? GoModule.name(of: folder)
@@ -329,8 +336,8 @@ struct TestFolder {
       guard let directory = module?.directory(of: path) else { return nil }
       return try? GoFiles.readFolder(directory, tests: false)
     }
-    sources.sort { $0.name < $1.name }
-    self.sources = sources
+    // Of the text as it was written: a token holds with and without failures.
+    self.sources = plain.sorted { $0.name < $1.name }
     self.path = paths.first == folder || !besides ? folder : paths.first ?? folder
   }
 

@@ -78,6 +78,9 @@ public final class Prompt {
       return session.tick()
     }
     session.history = { editor.lines(of: "commands") }
+    session.ownCommands = OwnCommand.all.flatMap { [$0.name] + $0.aliases }
+    session.completeCommand = completer.complete
+    session.perform = { [unowned self] in run($0) }
     session.restorePlace()
     Greeting(session).write()
     while !isLeaving {
@@ -127,6 +130,8 @@ public final class Prompt {
       session.tellNotices()
       if code != 0 && firstFailure == 0 { firstFailure = code }
     }
+    // What was typed at a question instead of an answer.
+    while !isLeaving, let line = session.takeQueued() { run(line) }
   }
 
   private func run(command: String) -> Int32 {

@@ -527,6 +527,88 @@ def learn(terminal, line):
     terminal.prompt()
 
 
+def asks(terminal, prompt):
+    terminal.wait("a question", lambda: terminal.lines[-1].startswith(prompt))
+
+
+@case
+def questions_take_commands(bench):
+    terminal = bench.prompt(rows=60)
+    terminal.type("learn 10.4\r")
+    asks(terminal, "predict>")
+    # Anything else than an answer or a command is said to be neither.
+    terminal.type("banana\r")
+    terminal.sees("Please answer with")
+    terminal.type("hint\r")
+    terminal.sees("Not a:")
+    terminal.type("progress\r")
+    terminal.sees("0/")
+    asks(terminal, "predict>")
+    terminal.type("help quit\r")
+    terminal.sees("quit   leave")
+    asks(terminal, "predict>")
+    terminal.type("prog\t")
+    terminal.last("predict> progress")
+    terminal.press("ctrl-u")
+    terminal.type("next\r")
+    terminal.sees("(2/")
+    terminal.prompt()
+    # Ctrl-C leaves the page: what comes after the question is not shown.
+    terminal.type("back\r")
+    asks(terminal, "predict>")
+    terminal.press("ctrl-c")
+    terminal.prompt()
+    true(not terminal.lines[-2].startswith("`next`"), terminal.shown)
+    terminal.type("learn 10.1\r")
+    asks(terminal, "choose>")
+    terminal.type("list --todo deadlock\r")
+    terminal.sees("fix-deadlock")
+    asks(terminal, "choose>")
+    terminal.type("\r")
+    asks(terminal, "predict>")
+    terminal.type("skip\r")
+    terminal.sees("10.2 SYMPTOMS")
+    terminal.prompt()
+    terminal.type("next\r")
+    terminal.sees("5 explore Lessons/2.3-fan-in/closes.go")
+    asks(terminal, "command>")
+    terminal.type("4\r")
+    terminal.sees("DEADLOCK")
+    asks(terminal, "command>")
+    terminal.type("quit\r")
+    same(terminal.end(), 0)
+
+
+@case
+def diagnoses_by_questions(bench):
+    terminal = bench.prompt(rows=70)
+    terminal.type("diagnose Lessons/10.2-problem-table/frozen.go\r")
+    terminal.sees("3 Deadlock")
+    asks(terminal, "choose [3]>")
+    terminal.type("7\r")
+    terminal.sees("A number from 1 to 3")
+    # Another answer than the measured one: nothing is located, and it is measured again.
+    terminal.type("1\r")
+    asks(terminal, "choose [2]>")
+    terminal.type("\r")
+    terminal.sees("measured again")
+    asks(terminal, "choose [3]>")
+    terminal.type("\r")
+    asks(terminal, "choose [1]>")
+    terminal.sees("cycle: ")
+    terminal.type("b\r")
+    asks(terminal, "choose [3]>")
+    terminal.type("\r")
+    asks(terminal, "choose [1]>")
+    terminal.type("\r")
+    terminal.sees("row of 10.2  Program freeze: Deadlock")
+    terminal.prompt()
+    terminal.type("diagnose leak --variant guide\r")
+    asks(terminal, "choose [1]>")
+    terminal.press("ctrl-c")
+    terminal.prompt()
+
+
 @case
 def goes_on_without_a_disk(bench):
     terminal = bench.prompt(HOME=None, XDG_DATA_HOME=None, XDG_STATE_HOME=None)

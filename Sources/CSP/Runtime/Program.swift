@@ -78,6 +78,10 @@ public struct RunOptions {
   public var findLeaks = true
   /// Whether a panic, a fatal error and an exit code other than 0 are findings, too, for searches.
   public var describeEnd = false
+  /// The operation of a Go program that fails on purpose.
+  public var fault: Fault?
+  /// Whether the report of a Go program says which operations could fail on purpose.
+  public var countsFaults = false
   /// Whether the report of a Go program says where its steps were spent.
   public var profilesSteps = false
   /// Whether the report of a Go program has the stacks of all profiles.
@@ -129,6 +133,44 @@ public struct BlockedGoroutine: Hashable, Sendable {
     self.reason = reason
     self.object = object
     self.position = position
+  }
+}
+
+/// An operation that fails on purpose.
+public struct Fault: Hashable, Sendable, CustomStringConvertible {
+  /// The place in the program and the operation: "main.go:12:fetch".
+  public var site: String
+  /// The how manyth time, from 1.
+  public var time: Int
+
+  /// A failure.
+  public init(site: String, time: Int) {
+    self.site = site
+    self.time = time
+  }
+
+  /// As it is typed: "main.go:12:fetch#2"; without a number the first time.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "#", omittingEmptySubsequences: false)
+    guard let site = parts.first, !site.isEmpty, parts.count <= 2 else { return nil }
+    guard let time = parts.count == 2 ? Int(parts[1]) : 1, time > 0 else { return nil }
+    self.init(site: String(site), time: time)
+  }
+
+  public var description: String { "\(site)#\(time)" }
+}
+
+/// A place of a program at which an operation could fail on purpose.
+public struct FaultSite: Hashable, Sendable {
+  /// The place and the operation.
+  public var site: String
+  /// How often the operation was done.
+  public var count: Int
+
+  /// A place.
+  public init(site: String, count: Int) {
+    self.site = site
+    self.count = count
   }
 }
 
@@ -194,6 +236,10 @@ public struct Report {
   public var heapSamples: [HeapSample] = []
   /// Where a Go program's steps were spent, most first, if that was asked for.
   public var hotSpots: [HotSpot] = []
+  /// Which operations could fail on purpose, in order of their first time; if that was asked for.
+  public var faultSites: [FaultSite] = []
+  /// The metrics that a program held when main returned, a line "type name value" each; if that was asked for.
+  public var figures = ""
   /// Where what is alive at the end was allocated, most first, in bytes; if steps were profiled.
   public var keepers: [HotSpot] = []
 

@@ -52,7 +52,7 @@ struct DiagnoseCommand: Command {
       throw Misuse("--max-schedules \(maxSchedules): must be at least 0")
     }
     let targets = try Target.programs(name, parameters, for: "diagnose", language: lang)
-    let guide = DiagnosisGuide(try course.folder().lessons)
+    let guide = DiagnosisGuide(try course.lessonsIfAny())
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     var patients = targets.map { Patient(target: $0, seed: seed, schedules: maxSchedules) }
@@ -101,6 +101,7 @@ struct Patient {
     var options = MeasureOptions()
     options.seed = seed
     options.mostSchedules = schedules
+    if target.isTest { options.mostTime = MeasureOptions.timeOfTests }
     options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
     let progress = SearchLine(session.console)
     found = Diagnosis(

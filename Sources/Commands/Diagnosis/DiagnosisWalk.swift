@@ -17,6 +17,8 @@ struct DiagnosisWalk {
   /// By how much more is searched when a place was not found.
   private static let more = 4
 
+  /// Whether the learner has left by Ctrl-C.
+  private var isLeft = false
   /// Whether the places of the symptom have been shown.
   private var hasShownPlaces = false
 
@@ -216,9 +218,16 @@ struct DiagnosisWalk {
   }
 
   /// The index that was chosen, -1 for back, nil to leave.
-  private func choose(_ count: Int, _ proposed: Int?) -> Int? {
+  private mutating func choose(_ count: Int, _ proposed: Int?) -> Int? {
     let prompt = proposed.map { "choose [\($0 + 1)]> " } ?? "choose> "
-    while let answer = session.ask(prompt) {
+    while true {
+      let answer: String
+      switch session.askForCommand(prompt) {
+      case .line(let line): answer = line
+      case .interrupted, .end:
+        isLeft = true
+        return nil
+      }
       let word = answer.split(whereSeparator: \.isWhitespace).joined().lowercased()
       if word.isEmpty, let proposed { return proposed }
       if word.isEmpty || word == "q" || word == "quit" { return nil }
@@ -227,7 +236,6 @@ struct DiagnosisWalk {
       let usual = proposed == nil ? "Return to leave" : "Return for the measured answer"
       line("A number from 1 to \(count), \(usual), b to go back, q to leave.")
     }
-    return nil
   }
 
   /// Not found: the way back leads to another measurement, of another run and of more schedules.
@@ -240,7 +248,7 @@ struct DiagnosisWalk {
   }
 
   private func finishEarly() {
-    if !diagnosis.signs.isEmpty { finish() }
+    if !diagnosis.signs.isEmpty && !isLeft { finish() }
   }
 
   // MARK: JSON

@@ -35,32 +35,95 @@ struct Asker {
     }
   }
 
-  /// Asks for the answer to a question that was shown.
-  mutating func ask(_ quiz: Quiz) {
+  /// Whether the page goes on after something was asked.
+  enum Outcome {
+    case goesOn
+    /// The learner has left the page: by Ctrl-C, or by a command that turns it.
+    case leaves
+  }
+
+  /// Asks for the answer to a question that was shown. Commands are understood, too.
+  mutating func ask(_ quiz: Quiz) -> Outcome {
     var left = isAttended ? Self.tries : 1
+    var hints = 0
     while left > 0 {
-      guard let typed = session.ask("predict> ") else { return }
+      let typed: String
+      switch session.askForCommand("predict> ") {
+      case .line(let line): typed = line
+      case .interrupted: return .leaves
+      case .end: return isAttended ? .leaves : .goesOn
+      }
       let answer = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if answer.isEmpty { return tell(quiz) }
+      if answer.isEmpty {
+        tell(quiz)
+        return .goesOn
+      }
       let reply = quiz.reply(to: answer)
+      if isAttended {
+        switch reply {
+        case .right: break
+        case .wrong, .unclear:
+          if answer == "hint", let hint = quiz.hint(hints) {
+            hints += 1
+            write(printer.paragraph(hint))
+            continue
+          }
+          if isCommand(typed) {
+            if obey(typed) == .leaves { return .leaves }
+            show(quiz)
+            continue
+          }
+        }
+      }
       switch reply {
       case .right:
         record(quiz, answer, isRight: true)
-        return write(printer.lines(reply))
+        write(printer.lines(reply))
+        return .goesOn
       case .wrong:
         record(quiz, answer, isRight: false)
         write(printer.lines(reply))
         left -= 1
-        if case .output = quiz.kind { return }
+        if case .output = quiz.kind { return .goesOn }
       case .unclear:
         guard isAttended else {
           // In a script the line is the next command, not an answer.
-          return putBack(typed)
+          putBack(typed)
+          return .goesOn
         }
         write(printer.lines(reply))
+        session.console.line(
+          session.console.style.ink(
+            "Or a command: next, back, skip, hint, help, quit …; Ctrl-C leaves the page.", .dim))
       }
     }
     tell(quiz)
+    return .goesOn
+  }
+
+  /// Whether a line that is no answer is a command.
+  private func isCommand(_ line: String) -> Bool {
+    if line.hasPrefix("?") || line.hasPrefix("!") { return true }
+    guard let first = Words.split(line).first else { return false }
+    return first == "playground" || Self.leaving.contains(first)
+      || session.ownCommands.contains(first) || Playground.commands.contains { $0.name == first }
+  }
+
+  /// Commands that end the session.
+  private static let leaving: Set<String> = ["quit", "exit", "q"]
+  /// Commands that turn the page.
+  private static let turning: Set<String> = ["next", "back", "skip", "learn"]
+
+  /// Does what a command says: those that turn the page, or end the session, when this page has ended.
+  private func obey(_ line: String) -> Outcome {
+    let first = Words.split(line).first ?? ""
+    if Self.turning.contains(first) || Self.leaving.contains(first) {
+      session.queue(line)
+      return .leaves
+    }
+    session.perform(line)
+    Interrupt.clear()
+    return .goesOn
   }
 
   /// Says what is right.
@@ -87,57 +150,75 @@ struct Asker {
   }
 
   /// Walks through a flowchart.
-  func walk(_ chart: Flowchart) {
+  func walk(_ chart: Flowchart) -> Outcome {
     var node = chart.start
     var path: [Int] = []
     for _ in 0..<Self.steps {
       write(printer.lines(chart, at: node))
       let choices = chart.choices(at: node)
-      if choices.isEmpty { return }
+      if choices.isEmpty { return .goesOn }
       if choices.count == 1, !chart.nodes[node].isQuestion {
         path.append(node)
         node = choices[0].to
         continue
       }
-      guard let next = choose(from: choices.count) else { return }
-      if next == 0 {
-        node = path.popLast() ?? chart.start
-      } else {
+      switch choose(from: choices.count) {
+      case .number(let number):
         path.append(node)
-        node = choices[next - 1].to
+        node = choices[number - 1].to
+      case .back: node = path.popLast() ?? chart.start
+      case .done: return .goesOn
+      case .left: return .leaves
       }
     }
+    return .goesOn
   }
 
   /// Offers the rows of a table of commands: a number executes the row's command on its example.
-  func offer(_ rows: [ProblemRow]) {
+  func offer(_ rows: [ProblemRow]) -> Outcome {
+    let style = session.console.style
     for (number, row) in rows.enumerated() {
       let command = row.command(for: row.example)
-      let text = "  \(session.console.style.ink("\(number + 1)", .name)) \(harmless(command))"
-      session.console.line(fitted(text, session.console.style.width, session.console.style))
+      let text = "  \(style.ink("\(number + 1)", .name)) \(harmless(command))"
+      session.console.line(fitted(text, style.width, style))
     }
-    while let line = session.ask("command> ") {
-      let word = line.split(whereSeparator: \.isWhitespace).joined()
-      guard !word.isEmpty, word != "q", word != "quit" else { return }
-      guard let number = Int(word), rows.indices.contains(number - 1) else {
-        session.console.line("A number from 1 to \(rows.count) runs a command, Return goes on.")
-        continue
+    while true {
+      switch choose(from: rows.count, prompt: "command> ", help: "runs a command") {
+      case .number(let number):
+        let row = rows[number - 1]
+        session.perform(row.command(for: row.example))
+        Interrupt.clear()
+      case .back, .done: return .goesOn
+      case .left: return .leaves
       }
-      let row = rows[number - 1]
-      _ = Playground.execute(Words.split(row.command(for: row.example)), in: session)
-      Interrupt.clear()
     }
   }
 
-  /// A number from 1, 0 for back; nil to leave.
-  private func choose(from count: Int) -> Int? {
-    while let line = session.ask("choose> ") {
+  /// What is said at a list of numbers.
+  private enum Choice {
+    case number(Int), back, done, left
+  }
+
+  /// A number from 1 to `count`; commands are done in between.
+  private func choose(
+    from count: Int, prompt: String = "choose> ", help: String = "goes there, b goes back"
+  ) -> Choice {
+    while true {
+      let line: String
+      switch session.askForCommand(prompt) {
+      case .line(let typed): line = typed
+      case .interrupted: return .left
+      case .end: return isAttended ? .left : .done
+      }
       let word = line.split(whereSeparator: \.isWhitespace).joined()
-      if word.isEmpty || word == "q" || word == "quit" { return nil }
-      if word == "b" || word == "back" { return 0 }
-      if let number = Int(word), (1...count).contains(number) { return number }
-      session.console.line("A number from 1 to \(count), b to go back, or Return to leave.")
+      if word.isEmpty { return .done }
+      if word == "b" || word == "back" { return .back }
+      if let number = Int(word), (1...count).contains(number) { return .number(number) }
+      if isCommand(line) {
+        if obey(line) == .leaves { return .left }
+        continue
+      }
+      session.console.line("A number from 1 to \(count) \(help), Return goes on; or a command.")
     }
-    return nil
   }
 }

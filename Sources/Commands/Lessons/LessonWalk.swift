@@ -88,23 +88,32 @@ struct LessonWalk {
       case .quiz(let quiz):
         asker.show(quiz)
         record()
-        asker.ask(quiz)
+        if asker.ask(quiz) == .leaves { return leave() }
       case .flowchart(let chart)
       where session.isInteractive || isAttended:
         record()
-        asker.walk(chart)
+        if asker.walk(chart) == .leaves { return leave() }
       case .prose, .listing, .transcript, .flowchart:
         for line in printer.lines(piece, number: &number) { console.line(line) }
         let rows = commands(piece)
         if !rows.isEmpty && isAttended {
           record()
-          asker.offer(rows)
+          if asker.offer(rows) == .leaves { return leave() }
         }
       }
     }
     showWay(entry, lesson, page: page)
     record()
     return 0
+  }
+
+  /// The learner has left the page. What was typed is done at the prompt, or here where there is none.
+  private func leave() -> Int32 {
+    if session.isInteractive { return 0 }
+    guard let line = session.takeQueued() else { return 130 }
+    let words = Words.split(line)
+    return ["quit", "exit", "q"].contains(words.first ?? "")
+      ? 0 : Playground.execute(words, in: session)
   }
 
   /// Whether somebody can answer.

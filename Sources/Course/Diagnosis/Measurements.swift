@@ -13,6 +13,8 @@ public struct MeasureOptions: Sendable {
   public var mostRounds = 20_000_000
   /// Virtual time of the run: what serves for ever is watched for so long.
   public var mostTime: Int64 = 7_200_000_000_000
+  /// Virtual time of a test, which ends by itself.
+  public static let timeOfTests: Int64 = 1000 * 3600 * 1_000_000_000
   /// Events of the run that are looked at.
   public var mostEvents = 400_000
   /// The seed of the run.
@@ -21,6 +23,26 @@ public struct MeasureOptions: Sendable {
   public var shouldStop: (@Sendable () -> Outcome?)?
 
   public init() {}
+
+  /// How the measured run goes.
+  public var runOfMeasurement: RunOptions {
+    var once = RunOptions(seed: seed)
+    once.budgets.rounds = mostRounds
+    once.budgets.virtualTime = mostTime
+    once.shouldStop = shouldStop
+    return once
+  }
+
+  /// How each run of the search goes.
+  public var runOfSearch: RunOptions {
+    var each = RunOptions()
+    each.detectRaces = true
+    each.budgets.steps = 100_000
+    each.budgets.rounds = mostRounds / 10
+    each.budgets.virtualTime = mostTime
+    each.shouldStop = shouldStop
+    return each
+  }
 }
 
 /// How often and how long a lock, a semaphore or a channel was waited for.
@@ -76,6 +98,8 @@ public struct Measurements {
   /// Channels on which senders had to wait, the most waited for first.
   public var channels: [ObjectWait] = []
   public var busy: [BusyWait] = []
+  /// Whether timers or deadlines were set, sleeping apart.
+  public var hasTimers = false
   /// The search; nil if none was made.
   public var exploration: Exploration?
 
@@ -89,26 +113,17 @@ public struct Measurements {
     _ options: MeasureOptions, run: (RunOptions) -> Report, subject: (RunOptions) -> any Subject,
     progress: @escaping (SearchProgress) -> Bool = { _ in true }
   ) {
-    var once = RunOptions(seed: options.seed)
+    var once = options.runOfMeasurement
     once.trace = true
     once.traceLimit = options.mostEvents
-    once.budgets.rounds = options.mostRounds
-    once.budgets.virtualTime = options.mostTime
     once.profilesSteps = true
-    once.shouldStop = options.shouldStop
     report = run(once)
     if let trace = report.trace { read(trace) }
     report.trace = nil
     guard options.mostSchedules > 0, options.shouldStop?() == nil else { return }
-    var each = RunOptions()
-    each.detectRaces = true
-    each.budgets.steps = 100_000
-    each.budgets.rounds = options.mostRounds / 10
-    each.budgets.virtualTime = options.mostTime
-    each.shouldStop = options.shouldStop
     var search = SearchOptions()
     search.mostSchedules = isEndless ? min(50, options.mostSchedules) : options.mostSchedules
-    exploration = Search(subject(each), search, report: progress).run()
+    exploration = Search(subject(options.runOfSearch), search, report: progress).run()
   }
 
   private mutating func read(_ trace: Trace) {
@@ -123,6 +138,7 @@ public struct Measurements {
     reading.finish(at: trace.events.last?.time ?? 0)
     most = reading.most
     left = max(0, reading.alive - 1)
+    hasTimers = reading.hasTimers
     (locks, channels, busy) = (reading.locks, reading.channels, reading.busyWaits)
   }
 
@@ -172,6 +188,7 @@ private struct TraceReading {
   let trace: Trace
   var alive = 1
   var most = 1
+  var hasTimers = false
   private var waits: [UInt32: Wait] = [:]
   private var objects: [UInt32: ObjectWait] = [:]
   private var waitingNow: [UInt32: Int] = [:]
@@ -194,6 +211,7 @@ private struct TraceReading {
       most = max(most, alive)
     case .exit: if event.goroutine != 1 { alive -= 1 }
     case .block: begin(event)
+    case .timerStart: hasTimers = true
     case .lock, .rLock, .acquire: take(event, isLock: true)
     case .send: take(event, isLock: false)
     default: break

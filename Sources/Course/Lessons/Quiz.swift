@@ -124,6 +124,22 @@ public struct Quiz: Hashable, Sendable {
 // MARK: - Asking and answering
 
 extension Quiz {
+  /// Hint `number` from 0: a wrong choice with what is wrong about it, as long as two choices are left; nil where there
+  /// is none.
+  public func hint(_ number: Int) -> String? {
+    switch kind {
+    case .single(let choices):
+      let wrong = choices.indices.filter { !choices[$0].isRight }
+      guard wrong.count > 1, number < wrong.count - 1 else { return "That was the last hint." }
+      let index = wrong[number]
+      return "Not \(Self.letter(index)): \(choices[index].why)"
+    case .multiple(let choices):
+      return "\(choices.count { $0.isRight }) of them are right."
+    case .order(let events): return "The first is: \(events.first ?? "")."
+    case .output: return nil
+    }
+  }
+
   /// The choices or events as they are shown, in order, lettered from a; empty where the answer is typed.
   public var options: [String] {
     switch kind {

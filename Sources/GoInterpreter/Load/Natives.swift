@@ -23,6 +23,7 @@ extension NativeTable {
     table.addHashes()
     table.addRandom()
     table.addPlay()
+    table.addFaults()
     return table
   }
 }

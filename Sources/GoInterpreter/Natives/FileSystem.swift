@@ -6,6 +6,7 @@
 /// Numbers of errors, as Linux has them.
 enum ErrorNumber: Int, Error {
   case noEntry = 2
+  case inputOutput = 5
   case badFile = 9
   case access = 13
   case exists = 17

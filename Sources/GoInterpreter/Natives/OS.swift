@@ -41,7 +41,9 @@ extension NativeTable {
       case 1: stream = .stdout
       case 2: stream = .stderr
       default:
+        let fails = call.failsOnPurpose("write")
         return call.answer(errorSlot: 1) { (files) throws(ErrorNumber) in
+          if fails { throw .noSpace }
           let file = try files.file(call.int(0))
           let bytes = call.bytes(1)
           file.offset = try files.write(file, bytes, at: file.offset)
@@ -59,7 +61,9 @@ extension NativeTable {
         call.set(1, 0)
         return .done
       }
+      let fails = call.failsOnPurpose("read")
       return call.answer(errorSlot: 1) { (files) throws(ErrorNumber) in
+        if fails { throw .inputOutput }
         let file = try files.file(call.int(0))
         let count = try files.read(file, call.mutableBytes(1), at: file.offset)
         file.offset += count
@@ -164,13 +168,24 @@ extension NativeTable {
     }
   }
 
+  /// What fails on purpose, by native, and what sites call it.
+  private static let mayFail = [
+    "os.open": "open", "os.pread": "read", "os.pwrite": "write", "os.mkdir": "mkdir",
+    "os.remove": "remove", "os.rename": "rename", "os.readNames": "readdir", "os.stat": "stat",
+    "os.ftruncate": "truncate", "os.truncate": "truncate",
+  ]
+
   /// Adds a native on the file system; its last result slot is the error number.
   private mutating func addFile(
     _ name: String, results: Int,
     _ body: @escaping @Sendable (NativeCall, FileSystem) throws(ErrorNumber) -> Void
   ) {
+    let operation = Self.mayFail[name]
     add(name, results: results) { call in
-      call.answer(errorSlot: results - 1) { (files) throws(ErrorNumber) in
+      if let operation, call.failsOnPurpose(operation) {
+        return call.answer(errorSlot: results - 1) { (_) throws(ErrorNumber) in throw .inputOutput }
+      }
+      return call.answer(errorSlot: results - 1) { (files) throws(ErrorNumber) in
         try body(call, files)
       }
     }

@@ -173,6 +173,8 @@ public final class GoProgram {
     machine.profilesSteps =
       isProfiled || (options.common.profilesSteps && options.common.strategy == nil)
     machine.profilesWaits = isProfiled
+    machine.fault = options.common.fault
+    machine.countsFaults = options.common.countsFaults
     machine.hasSelectSends = loader.hasSelectSends
     machine.ordersOutput = options.ordersOutput
     machine.collectsAlways = options.collectsAlways
@@ -202,6 +204,8 @@ public final class GoProgram {
       outcome: outcome, findings: machine.findings, trace: trace,
       steps: options.common.strategy == nil ? machine.stepCount : machine.steps.count,
       time: machine.virtualNanoseconds)
+    report.faultSites = machine.faultSites
+    report.figures = machine.figures
     if options.common.strategy == nil {
       report.heap = machine.collected
       if options.common.samplesHeap { machine.sampleHeapAtEnd() }

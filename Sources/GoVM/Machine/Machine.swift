@@ -84,6 +84,13 @@ public final class Machine {
   var roots: [UInt64] = []
   /// The profiles of the run.
   private(set) var profiler = Profiler()
+  /// The operation that fails on purpose in the next run.
+  public var fault: Fault?
+  /// Whether operations that could fail are counted in the next run.
+  public var countsFaults = false
+  var census = FaultCensus()
+  /// The metrics that the last run handed over: a line "type name value" each.
+  public internal(set) var figures = ""
   /// Whether `hotSpots` says where steps were spent.
   public var profilesSteps = false
   /// What was alive after each collection of the last run; every other one is dropped when they become many.
@@ -343,6 +350,8 @@ public final class Machine {
     if !collected.isEmpty { collected.removeAll() }
     if !heapSamples.isEmpty { heapSamples.removeAll() }
     (sampleStride, sampleOccasions) = (1, 0)
+    if !census.sites.isEmpty { census = FaultCensus() }
+    if !figures.isEmpty { figures = "" }
     signalFunction = 0
     signalChannels.removeAll()
     isInterrupted = false

@@ -13,9 +13,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   private var isRacing: Bool { pointee.watch.contains(.race) }
   private var me: UInt32 { pointee.current.pointee.id }
 
-  /// The position of the running instruction.
+  /// The position of the running instruction; 0 if nobody runs: the last one has ended.
   private var position: UInt32 {
-    pointee.isClockActing ? 0 : sourcePosition(frameFunction(pointee.fp), pointee.pc)
+    pointee.isClockActing || pointee.current.pointee.status == .dead
+      ? 0 : sourcePosition(frameFunction(pointee.fp), pointee.pc)
   }
 
   /// The position of the running instruction in the program's own code: the innermost frame that is not a standard

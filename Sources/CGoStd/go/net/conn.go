@@ -3,6 +3,7 @@ package net
 import (
 	"io"
 	"os"
+	"playground/fault"
 	"syscall"
 	"time"
 )
@@ -30,6 +31,9 @@ func (c *conn) Read(b []byte) (int, error) {
 	if !c.ok() {
 		return 0, syscall.EINVAL
 	}
+	if fault.At("read") {
+		return 0, c.wrap("read", syscall.ECONNRESET)
+	}
 	n, err := c.end.read(b, nil)
 	return n, c.wrap("read", err)
 }
@@ -50,6 +54,9 @@ func (c *conn) WatchPeer(f func()) { c.end.watchPeer(f) }
 func (c *conn) Write(b []byte) (int, error) {
 	if !c.ok() {
 		return 0, syscall.EINVAL
+	}
+	if fault.At("write") {
+		return 0, c.wrap("write", syscall.EPIPE)
 	}
 	n, err := c.end.write(b)
 	return n, c.wrap("write", err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"internal/point"
 	"os"
+	"playground/fault"
 	"strings"
 	"syscall"
 	"time"
@@ -135,6 +136,9 @@ func (l *listener) close() error {
 
 // connect dials: it finds who listens and joins its queue.
 func connect(ctx context.Context, network string, addr Addr) (*conn, error) {
+	if fault.At("dial") {
+		return nil, os.NewSyscallError("connect", syscall.ECONNREFUSED)
+	}
 	beginHost(point.Look)
 	var found *listener
 	for _, l := range host.listeners {

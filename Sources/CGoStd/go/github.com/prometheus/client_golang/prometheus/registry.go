@@ -2,6 +2,7 @@ package prometheus
 
 import (
 	"fmt"
+	"playground/gauge"
 	"slices"
 	"strings"
 	"sync"
@@ -118,7 +119,37 @@ func newDefaultRegistry() *Registry {
 }
 
 // NewRegistry returns an empty registry.
-func NewRegistry() *Registry { return &Registry{dims: map[string]string{}} }
+func NewRegistry() *Registry {
+	r := &Registry{dims: map[string]string{}}
+	if gauge.IsOn() {
+		gauge.Add(r.figures)
+	}
+	return r
+}
+
+// figures returns a line for each metric: type, name and value.
+func (r *Registry) figures() string {
+	families, err := r.Gather()
+	text := ""
+	if err != nil {
+		text = fmt.Sprintf("error gather %q\n", err.Error())
+	}
+	for _, f := range families {
+		for _, m := range f.Metric {
+			switch {
+			case m.Gauge != nil:
+				text += fmt.Sprintln("gauge", f.GetName(), m.Gauge.GetValue())
+			case m.Counter != nil:
+				text += fmt.Sprintln("counter", f.GetName(), m.Counter.GetValue())
+			case m.Histogram != nil:
+				text += fmt.Sprintln("histogram", f.GetName(), m.Histogram.GetSampleCount())
+			case m.Summary != nil:
+				text += fmt.Sprintln("summary", f.GetName(), m.Summary.GetSampleCount())
+			}
+		}
+	}
+	return text
+}
 
 // NewPedanticRegistry returns an empty registry.
 func NewPedanticRegistry() *Registry { return NewRegistry() }
