@@ -193,6 +193,14 @@ let package = Package(
       dependencies: ["Performance", "Printer", "Commands", "Patterns", "CSP"],
       exclude: ["testdata"], swiftSettings: settings),
     .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        "Server", "Performance", "Printer", "Commands", "CSP", "playground",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      exclude: ["prometheus.py", "signals.sh"], swiftSettings: settings),
+    .testTarget(
       name: "BugTests", dependencies: ["Commands", "Printer"], exclude: ["testdata"],
       swiftSettings: settings),
     .testTarget(

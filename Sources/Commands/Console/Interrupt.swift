@@ -46,6 +46,12 @@ public enum Interrupt {
   static func watchTermination() {
     watch()
     handle(SIGTERM) { _ in Interrupt.terminate() }
+    // Who started this process may have done so on a thread that takes no signals, and left that behind.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// SIGTERM ends the process again.

@@ -22,16 +22,16 @@ struct LoadCommand: Command {
   @Argument(help: "Where to: http://HOST:PORT/PATH.")
   var url: String
 
-  @Option(help: "Requests a second, or max.")
+  @Option(parsing: .unconditional, help: "Requests a second, or max.")
   var rate: String = "100"
 
-  @Option(help: "How long requests are sent.")
+  @Option(parsing: .unconditional, help: "How long requests are sent.")
   var duration: String = "10s"
 
   @Option(parsing: .unconditional, help: "Connections.")
   var connections: Int = 16
 
-  @Option(help: "How long an answer may take.")
+  @Option(parsing: .unconditional, help: "How long an answer may take.")
   var timeout: String = "10s"
 
   @Flag(help: "The result as JSON; times in seconds.")

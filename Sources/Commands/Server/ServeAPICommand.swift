@@ -37,10 +37,11 @@ struct ServeAPICommand: Command {
       ends at once.
       """)
 
-  @Option(help: "Requests in work at a time, or unlimited.")
+  @Option(parsing: .unconditional, help: "Requests in work at a time, or unlimited.")
   var maxWorkers: String = "64"
 
-  @Option(help: "Requests a second that the limiter lets through, or unlimited.")
+  @Option(
+    parsing: .unconditional, help: "Requests a second that the limiter lets through, or unlimited.")
   var rate: String = "1000"
 
   @Option(
@@ -57,16 +58,16 @@ struct ServeAPICommand: Command {
   @Option(help: "What a request takes: sleep:10ms, cpu:1ms or none.")
   var work: String = "sleep:10ms"
 
-  @Option(help: "How long a request may take.")
+  @Option(parsing: .unconditional, help: "How long a request may take.")
   var timeout: String = "5s"
 
-  @Option(help: "How long the end waits for what is in work.")
+  @Option(parsing: .unconditional, help: "How long the end waits for what is in work.")
   var grace: String = "30s"
 
-  @Option(help: "How long a connection may be idle.")
+  @Option(parsing: .unconditional, help: "How long a connection may be idle.")
   var idleTimeout: String = "90s"
 
-  @Option(help: "How long a request's header may take to come.")
+  @Option(parsing: .unconditional, help: "How long a request's header may take to come.")
   var headerTimeout: String = "10s"
 
   @Option(parsing: .unconditional, help: "Connections at a time; those above get 503.")

@@ -179,7 +179,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   /// No more requests are taken.
   func drain(_ now: UInt64) {
-    if state == .idle { deadline = min(deadline, now &+ Self.farewell) }
+    if state == .idle || state == .closing { deadline = min(deadline, now &+ Self.farewell) }
   }
 
   /// Ends the connection, whatever it does.
@@ -192,7 +192,8 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
   private func linger() {
     if state != .closing { return }
     if isInputClosed { return closeNow() }
-    deadline = NIODeadline.now().uptimeNanoseconds &+ Self.lingering
+    let pause = shard.isDraining ? Self.farewell : Self.lingering
+    deadline = NIODeadline.now().uptimeNanoseconds &+ pause
   }
 
   // MARK: Answering
