@@ -2,7 +2,7 @@
 
 DEMO = fanin --inputs 3
 
-.PHONY: demo check fixtures test lint format deps bench bench-async golden conformance install std
+.PHONY: demo check fixtures test lint format deps bench signals bench-async golden conformance install std
 
 # Installs what is missing, builds, and runs a pattern with its trace.
 demo: deps
@@ -69,6 +69,11 @@ conformance:
 # The runtime's speed; with GO=/path/to/go beside compiled Go's.
 bench:
 	swift run -c release --quiet --static-swift-stdlib bench
+
+# SIGTERM under load, a hundred times: no admitted request is lost.
+signals:
+	swift build -c release --product playground
+	sh Tests/ServerTests/signals.sh .build/release/playground 100
 
 # The runtime's channels beside swift-async-algorithms' AsyncChannel, which is downloaded and built.
 bench-async:

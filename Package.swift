@@ -149,7 +149,8 @@ let package = Package(
 
     // `make bench`: the runtime's speed, beside compiled Go's where there is a toolchain.
     .executableTarget(
-      name: "bench", dependencies: ["Course", "Explorer", "GoInterpreter", "CSP"],
+      name: "bench",
+      dependencies: ["Course", "Explorer", "GoInterpreter", "Server", "Performance", "CSP"],
       path: "Sources/Bench",
       swiftSettings: settings),
 

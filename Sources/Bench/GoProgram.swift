@@ -6,6 +6,9 @@ import Foundation
 struct GoProgram {
   private let binary: URL
 
+  /// Where it is.
+  var path: String { binary.path }
+
   /// Compiles the workloads with the `go` command at `toolchain`; nil, with a message, if that fails.
   init?(toolchain: String, _ workloads: [Workload]) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -52,7 +55,7 @@ struct GoProgram {
     var text = """
       package main
 
-      import ("fmt"; "os"; "sort"; "sync"; "time")
+      import ("encoding/json"; "fmt"; "net"; "net/http"; "os"; "sort"; "sync"; "sync/atomic"; "time")
 
       var _ sync.Mutex
 
@@ -67,8 +70,20 @@ struct GoProgram {
         fmt.Println(times[2])
       }
 
+      func serve() {
+        var id atomic.Uint32
+        listener, err := net.Listen("tcp", "127.0.0.1:0")
+        if err != nil { panic(err) }
+        fmt.Println(listener.Addr().(*net.TCPAddr).Port)
+        http.Serve(listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+          w.Header().Set("Content-Type", "application/json")
+          json.NewEncoder(w).Encode(map[string]uint32{"id": id.Add(1)})
+        }))
+      }
+
       func main() {
         switch os.Args[1] {
+        case "serve": serve()
 
       """
     for workload in workloads {

@@ -5,6 +5,7 @@ import Foundation
 
 let only = CommandLine.arguments.dropFirst().first
 let toolchain = ProcessInfo.processInfo.environment["GO"].flatMap { $0.isEmpty ? nil : $0 }
+if only == "serve" { try serveForever() }
 let goProgram = toolchain.flatMap { GoProgram(toolchain: $0, workloads) }
 
 if only == nil || only == "channels" { compareWorkloads(goProgram) }
@@ -19,3 +20,4 @@ if only == nil || only == "explore" {
 }
 if only == nil || only == "memory" { measureMemory() }
 if only == nil || only == "parked" { measureParked() }
+if only == nil || only == "serving" { measureServing(goProgram) }
