@@ -15,7 +15,7 @@ while [ "$round" -lt "$times" ]; do
   while [ -z "$port" ]; do port=$(sed -n 's|^serving http://127.0.0.1:\([0-9]*\)/.*|\1|p' "$folder/server"); done
   "$playground" load "http://127.0.0.1:$port/" --rate 2000 --duration 2s --connections 32 --timeout 1s --json >"$folder/load" &
   load=$!
-  sleep 0.$((round % 9 + 1))
+  sleep 0.$((round % 6 + 3))
   kill -TERM "$server"
   code=0
   wait "$server" || code=$?

@@ -133,13 +133,17 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
 
   func channelInactive(context: ChannelHandlerContext) {
     state = .closed
-    deadline = .max
     goroutine?.clientLeft()
+    context.fireChannelInactive()
+  }
+
+  /// The end, also of a connection that never was active.
+  func handlerRemoved(context: ChannelHandlerContext) {
+    state = .closed
     shard.remove(self)
     server.metrics.connections.subtract(1, ordering: .relaxed)
     self.context = nil
     rawContext = nil
-    context.fireChannelInactive()
   }
 
   // MARK: Time
@@ -160,8 +164,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     let bytes =
       "HTTP/1.1 408 Request Timeout\r\nContent-Type: \(Response.textType)\r\nConnection: close\r\n"
       + "Content-Length: \(text.utf8.count)\r\n\r\n" + text
-    state = .closing
-    deadline = .max
+    lastWords()
     server.metrics.answered(408)
     Self.sayAndLinger(bytes, rawContext) { [self] in linger() }
   }
@@ -187,6 +190,12 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     if state == .closed { return }
     state = .closed
     context?.close(promise: nil)
+  }
+
+  /// A response goes out, and nothing after it. Who does not take it in time is left.
+  private func lastWords() {
+    state = .closing
+    deadline = NIODeadline.now().uptimeNanoseconds &+ UInt64(server.options.bodyTimeout)
   }
 
   private func linger() {
@@ -226,8 +235,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     var response = response
     response.closes = true
     write(response)
-    state = .closing
-    deadline = .max
+    lastWords()
     context?.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { [self] _ in
       context?.close(mode: .output, promise: nil)
       linger()
@@ -240,8 +248,7 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
     if !(head?.isKeepAlive ?? false) || shard.isDraining || isInputClosed { response.closes = true }
     write(response)
     if response.closes {
-      state = .closing
-      deadline = .max
+      lastWords()
       context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete {
         [self] _ in
         context.close(mode: .output, promise: nil)
@@ -325,7 +332,7 @@ final class Turnaway: ChannelInboundHandler {
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
-  func channelInactive(context: ChannelHandlerContext) {
+  func handlerRemoved(context: ChannelHandlerContext) {
     metrics.turnedAway.subtract(1, ordering: .relaxed)
   }
 }

@@ -10,6 +10,8 @@ import NIOPosix
 final class LoadLoop: @unchecked Sendable {
   /// Nanoseconds between two looks at what is due.
   private static let pause: UInt64 = 500_000
+  /// Requests that wait for a connection; 8 bytes each.
+  private static let mostWaiting = 5_000_000
   /// Nanoseconds before a connection that could not be made is tried again.
   private static let retry = TimeAmount.milliseconds(20)
 
@@ -90,8 +92,12 @@ final class LoadLoop: @unchecked Sendable {
   private func addDue(_ now: UInt64) {
     guard let rate = options.rate else { return }
     while case let moment = moment(next, rate), moment <= now, moment < end {
-      waiting.append(moment)
       tally.intended += 1
+      if waiting.count < Self.mostWaiting {
+        waiting.append(moment)
+      } else {
+        tally.failures[LoadFailure.unsent.rawValue] += 1
+      }
       next += count
     }
   }
