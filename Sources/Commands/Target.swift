@@ -75,6 +75,10 @@ struct Target {
     if GoFiles.isGo(name) { return try Target(go: name, line, races: races, canFail: canFail) }
     guard let pattern = Catalog.pattern(name) else {
       let names = Catalog.patterns.map(\.name)
+      if Files.kind(name).exists && !name.contains(":") {
+        throw Misuse(
+          "no pattern \"\(harmless(name))\"; what lies here is called ./\(harmless(name))")
+      }
       throw Misuse(Suggestion.text("no pattern \"\(harmless(name))\"", name, among: names))
     }
     if language == .go {

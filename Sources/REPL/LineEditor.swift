@@ -15,7 +15,10 @@ import Printer
 public final class LineEditor {
   /// Milliseconds between two looks at what goes on beside the prompt.
   private static let idleMilliseconds: Int32 = 150
+  /// Milliseconds until the first look, which reads what Tab needs: before anybody's first key, after the prompt is shown.
+  private static let firstMilliseconds: Int32 = 10
 
+  private var hasIdled = false
   private var editor: OpaquePointer?
   private let canEdit: Bool
   /// The folder of the histories; nil: they are not kept.
@@ -38,7 +41,7 @@ public final class LineEditor {
   public func read(_ request: LineRequest) -> LineReply {
     self.request = request
     recall = Recall()
-    line_editor_set_idle(Self.idleMilliseconds)
+    line_editor_set_idle(hasIdled ? Self.idleMilliseconds : Self.firstMilliseconds)
     defer { line_editor_set_idle(-1) }
     var text: UnsafeMutablePointer<CChar>?
     let status: Int32
@@ -108,6 +111,10 @@ public final class LineEditor {
   }
 
   private func attend() {
+    if !hasIdled {
+      hasIdled = true
+      line_editor_set_idle(Self.idleMilliseconds)
+    }
     guard let text = idle(), !text.isEmpty else { return }
     let whole = text.hasSuffix("\n") ? text : text + "\n"
     if let editor {

@@ -121,9 +121,13 @@ public final class Console {
     for part in wrapped(text, style.width) { line(part) }
   }
 
-  /// Writes `text` and a line's end to standard error, after what standard output has.
+  /// Writes `text` and a line's end to standard error, after what standard output has. On a terminal what the program
+  /// says itself is wrapped between words.
   public func error(_ text: String) {
-    errorBytes(Array((text + "\n").utf8))
+    guard isTerminal, text.hasPrefix("playground: "), !text.contains("\n"),
+      columns(of: text) > style.width
+    else { return errorBytes(Array((text + "\n").utf8)) }
+    errorBytes(Array((wrapped(text, style.width).joined(separator: "\n") + "\n").utf8))
   }
 
   /// Writes bytes to standard error, after what standard output has.

@@ -63,7 +63,7 @@ struct DiagnosisWalk {
     head()
     if diagnosis.signs.isEmpty { return finishWell() }
     for step in measuredWalk() {
-      line(printer.title(step.text))
+      unbroken(printer.title(step.text))
       indented(step.lines)
       if let answer = step.answer { line("  > " + answer) }
     }
@@ -114,18 +114,44 @@ struct DiagnosisWalk {
 
   private func verdicts(_ labels: [String]) -> [String] {
     let width = labels.map { columns(of: $0) }.max() ?? 0
-    let room = max(16, style.width - width - 6)
-    return labels.flatMap { label -> [String] in
-      let text = printer.verdict(label, diagnosis)
-      return wrapped(text, room).enumerated().map { number, part in
-        padded(number == 0 ? harmless(label) : "", width) + "  "
-          + (number == 0 ? printer.inked(part) : part)
-      }
+    return labels.flatMap { label in
+      entry(padded(harmless(label), width) + "  ", printer.verdict(label, diagnosis), indent: 4)
+    }
+  }
+
+  /// The fewest columns that a text is squeezed into beside what stands before it.
+  private static let narrowest = 24
+
+  /// A head with a text beside it, or, where there is no room, below it; `indent` columns will be put before the lines.
+  private func entry(_ head: String, _ text: String, indent: Int = 0) -> [String] {
+    let width = columns(of: withoutEscapes(head))
+    let room = style.width - indent - width
+    if text.isEmpty || room < Self.narrowest {
+      let below = text.isEmpty ? [] : wrapped(text, max(12, style.width - indent - 4))
+      return [head.last == " " ? String(head.dropLast(2)) : head]
+        + below.enumerated().map {
+          "    " + ($0.offset == 0 ? printer.inked($0.element) : $0.element)
+        }
+    }
+    return wrapped(text, room).enumerated().map { number, part in
+      number == 0 ? head + printer.inked(part) : padded("", width) + part
+    }
+  }
+
+  /// A line, wrapped where it is too long.
+  private func unbroken(_ text: String) {
+    let plain = withoutEscapes(text)
+    if columns(of: plain) <= style.width { return line(text) }
+    let indent = plain.prefix { $0 == " " }.count
+    for (number, part) in wrapped(plain.trimmingBlanks, max(12, style.width - indent - 4))
+      .enumerated()
+    {
+      line(padded("", number == 0 ? indent : indent + 4) + part)
     }
   }
 
   private func finishWell() {
-    for text in printer.nothing(diagnosis.measurements) { line(text) }
+    for text in printer.nothing(diagnosis.measurements) { unbroken(text) }
   }
 
   /// The rows that fit, and the next command.
@@ -135,7 +161,7 @@ struct DiagnosisWalk {
     let ordered = all.filter { $0 == first } + all.filter { $0 != first }
     for symptom in ordered {
       line()
-      for text in printer.row(symptom, guide, diagnosis) { line(text) }
+      for text in printer.row(symptom, guide, diagnosis) { unbroken(text) }
       if symptom != first || !hasShownPlaces {
         indented(printer.lines(.profile, diagnosis, symptom))
       }
@@ -177,7 +203,7 @@ struct DiagnosisWalk {
     for _ in 0..<Self.mostSteps {
       let stop = DiagnosisStop(chart, node)
       let choices = chart.choices(at: node)
-      line(printer.title(chart.nodes[node].text))
+      unbroken(printer.title(chart.nodes[node].text))
       indented(printer.lines(stop, diagnosis, symptom))
       if stop == .profile { hasShownPlaces = true }
       if choices.isEmpty { break }
@@ -206,14 +232,11 @@ struct DiagnosisWalk {
   private func show(_ choices: [Flowchart.Edge], _ stop: DiagnosisStop, _ proposed: Int?) {
     let width = choices.map { columns(of: $0.label) }.max() ?? 0
     for (index, choice) in choices.enumerated() {
-      var text = "  \(style.ink("\(index + 1)", .name)) "
       var measured = printer.verdict(choice.label, diagnosis)
       if stop == .isLocated, index == proposed { measured = printer.location(diagnosis, symptom) }
-      text += measured.isEmpty ? harmless(choice.label) : padded(harmless(choice.label), width)
-      let parts = wrapped(measured, max(16, style.width - width - 6))
-      if let first = parts.first { text += "  " + printer.inked(first) }
-      line(text)
-      for part in parts.dropFirst() { line(String(repeating: " ", count: width + 6) + part) }
+      let label = padded(harmless(choice.label), measured.isEmpty ? 0 : width)
+      let head = "  \(style.ink("\(index + 1)", .name)) \(label)  "
+      for text in entry(head, measured) { line(text) }
     }
   }
 

@@ -256,7 +256,7 @@ public struct DiagnosisPrinter {
   public func nothing(_ measurements: Measurements) -> [String] {
     var lines = [
       style.ink("ok", .good)
-        + "  no deadlock, no leak, no busy loop, no contention, no race, no panic was measured"
+        + "  no deadlock, leak, busy loop, contention, race or panic was measured"
     ]
     if measurements.isCut {
       lines.append("    only the first events of the run were looked at: it is long")

@@ -44,7 +44,9 @@ public struct VerificationPrinter {
     var words = ["\(ticked) of \(boxes.count) verified"]
     if open > 0 { words.append(style.ink("\(open) not", .bad)) }
     if idle > 0 { words.append("\(idle) not applicable") }
-    line(words.joined(separator: ", "))
+    let summary = words.joined(separator: ", ")
+    if columns(of: withoutEscapes(summary)) <= style.width { return line(summary) }
+    for part in wrapped(withoutEscapes(summary), style.width) { line(part) }
   }
 
   /// The boxes as one JSON object.
