@@ -180,6 +180,10 @@ let package = Package(
         "Commands", "Course", "Printer", "Explorer", "GoInterpreter", "GoSyntax", "CSP",
       ],
       exclude: ["testdata"], swiftSettings: settings),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: ["Commands", "Course", "Printer", "GoInterpreter", "playground"],
+      exclude: ["validate.py"], swiftSettings: settings),
     .executableTarget(
       name: "progress-writer", dependencies: ["Progress"], path: "Tests/ProgressWriter",
       swiftSettings: settings),

@@ -78,11 +78,12 @@ extension CheckResult {
   /// The result with all that a submission can influence made neutral.
   public func neutral() -> CheckResult {
     var result = self
-    result.name = neutralLine(name, most: ResultLimits.name)
+    result.name = name.isEmpty ? "-" : neutralLine(name, most: ResultLimits.name)
     result.title = neutralLine(title, most: ResultLimits.name)
     result.files = files.prefix(ResultLimits.items).map {
       neutralLine($0, most: ResultLimits.name)
     }
+    result.exercise = exercise.map { neutralLine($0, most: ResultLimits.name) }
     result.diagnostics = diagnostics.prefix(ResultLimits.diagnostics).map(\.neutral)
     result.tests = tests.map(\.neutral)
     result.verdicts = verdicts.prefix(ResultLimits.items).map(\.neutral)
@@ -98,7 +99,8 @@ extension CheckDiagnostic {
   fileprivate var neutral: CheckDiagnostic {
     var one = self
     one.file = neutralLine(file, most: ResultLimits.name)
-    one.message = neutralText(message, most: ResultLimits.message)
+    one.message = message.isEmpty ? "no message" : neutralText(message, most: ResultLimits.message)
+    one.code = neutralLine(code, most: ResultLimits.name)
     one.hint = neutralText(hint, most: ResultLimits.message)
     // The column is a place in the line as it stands, so printers make it harmless piece by piece.
     one.source = source.utf8.count > ResultLimits.line ? "" : withoutCommands(source)
@@ -109,9 +111,11 @@ extension CheckDiagnostic {
 extension TestResult {
   fileprivate var neutral: TestResult {
     var one = self
-    one.name = neutralLine(name, most: ResultLimits.name)
+    one.name = name.isEmpty ? "-" : neutralLine(name, most: ResultLimits.name)
     one.function = neutralLine(function, most: ResultLimits.name)
     one.file = neutralLine(file, most: ResultLimits.name)
+    one.flags = flags.prefix(ResultLimits.items).map { neutralLine($0, most: ResultLimits.name) }
+    one.end = neutralLine(end, most: ResultLimits.line)
     one.code = neutralText(code, most: ResultLimits.code)
     one.output = neutralText(output, most: ResultLimits.output)
     one.verdicts = verdicts.prefix(ResultLimits.items).map(\.neutral)
