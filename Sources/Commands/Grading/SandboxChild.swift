@@ -75,7 +75,8 @@ public enum SandboxChild {
   private static func limit(_ limits: SandboxLimits) {
     for descriptor in line + 1..<256 { close(descriptor) }
     set(RLIMIT_AS, limits.addressBytes)
-    set(RLIMIT_CPU, Int(limits.hardSeconds))
+    // Only a signal that comes before SIGKILL says what it was.
+    set(RLIMIT_CPU, Int(limits.hardSeconds), most: Int(limits.hardSeconds) + 5)
     set(RLIMIT_NOFILE, 32)
     set(RLIMIT_CORE, 0)
     // Nothing is written to files. A pipe is none.
@@ -83,8 +84,8 @@ public enum SandboxChild {
     set(RLIMIT_FSIZE, 0)
   }
 
-  private static func set(_ resource: __rlimit_resource, _ value: Int) {
-    var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
+  private static func set(_ resource: __rlimit_resource, _ value: Int, most: Int? = nil) {
+    var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(most ?? value))
     setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
   }
 

@@ -12,7 +12,8 @@ struct RunRecord {
   /// Findings that are no warnings.
   var findings: [Finding]
   var output: [UInt8]
-  /// Whether main returned: a program that calls os.Exit(0) has not passed its tests.
+  /// Whether main returned and the test was run: a program that calls os.Exit(0), or changes its command line, has not
+  /// passed its tests.
   var isWhole: Bool
   var trace: Trace?
   /// Choices of the scheduler; unknown of traced runs.
@@ -35,6 +36,8 @@ final class CheckSubject: Subject {
   private var record = RunRecord(outcome: .interrupted, findings: [], output: [], isWhole: false)
   private let tests: Set<String>
   private let judgesAsGoTest: Bool
+  /// Whether a test must have come to its end: a program can see to it that none is run.
+  private let isTest: Bool
   /// Calls and loop rounds of all runs.
   private(set) var work = 0
   /// The work after which the first failure was seen.
@@ -55,6 +58,7 @@ final class CheckSubject: Subject {
     self.program = program.program
     tests = program.tests
     judgesAsGoTest = check.judgesAsGoTest
+    isTest = !unit.function.isEmpty
     var common = RunOptions()
     common.detectRaces = true
     common.shouldStop = check.shouldStop
@@ -78,7 +82,7 @@ final class CheckSubject: Subject {
     record.outcome = report.outcome
     record.findings = report.findings.isEmpty ? [] : report.findings.filter { !$0.isWarning }
     if judgesAsGoTest { record.findings.removeAll { $0.kind == .leak } }
-    record.isWhole = program.hasMainReturned
+    record.isWhole = program.hasMainReturned && (!isTest || program.testsEnded > 0)
     record.output = []
     record.steps = traced ? 0 : program.steps.count
     record.trace = report.trace
@@ -121,6 +125,8 @@ enum CheckLimits {
   static let heapBytes = 256 << 20
   static let stackBytes = 16 << 20
   static let outputBytes = 1 << 20
+  /// Compile errors that a result keeps.
+  static let diagnostics = 100
   /// After a failure a search goes on for so much work (calls and loop rounds), to find others and to count.
   static let workAfterFailure = 3_000_000
   /// What starting a run costs, in calls and loop rounds.

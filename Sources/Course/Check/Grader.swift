@@ -20,6 +20,10 @@ public final class Grader {
     var result = CheckResult(
       name: exercise.slug, title: exercise.title, exercise: exercise.slug,
       files: files.map(\.name))
+    if let place = UnsafeImport.find(in: CheckProgram.answer(files, to: exercise)) {
+      place.reject(&result)
+      return result
+    }
     switch exercise.kind {
     case .program:
       do {
@@ -75,7 +79,9 @@ public final class Grader {
   func reject(_ rejected: CheckProgram.Rejected, _ result: inout CheckResult) {
     let (shown, _) = DiagnosticListing(showsAll: true).ordered(
       rejected.diagnostics, rejected.files)
-    result.diagnostics = shown.map { CheckDiagnostic($0, rejected.files) }
+    result.diagnostics = shown.prefix(CheckLimits.diagnostics).map {
+      CheckDiagnostic($0, rejected.files)
+    }
     let errors = result.diagnostics.filter(\.isError)
     let first = errors.first ?? result.diagnostics.first
     var verdict = Verdict(.compile, first.map { $0.message } ?? "the program does not compile")

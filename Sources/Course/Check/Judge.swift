@@ -107,7 +107,7 @@ struct Judge {
     if record.isWhole { return [] }
     return [
       Judgement(
-        kind: .wrong, message: "the program calls os.Exit before its test has come to its end")
+        kind: .wrong, message: "the program ends before its test has come to its end")
     ]
   }
 

@@ -164,7 +164,7 @@ final class UnitCheck {
     var runs = 0
     while runs < options.randomRuns && subject.work - start < CheckLimits.workAfterFailure {
       let record = subject.once(RandomWalk(seed: UInt64(runs + 1)))
-      if record.outcome == .interrupted { break }
+      if record.isCut || options.shouldStop?() != nil { break }
       runs += 1
       guard record.isFailure else { continue }
       let kinds = Set(judge.judge(record).map(\.kind))

@@ -223,6 +223,9 @@ public final class GoProgram {
   /// Whether main returned in the last run: os.Exit does not let it.
   public var hasMainReturned: Bool { machine?.hasMainReturned ?? false }
 
+  /// Tests that came to their end in the last run, whether they failed or not.
+  public var testsEnded: Int { machine?.testsEnded ?? 0 }
+
   /// How many choices the last run's outcome took, if it went on after its end.
   public var choicesToEnd: Int? { machine?.choicesToEnd }
 

@@ -268,6 +268,9 @@ public final class Machine {
   /// Whether main.main returned in the last run: os.Exit does not let it.
   public var hasMainReturned: Bool { state.pointee.isMainDone && ended == nil }
 
+  /// Tests that came to their end in the last run, whether they failed or not.
+  public var testsEnded = 0
+
   /// Nanoseconds of the virtual clock that the last run took.
   public var virtualNanoseconds: Int64 { state.pointee.now }
 
@@ -345,6 +348,7 @@ public final class Machine {
     // Under a strategy loops that spin on plain variables are cut short.
     m.pointee.quantum = max(1, strategy == nil ? limits.quantum : min(limits.quantum, 2000))
     standardQuantum = m.pointee.quantum
+    testsEnded = 0
     profiler = Profiler()
     profiler.collected(step: Heap.minimumStep)
     if !collected.isEmpty { collected.removeAll() }

@@ -195,6 +195,9 @@ func (t *T) end() {
 	if t.parent != nil && !t.hasSub {
 		t.setRan()
 	}
+	if t.level == 1 {
+		noteEnd()
+	}
 	t.signal <- signal
 }
 
