@@ -91,6 +91,7 @@ extension FunctionCompiler {
       return deliver(value(e) + 2, 1, destination)
     case .map:
       let map = value(e)
+      recordMapLength(map)
       let slot = place(1, destination)
       emit(.mapLength, slot, map)
       return slot

@@ -525,6 +525,11 @@ extension FunctionCompiler {
     word(width)
   }
 
+  /// Records that the length of a map is looked at: a race beside a write, though not one that the runtime notices.
+  func recordMapLength(_ map: Int) {
+    if recordsAccesses { emit(.raceRead, map, 0, 0, x: 1) }
+  }
+
   /// Records what appending touches: `count` values, or as many as slot `counted` says.
   func recordAppend(_ slice: Int, count: Int = 0, counted: Int = 0, width: Int) {
     guard recordsAccesses, width > 0 else { return }

@@ -217,7 +217,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// Prints the panics and the stack, and ends the run.
   private func writePanics(_ newest: UnsafeMutablePointer<PanicRecord>) {
-    if pointee.isMainDone { return end(.exit(code: 0)) }
+    if pointee.isMainDone && !owner.findsLatePanics { return end(.exit(code: 0)) }
     var records: [UnsafeMutablePointer<PanicRecord>] = []
     var each: UnsafeMutablePointer<PanicRecord>? = newest
     while let record = each {
