@@ -74,7 +74,7 @@ func (c *conn) Close() error {
 func (c *conn) CloseRead() error { return c.wrap("close", c.end.abandon()) }
 
 // CloseWrite ends what this end writes: the other end reads io.EOF.
-func (c *conn) CloseWrite() error { return c.wrap("close", c.end.finish()) }
+func (c *conn) CloseWrite() error { return c.wrap("close", c.end.closeWrite()) }
 
 // LocalAddr returns the address of this end.
 func (c *conn) LocalAddr() Addr {

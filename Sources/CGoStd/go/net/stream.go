@@ -20,6 +20,8 @@ type stream struct {
 	// isRefused: something was written after the reader was gone.
 	isRefused          bool
 	readable, writable waitPoint
+	// Operations on the stream are ordered by key's address.
+	key byte
 }
 
 // streamCapacity is how much can be written that nobody reads.
@@ -81,8 +83,6 @@ type end struct {
 	// onPeerClose is called when the other end has been closed.
 	onPeerClose func()
 	peer        *end
-	key         byte // its address is what point.Begin and Join order both ends by
-	shared      *byte
 	addrs       dialled // of the end that is accepted
 }
 
@@ -91,15 +91,28 @@ func newEnds() (*end, *end) {
 	one, two := &stream{}, &stream{}
 	a, b := &end{in: one, out: two}, &end{in: two, out: one}
 	a.peer, b.peer = b, a
-	a.shared, b.shared = &a.key, &a.key
 	return a, b
 }
 
-func (e *end) begin() { point.Begin(unsafe.Pointer(e.shared), point.Both) }
+func (s *stream) begin() { point.Begin(unsafe.Pointer(&s.key), point.Both) }
+
+func (s *stream) join() { point.Join(unsafe.Pointer(&s.key), point.Both) }
+
+// begin begins an operation on both streams.
+func (e *end) begin() {
+	e.in.begin()
+	e.out.join()
+}
+
+// finish ends an operation on both streams.
+func (e *end) finish() {
+	point.End()
+	point.End()
+}
 
 // read reads what is there, or waits: until there is something, the end, the deadline or done's close.
 func (e *end) read(b []byte, done <-chan struct{}) (n int, err error) {
-	e.begin()
+	e.in.begin()
 	for {
 		s := e.in
 		switch {
@@ -136,7 +149,7 @@ func (e *end) read(b []byte, done <-chan struct{}) (n int, err error) {
 					isDone = true
 				}
 			}
-			point.Join(unsafe.Pointer(e.shared), point.Both)
+			s.join()
 			point.Outside(0)
 			s.readable.took(gotToken)
 			if !isDone {
@@ -160,7 +173,7 @@ var errAbandoned = canceledError{}
 
 // write writes all of b, waiting for room.
 func (e *end) write(b []byte) (n int, err error) {
-	e.begin()
+	e.out.begin()
 	for {
 		s := e.out
 		switch {
@@ -201,7 +214,7 @@ func (e *end) write(b []byte) (n int, err error) {
 				gotToken = true
 			case <-expired:
 			}
-			point.Join(unsafe.Pointer(e.shared), point.Both)
+			s.join()
 			s.writable.took(gotToken)
 			continue
 		}
@@ -219,7 +232,7 @@ func (e *end) write(b []byte) (n int, err error) {
 func (e *end) close() error {
 	e.begin()
 	if e.closed {
-		point.End()
+		e.finish()
 		return errClosed
 	}
 	e.closed = true
@@ -235,7 +248,7 @@ func (e *end) close() error {
 	tell := e.peer.onPeerClose
 	a, b := e.in.readable.claim(), e.in.writable.claim()
 	c, d := e.out.readable.claim(), e.out.writable.claim()
-	point.End()
+	e.finish()
 	e.in.readable.notify(a)
 	e.in.writable.notify(b)
 	e.out.readable.notify(c)
@@ -246,9 +259,9 @@ func (e *end) close() error {
 	return nil
 }
 
-// finish ends what this end writes.
-func (e *end) finish() error {
-	e.begin()
+// closeWrite ends what this end writes.
+func (e *end) closeWrite() error {
+	e.out.begin()
 	if e.closed {
 		point.End()
 		return errClosed
@@ -262,7 +275,7 @@ func (e *end) finish() error {
 
 // abandon ends what this end reads.
 func (e *end) abandon() error {
-	e.begin()
+	e.in.begin()
 	if e.closed {
 		point.End()
 		return errClosed
@@ -281,7 +294,7 @@ func (e *end) reset() {
 	e.closed = true
 	e.in.isReset, e.out.isReset = true, true
 	a, b := e.out.readable.claim(), e.in.writable.claim()
-	point.End()
+	e.finish()
 	e.out.readable.notify(a)
 	e.in.writable.notify(b)
 }
@@ -298,7 +311,7 @@ func (d *deadline) stop() {
 func (e *end) setDeadlines(t time.Time, reads, writes bool) error {
 	e.begin()
 	if e.closed {
-		point.End()
+		e.finish()
 		return errClosed
 	}
 	var readable, writable bool
@@ -310,7 +323,7 @@ func (e *end) setDeadlines(t time.Time, reads, writes bool) error {
 		e.setDeadline(&e.writes, t)
 		writable = e.out.writable.claim()
 	}
-	point.End()
+	e.finish()
 	e.in.readable.notify(readable)
 	e.out.writable.notify(writable)
 	return nil
@@ -338,7 +351,7 @@ func (e *end) setDeadline(d *deadline, t time.Time) {
 		if isCurrent {
 			d.isPast = true
 		}
-		point.End()
+		e.finish()
 		if isCurrent {
 			close(expired)
 		}
@@ -350,7 +363,7 @@ func (e *end) watchPeer(f func()) {
 	e.begin()
 	e.onPeerClose = f
 	isClosed := e.peer.closed
-	point.End()
+	e.finish()
 	if isClosed && f != nil {
 		f()
 	}

@@ -185,6 +185,9 @@ func (c *Client) send(req *Request, deadline time.Time) (resp *Response, didTime
 		return nil, didTimeout, err
 	}
 	if resp == nil {
+		if cancel != nil {
+			cancel()
+		}
 		return nil, false, fmt.Errorf("http: RoundTripper implementation (%T) returned a nil *Response with a nil error", c.transport())
 	}
 	if resp.Body == nil {

@@ -143,12 +143,12 @@ type Server struct {
 	Protocols                    *Protocols
 	DisableClientPriority        bool
 
-	mu         sync.Mutex // of onShutdown
-	onShutdown []func()
+	mu sync.Mutex // of noKeepAlives
 
 	// What follows changes between point.Begin and End, of key's address.
 	key          byte
 	isDown       bool // Shutdown or Close was called
+	onShutdown   []func()
 	noKeepAlives bool
 	listeners    []*net.Listener
 	conns        []*conn
@@ -234,6 +234,9 @@ func (s *Server) Serve(l net.Listener) error {
 	s.listeners = append(s.listeners, &l)
 	point.End()
 	defer func() {
+		if s.isDown {
+			return
+		}
 		s.begin(point.Both)
 		var others []*net.Listener
 		for _, known := range s.listeners {
@@ -360,10 +363,7 @@ const shutdownGrace = 5 * time.Second
 // Shutdown closes listeners and idle connections, and waits until all others are idle, too, or ctx ends.
 func (s *Server) Shutdown(ctx context.Context) error {
 	err := s.goDown()
-	s.mu.Lock()
-	functions := s.onShutdown
-	s.mu.Unlock()
-	for _, f := range functions {
+	for _, f := range s.onShutdown {
 		go f()
 	}
 	graceOver := false
@@ -413,15 +413,15 @@ func (s *Server) Shutdown(ctx context.Context) error {
 
 // RegisterOnShutdown has f called, in a goroutine, by Shutdown.
 func (s *Server) RegisterOnShutdown(f func()) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.begin(point.Both)
+	defer point.End()
 	s.onShutdown = append(s.onShutdown, f)
 }
 
 // SetKeepAlivesEnabled sets whether connections may have more than one request.
 func (s *Server) SetKeepAlivesEnabled(v bool) {
-	s.begin(point.Both)
-	defer point.End()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.noKeepAlives = !v
 }
 
@@ -462,6 +462,13 @@ func (c *conn) setState(state ConnState) {
 	}
 }
 
+// setCancel sets what the client's going away calls.
+func (c *conn) setCancel(cancel context.CancelFunc) {
+	point.Join(unsafe.Pointer(&c.cancel), point.Both)
+	c.cancel = cancel
+	point.End()
+}
+
 // close ends the connection.
 func (c *conn) close() {
 	if c.isHijacked {
@@ -493,7 +500,10 @@ func (c *conn) serve(ctx context.Context) {
 	}()
 	if peer, ok := c.rwc.(interface{ WatchPeer(func()) }); ok {
 		peer.WatchPeer(func() {
-			if cancel := c.cancel; cancel != nil {
+			point.Join(unsafe.Pointer(&c.cancel), point.Both)
+			cancel := c.cancel
+			point.End()
+			if cancel != nil {
 				cancel()
 			}
 		})
@@ -512,6 +522,7 @@ func (c *conn) serve(ctx context.Context) {
 		inFlight = w
 		serverHandler{c.server}.ServeHTTP(w, w.req)
 		inFlight = nil
+		c.setCancel(nil)
 		w.cancel()
 		if c.isHijacked {
 			return
@@ -625,7 +636,7 @@ func (c *conn) readRequest(ctx context.Context) (*response, error) {
 		state := t.ConnectionState()
 		r.TLS = &state
 	}
-	c.cancel = cancel
+	c.setCancel(cancel)
 	w := &response{conn: c, req: r, header: make(Header), cancel: cancel, length: -1, closeAfter: r.Close}
 	if b, ok := r.Body.(*body); ok && r.ProtoAtLeast(1, 1) && hasToken(r.Header["Expect"], "100-continue") {
 		b.onRead = func() {
@@ -964,7 +975,7 @@ func (w *response) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 		return nil, nil, ErrHijacked
 	}
 	c.isHijacked = true
-	c.cancel = nil
+	c.setCancel(nil)
 	c.rwc.SetDeadline(time.Time{})
 	c.setState(StateHijacked)
 	c.server.untrack(c)
