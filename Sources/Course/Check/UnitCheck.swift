@@ -43,6 +43,9 @@ final class UnitCheck {
       hasEnough
       ? "stopped: failures enough"
       : isOutOfTime ? "not complete: the check's real time is over" : exploration.end.text
+    if exploration.failures.isEmpty && isOutOfTime && exploration.runs < Self.leastRuns {
+      return outOfTime(test)
+    }
     if exploration.failures.isEmpty {
       test.points = isInterrupted ? 0 : unit.points
       if isInterrupted { test.status = .skipped }
@@ -50,6 +53,19 @@ final class UnitCheck {
     }
     test.status = .failed
     test.verdicts = verdicts(exploration, &test)
+    return test
+  }
+
+  /// Runs without failure from which on a test that is cut short by real time counts as passed as far as it came.
+  private static let leastRuns = 1000
+
+  /// A test for which no time was left has not passed.
+  private func outOfTime(_ test: TestResult) -> TestResult {
+    var test = test
+    var verdict = Verdict(.budget, "no real time was left to run it: --timeout gives more")
+    verdict.test = unit.name
+    test.status = .failed
+    test.verdicts = [verdict]
     return test
   }
 
