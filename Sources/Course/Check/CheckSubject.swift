@@ -69,7 +69,9 @@ final class CheckSubject: Subject {
   func run(_ strategy: any Strategy) -> Trial {
     run(strategy, traced: false)
     if record.isFailure && workAtFailure == nil { workAtFailure = work }
-    return Trial(outcome: record.outcome, isFailure: record.isFailure)
+    var trial = Trial(outcome: record.outcome, isFailure: record.isFailure)
+    trial.choices = program.choicesToEnd
+    return trial
   }
 
   private func run(_ strategy: any Strategy, traced: Bool) {
