@@ -86,17 +86,15 @@ func TestTwoAtOnce(t *testing.T) {
 	b := New(newBuffer)
 	b.Build(text("warm")) // a buffer is in the pool now
 	words := [2]string{"ping", "pong"}
-	var got [2][]byte
 	var wg sync.WaitGroup
-	for i, word := range words {
-		wg.Go(func() { got[i] = b.Build(text(word)) })
+	for _, word := range words {
+		wg.Go(func() {
+			if got := b.Build(text(word)); string(got) != word {
+				t.Errorf("Build = %q, want %q: two goroutines have the same buffer", got, word)
+			}
+		})
 	}
 	wg.Wait()
-	for i, word := range words {
-		if string(got[i]) != word {
-			t.Errorf("Build = %q, want %q: two goroutines have the same buffer", got[i], word)
-		}
-	}
 }
 
 func TestOneWithinTheOther(t *testing.T) {

@@ -70,6 +70,18 @@
   /// A region of the program ended.
   case noteEnd
 
+  /// Whether it is an operation on a channel, a lock or shared memory: what a library may do as its own affair.
+  public var isOperation: Bool {
+    switch self {
+    case .send, .receive, .close, .select, .lock, .unlock, .rLock, .rUnlock, .tryLockFailed, .add,
+      .done, .wait, .signal, .broadcast, .acquire, .release, .atomic, .read, .write:
+      true
+    case .go, .exit, .sleep, .timerStart, .timerStop, .timerFire, .cancel, .block, .wake, .panic,
+      .recover, .print, .note, .noteEnd:
+      false
+    }
+  }
+
   /// The word for it in traces.
   public var name: String {
     switch self {
@@ -144,6 +156,8 @@
   public var reason: WaitReason
   /// What the kind says.
   public var flag: Bool
+  /// Whether it is the affair of a library that the program calls: a lock inside `testing`, a channel inside `net/http`.
+  public var isInternal = false
 
   /// An event.
   @inlinable

@@ -95,6 +95,9 @@ final class CheckSubject: Subject {
   var hasLearned: Bool { program.hasLearned }
   var runningSteps: StepLog { program.steps }
 
+  /// Another search begins.
+  func forgetFailure() { workAtFailure = nil }
+
   /// What was found, and for a failed test a finding of its own: failures at different lines are different.
   func findings() -> [Finding] {
     let said = TestOutput(record.output, tests: tests).failures
@@ -130,7 +133,11 @@ enum CheckLimits {
   /// Compile errors that a result keeps.
   static let diagnostics = 100
   /// After a failure a search goes on for so much work (calls and loop rounds), to find others and to count.
-  static let workAfterFailure = 3_000_000
+  static let workAfterFailure = 4_000_000
+  /// At least so much, though many tests fail.
+  static let leastWorkAfterFailure = 400_000
+  /// Schedules of a test in which nothing fails, where another has failed.
+  static let schedulesBesideFailure = 5_000
   /// What starting a run costs, in calls and loop rounds.
   static let workOfRun = 500
 }

@@ -184,7 +184,9 @@ struct Evidence {
   }
 
   private func step(_ event: Event, _ trace: Trace, _ number: Int) -> Verdict.Step? {
-    guard let position = trace.names.position(event.position) else { return nil }
+    guard !event.isInternal, let position = trace.names.position(event.position) else {
+      return nil
+    }
     let place = Self.place(position)
     guard sources.contains(place.file), let (action, note) = words(event, trace) else { return nil }
     return Verdict.Step(

@@ -115,18 +115,36 @@ public final class Grader {
     var result = start
     vet(program, &result, isOwn)
     let hasVet = !result.verdicts.isEmpty
-    for unit in program.units {
-      if result.isInterrupted {
-        result.tests.append(self.skipped(unit, program))
-        continue
-      }
-      let explorer = UnitCheck(program, unit, options)
-      let test = explorer.run()
-      if explorer.isInterrupted { result.isInterrupted = true }
-      result.tests.append(test)
-    }
+    result.tests = explore(program, isFailed: hasVet, &result.isInterrupted)
     finish(&result, hasVet: hasVet)
     return result
+  }
+
+  /// Every test: first all of them as far as costs little, which is enough for most right answers; then what is left,
+  /// with less effort for each the more of them fail.
+  private func explore(
+    _ program: CheckProgram, isFailed: Bool, _ isInterrupted: inout Bool
+  ) -> [TestResult] {
+    let explorers = program.units.map { UnitCheck(program, $0, options) }
+    var results: [TestResult?] = []
+    for explorer in explorers {
+      results.append(isInterrupted ? nil : explorer.runBriefly())
+      if explorer.isInterrupted { isInterrupted = true }
+    }
+    let failing = explorers.count { $0.hasFailed }
+    var isFailed = isFailed || failing > 0
+    for (index, explorer) in explorers.enumerated() where results[index] == nil {
+      if isInterrupted {
+        results[index] = skipped(program.units[index], program)
+        continue
+      }
+      let result = explorer.run(
+        share: failing, mostOfPassing: isFailed ? CheckLimits.schedulesBesideFailure : nil)
+      if result.status == .failed { isFailed = true }
+      if explorer.isInterrupted { isInterrupted = true }
+      results[index] = result
+    }
+    return results.compactMap { $0 }
   }
 
   private func skipped(_ unit: CheckUnit, _ program: CheckProgram) -> TestResult {

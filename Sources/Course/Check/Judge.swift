@@ -24,8 +24,8 @@ struct Judge {
   /// What a failing run shows, each kind once, the headline first.
   func judge(_ record: RunRecord) -> [Judgement] {
     var all = record.findings.compactMap(judge)
-    // A run that was cut short by its own end has left behind what it had no time for.
-    if !record.outcome.isSuccess && record.outcome != .deadlock {
+    // A run that was cut short by its own end has left behind what it had no time for; the end of a bubble is no such end.
+    if !record.outcome.isSuccess && record.outcome != .deadlock && !isEndOfBubble(record.outcome) {
       all.removeAll { $0.kind == .leak }
     }
     all += judge(record.outcome, record, besides: all)
@@ -58,6 +58,7 @@ struct Judge {
     case .interrupted: return []
     case .exit(let code): return exit(code, record)
     case .panic(let message, _):
+      if isEndOfBubble(outcome) && known.contains(where: { $0.kind == .leak }) { return [] }
       return [Judgement(kind: kind(ofPanic: message), message: message, detail: traceback(record))]
     case .fatal(let message):
       if outcome == .deadlock && known.contains(where: { $0.finding != nil }) { return [] }
@@ -114,6 +115,12 @@ struct Judge {
   /// What failed tests said after the first.
   private func others(_ output: TestOutput) -> [String] {
     output.failures.dropFirst().prefix(3).map { "\($0.place.text): \($0.message)" }
+  }
+
+  /// Whether it is the panic of testing/synctest because of goroutines that a bubble's function has left behind.
+  private func isEndOfBubble(_ outcome: Outcome) -> Bool {
+    guard case .panic(let message, _) = outcome else { return false }
+    return kind(ofPanic: message) == .leak
   }
 
   /// Go: testing/synctest panics where a bubble cannot end.

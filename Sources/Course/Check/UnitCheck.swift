@@ -20,6 +20,10 @@ final class UnitCheck {
   private(set) var isInterrupted = false
   private var hasEnough = false
   private var isOutOfTime = false
+  /// The work that is spent after the first failure.
+  private var workAfterFailure = CheckLimits.workAfterFailure
+  /// What the first search found; nil: it has not run.
+  private var first: Exploration?
 
   init(_ program: CheckProgram, _ unit: CheckUnit, _ options: CheckOptions) {
     self.program = program
@@ -29,13 +33,37 @@ final class UnitCheck {
     judge = Judge(verdict: unit.verdict, tests: program.tests)
   }
 
-  /// Explores and judges.
-  func run() -> TestResult {
-    var test = program.result(unit)
+  /// Whether the first search has found a failure.
+  var hasFailed: Bool { first.map { !$0.failures.isEmpty } ?? false }
+
+  /// Searches so far as costs little, and is done with it if those are all schedules and none fails: the result is that,
+  /// else nil.
+  func runBriefly() -> TestResult? {
+    guard options.earlier[unit.name] == nil else { return nil }
+    let found = search(.reduction, most: min(Self.firstSchedules, most), stopsAtFailure: true)
+    first = found
+    let isOver = found.isComplete || isInterrupted || isOutOfTime
+    return isOver && found.failures.isEmpty ? result(found) : nil
+  }
+
+  /// Explores and judges. `share` of the usual effort is spent on further failures once one is found; `mostOfPassing` is
+  /// how many schedules are seen where none fails, because something else has failed already.
+  func run(share: Int = 1, mostOfPassing: Int? = nil) -> TestResult {
+    workAfterFailure = max(
+      CheckLimits.leastWorkAfterFailure, CheckLimits.workAfterFailure / max(1, share))
     var exploration = Exploration()
     let early = earlier()
-    if early == nil || !options.stopsAtFailure { exploration = search() }
+    if early == nil || !options.stopsAtFailure {
+      let most = hasFailed ? most : min(most, mostOfPassing ?? most)
+      subject.forgetFailure()
+      exploration = search(.portfolio, most: most, stopsAtFailure: options.stopsAtFailure)
+    }
     if let early { exploration.failures.append(early) }
+    return result(exploration)
+  }
+
+  private func result(_ exploration: Exploration) -> TestResult {
+    var test = program.result(unit)
     test.schedules = exploration.schedules
     test.runs = exploration.runs
     test.isComplete = exploration.isComplete
@@ -74,16 +102,8 @@ final class UnitCheck {
   /// Schedules of the first search, which is complete for most tests of a right answer.
   private static let firstSchedules = 400
 
-  /// All schedules if they are few; where something fails or there are more, the portfolio: it finds what fails soon, and
-  /// in the shortest way.
-  private func search() -> Exploration {
-    let most = options.mostSchedules ?? program.bounds.schedules
-    if !options.stopsAtFailure && most > Self.firstSchedules {
-      let first = search(.reduction, most: Self.firstSchedules, stopsAtFailure: true)
-      if first.isComplete || isInterrupted || isOutOfTime { return first }
-    }
-    return search(.portfolio, most: most, stopsAtFailure: options.stopsAtFailure)
-  }
+  /// The most schedules of a test.
+  private var most: Int { options.mostSchedules ?? program.bounds.schedules }
 
   private func search(
     _ method: SearchOptions.Method, most: Int, stopsAtFailure: Bool
@@ -101,7 +121,7 @@ final class UnitCheck {
         return false
       }
       if let start = subject.workAtFailure,
-        subject.work - start > CheckLimits.workAfterFailure
+        subject.work - start > workAfterFailure
       {
         hasEnough = true
         return false
@@ -178,7 +198,7 @@ final class UnitCheck {
     let start = subject.work
     for index in verdicts.indices { verdicts[index].randomCount = 0 }
     var runs = 0
-    while runs < options.randomRuns && subject.work - start < CheckLimits.workAfterFailure {
+    while runs < options.randomRuns && subject.work - start < workAfterFailure {
       let record = subject.once(RandomWalk(seed: UInt64(runs + 1)))
       if record.isCut || options.shouldStop?() != nil { break }
       runs += 1

@@ -31,6 +31,8 @@ public struct FunctionRecord {
   public internal(set) var isWrapper: Bool
   /// Whether it belongs to a standard package: what happens in it is shown where the program called it.
   public internal(set) var isStandard = false
+  /// Whether its locks and channels are its package's own affair: a standard package's that is not about concurrency.
+  public internal(set) var isInternal = false
 }
 
 /// What a person sees of a function, and its code.

@@ -191,13 +191,21 @@ public final class Compiler {
       name: name, resultSlots: shape.resultSlots,
       parameterSlots: shape.parameterSlots &+ shape.receiverSlots)
     units[record] = FunctionUnit(record: record, name: name, context: context, body: body)
-    record.pointee.isStandard = isStandard(context)
+    markStandard(record, context)
     return record
   }
 
-  private func isStandard(_ context: TypeContext) -> Bool {
-    context.package.map(isLazy) ?? false
+  private func markStandard(_ record: FunctionReference, _ context: TypeContext) {
+    guard let package = context.package, isLazy(package) else { return }
+    record.pointee.isStandard = true
+    record.pointee.isInternal =
+      !Self.concurrencyPackages.contains(package.path) && !package.path.hasPrefix("golang.org/x/")
   }
+
+  /// Standard packages whose operations on locks and channels are what the program has called them for.
+  private static let concurrencyPackages: Set<String> = [
+    "context", "os/signal", "sync", "sync/atomic", "time",
+  ]
 
   /// The native that a declared function is.
   func nativeIndex(of function: FunctionReference) -> Int? { natives[function] }
@@ -244,7 +252,7 @@ public final class Compiler {
     units[record] = FunctionUnit(
       record: record, name: name, node: node.id, context: context, body: .literal(node),
       analysis: maker.analysis)
-    record.pointee.isStandard = isStandard(context)
+    markStandard(record, context)
     return record
   }
 
@@ -260,7 +268,7 @@ public final class Compiler {
       record: record, name: name, node: node.id, context: maker.context, body: .rangeBody,
       analysis: maker.analysis)
     unit.namesFrom = namer
-    record.pointee.isStandard = isStandard(maker.context)
+    markStandard(record, maker.context)
     return unit
   }
 

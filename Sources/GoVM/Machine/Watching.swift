@@ -50,10 +50,26 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     _ kind: EventKind, object: UInt32 = 0, peer: UInt32 = 0, value: Summary = .none,
     reason: WaitReason = .none, flag: Bool = false
   ) {
-    owner.trace?.append(
-      Event(
-        time: pointee.now, kind: kind, goroutine: me, object: object, peer: peer, value: value,
-        reason: reason, flag: flag, position: ownPosition))
+    var event = Event(
+      time: pointee.now, kind: kind, goroutine: me, object: object, peer: peer, value: value,
+      reason: reason, flag: flag, position: ownPosition)
+    event.isInternal = kind.isOperation && isInternal
+    owner.trace?.append(event)
+  }
+
+  /// Whether the running instruction belongs to a standard package that has not been called for what it does with locks
+  /// and channels.
+  private var isInternal: Bool {
+    var fp = pointee.fp
+    for _ in 0..<64 {
+      let function = frameFunction(fp)
+      if function.pointee.isInternal { return true }
+      if !function.pointee.isStandard && !function.pointee.isWrapper { return false }
+      let back = fp[-1]
+      if back == word(pointee.endCode) || back == word(pointee.panicCode) || fp[-2] == 0 { break }
+      fp -= int(fp[-2])
+    }
+    return false
   }
 
   /// Records what the running step touches.

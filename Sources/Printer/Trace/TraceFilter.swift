@@ -52,9 +52,10 @@ public struct TraceFilter: Hashable, Sendable {
   /// Whether nothing is left out.
   public var isEmpty: Bool { goroutines.isEmpty && objects.isEmpty && kinds.isEmpty }
 
-  /// Whether the filter lets `event` through.
+  /// Whether the filter lets `event` through; what libraries do as their own affair only where kinds or objects are named.
   public func admits(_ event: Event, of trace: Trace) -> Bool {
     if !kinds.isEmpty && !kinds.contains(event.kind) { return false }
+    if event.isInternal && kinds.isEmpty && objects.isEmpty { return false }
     if !goroutines.isEmpty {
       let name = trace.names.goroutine(event.goroutine).name
       if !goroutines.contains(where: { Self.matches(name, $0) }) { return false }

@@ -25,11 +25,13 @@ func FanIn(inputs ...<-chan int) <-chan int {
 			select {
 			case v, ok := <-open[0]:
 				if !ok {
+					go drain(second)
 					return
 				}
 				output <- v
 			case v, ok := <-second:
 				if !ok {
+					go drain(open[0])
 					return
 				}
 				output <- v
@@ -37,4 +39,12 @@ func FanIn(inputs ...<-chan int) <-chan int {
 		}
 	}()
 	return output
+}
+
+func drain(input <-chan int) {
+	if input == nil {
+		return
+	}
+	for range input {
+	}
 }
