@@ -6,7 +6,7 @@ import CSP
 public struct SearchOptions: Sendable {
   /// How schedules are chosen.
   public enum Method: String, CaseIterable, Sendable {
-    /// Few preemptions, then some random ones, then all with reduction.
+    /// All with reduction if they are few; else few preemptions, then some random ones, then all with reduction.
     case portfolio
     /// All schedules, with partial-order reduction.
     case reduction
@@ -54,6 +54,8 @@ public struct SearchProgress: Sendable {
 
 /// A search over the schedules of a subject.
 public final class Search {
+  /// Schedules that the portfolio sees first: most small programs have no more.
+  static let firstSchedules = 400
   /// Runs that the bounded phases of the portfolio may take, for 0, 1, 2 … preemptions.
   static let boundedRuns = [50, 400, 800]
   /// Random runs of the portfolio.
@@ -97,10 +99,8 @@ public final class Search {
   /// Searches and returns what was found.
   public func run() -> Exploration {
     switch options.method {
-    case .portfolio:
-      let isCovered = quickPhases()
-      if !isCovered && !isStopped { exhaust() }
-    case .reduction: exhaust()
+    case .portfolio: portfolio()
+    case .reduction: exhaust(most: options.mostSchedules)
     case .bounded: bounded(options.bound ?? 2, most: options.mostSchedules, isMain: true)
     case .random: sample(RandomWalk(seed: options.seed), options.mostSchedules, isMain: true)
     case .pct: sample(PCT(seed: options.seed), options.mostSchedules, isMain: true)
@@ -111,6 +111,26 @@ public final class Search {
     failures.finish { [subject] in subject.explain(Replay($0.map(\.index))) }
     result.failures = failures.all
     return result
+  }
+
+  /// If there are few schedules all of them are seen at once, and where some fail the cheap strategies show how few
+  /// preemptions it takes and how likely it is. If there are more the cheap strategies come first.
+  private func portfolio() {
+    if options.bound == nil && options.mostSchedules > Self.firstSchedules {
+      exhaust(most: Self.firstSchedules)
+      if isStopped { return }
+      if result.end == .complete {
+        if failures.all.isEmpty { return }
+        quickPhases()
+        result.end = .complete
+        isStopped = false
+        return
+      }
+      result.end = .complete
+      forgetCounts()
+    }
+    let isCovered = quickPhases()
+    if !isCovered && !isStopped { exhaust(most: options.mostSchedules) }
   }
 
   // MARK: Warnings
@@ -152,18 +172,25 @@ public final class Search {
   // MARK: Phases
 
   /// Few preemptions first; whether nothing is left for the exhaustive search.
+  @discardableResult
   private func quickPhases() -> Bool {
+    let isCovered = result.end == .complete && result.schedules > 0
     for (bound, most) in Self.boundedRuns.enumerated() {
       if let limit = options.bound, bound > limit { break }
       if bound > 0 && goroutines >= Self.largeProgram { break }
-      if bounded(bound, most: most, isMain: false) { return false }
+      let coversAll = bounded(bound, most: most, isMain: false)
       if isStopped { return true }
+      if isCovered {
+        if coversAll || failures.all.allSatisfy({ $0.preemptions <= bound }) { break }
+      } else if coversAll {
+        return false
+      }
     }
     let isLarge = goroutines >= Self.largeProgram
     sample(
       RandomWalk(seed: options.seed), isLarge ? Self.largeRuns.random : Self.randomRuns,
       isMain: false)
-    if isStopped { return true }
+    if isStopped || isCovered { return true }
     sample(
       PCT(seed: options.seed), isLarge ? Self.largeRuns.priority : Self.priorityRuns,
       isMain: false, isWalk: false)
@@ -202,11 +229,11 @@ public final class Search {
     if isMain { result.end = .sampled }
   }
 
-  private func exhaust() {
+  private func exhaust(most: Int) {
     let search = Reduction(subject)
     repeat {
-      if result.schedules == options.mostSchedules {
-        result.end = .schedules(options.mostSchedules)
+      if result.schedules == most {
+        result.end = .schedules(most)
         result.estimate = estimate(search.progress)
         return
       }

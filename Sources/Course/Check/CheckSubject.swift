@@ -135,7 +135,7 @@ enum CheckLimits {
   /// After a failure a search goes on for so much work (calls and loop rounds), to find others and to count.
   static let workAfterFailure = 4_000_000
   /// At least so much, though many tests fail.
-  static let leastWorkAfterFailure = 400_000
+  static let leastWorkAfterFailure = 600_000
   /// Schedules of a test in which nothing fails, where another has failed.
   static let schedulesBesideFailure = 5_000
   /// What starting a run costs, in calls and loop rounds.

@@ -68,7 +68,7 @@ final class UnitCheck {
     test.runs = exploration.runs
     test.isComplete = exploration.isComplete
     test.end =
-      hasEnough
+      hasEnough && !exploration.isComplete
       ? "stopped: failures enough"
       : isOutOfTime ? "not complete: the check's real time is over" : exploration.end.text
     if exploration.failures.isEmpty && isOutOfTime && exploration.runs < Self.leastRuns {

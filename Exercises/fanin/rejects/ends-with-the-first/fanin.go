@@ -1,5 +1,5 @@
-// reject: wrong
-// The end of one input is taken for the end of all: what the others still have is lost.
+// reject: leak
+// The end of one input is taken for the end of all: whoever forwards the others waits for ever to send what nobody reads.
 
 package fanin
 
@@ -25,13 +25,11 @@ func FanIn(inputs ...<-chan int) <-chan int {
 			select {
 			case v, ok := <-open[0]:
 				if !ok {
-					go drain(second)
 					return
 				}
 				output <- v
 			case v, ok := <-second:
 				if !ok {
-					go drain(open[0])
 					return
 				}
 				output <- v
@@ -39,12 +37,4 @@ func FanIn(inputs ...<-chan int) <-chan int {
 		}
 	}()
 	return output
-}
-
-func drain(input <-chan int) {
-	if input == nil {
-		return
-	}
-	for range input {
-	}
 }
