@@ -181,7 +181,7 @@ public final class Search {
       let coversAll = bounded(bound, most: most, isMain: false)
       if isStopped { return true }
       if isCovered {
-        if coversAll || failures.all.allSatisfy({ $0.preemptions <= bound }) { break }
+        if coversAll || bound > 0 && failures.all.allSatisfy({ $0.preemptions <= bound }) { break }
       } else if coversAll {
         return false
       }
@@ -190,7 +190,7 @@ public final class Search {
     sample(
       RandomWalk(seed: options.seed), isLarge ? Self.largeRuns.random : Self.randomRuns,
       isMain: false)
-    if isStopped || isCovered { return true }
+    if isStopped { return true }
     sample(
       PCT(seed: options.seed), isLarge ? Self.largeRuns.priority : Self.priorityRuns,
       isMain: false, isWalk: false)

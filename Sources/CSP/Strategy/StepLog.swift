@@ -95,7 +95,8 @@
     case (.wake, _), (.await, _), (.meet, _), (_, .wake), (_, .await), (_, .meet):
       .none
     case (.read, .read), (.update, .update), (.acquireShared, .acquireShared), (.release, .release),
-      (.follow, .follow), (.read, .follow), (.follow, .read):
+      (.follow, .follow), (.read, .follow), (.follow, .read), (.follow, .acquireShared),
+      (.acquireShared, .follow):
       .none
     case (.release, .acquire), (.acquire, .release), (.release, .acquireShared),
       (.acquireShared, .release), (.release, .follow), (.follow, .release):

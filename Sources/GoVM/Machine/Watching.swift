@@ -753,8 +753,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     } else if delta < 0 {
       touch(address, .release)
       touch(address &+ 1, .read)
+      if after == 0 { touch(groupRound(address)) }
     } else {
-      if before == 0 { touch(address) }
+      if before == 0 {
+        touch(address)
+        touch(groupRound(address))
+      }
       touch(address &+ 1, .update)
     }
     if delta < 0, isRacing { withRaces { $0.release(me, UInt(address)) } }
@@ -762,6 +766,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let identity = owner.names.identity(of: address, .waitGroup, position)
     event(delta < 0 ? .done : .add, object: identity, value: .integer(Int64(after)))
   }
+
+  /// The object that stands for whether a round of a wait group is under way: who was woken at the end of one asks whether
+  /// the next has begun.
+  func groupRound(_ address: UInt64) -> UInt64 { address &+ 3 }
 
   /// Wait on a wait group is over.
   @inline(never)

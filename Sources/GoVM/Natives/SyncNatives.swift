@@ -406,7 +406,9 @@ extension NativeCall {
     if state.pointee.current.pointee.isGranted && own.pointee.success {
       state.pointee.current.pointee.isGranted = false
       own.pointee.success = false
-      state.touch(self[0], .acquireShared)
+      // After all Dones of its round; those of the next may come before it or after.
+      state.touch(self[0], .follow)
+      state.touch(state.groupRound(self[0]), .read)
       return group.isReused
         ? panic("WaitGroup is reused before previous Wait has returned") : .done
     }
