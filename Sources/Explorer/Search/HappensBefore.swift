@@ -71,6 +71,7 @@ struct HappensBefore {
       if digest.touched == 0 { continue }
       if digest.isEnabled { raceAtEnds(step, digest, accesses, clock, log, race) }
       let turn = turn(of: accesses, before: step, log)
+      let isWriteLock = Self.isWriteLock(accesses)
       var earlier = step &- 1
       while earlier >= 0 {
         defer { earlier &-= 1 }
@@ -87,7 +88,7 @@ struct HappensBefore {
         switch relation(accesses, log.accesses(of: earlier)) {
         case .none: continue
         case .ordered:
-          if turn.released >= 0 && earlier > turn.acquired {
+          if isWriteLock || turn.released >= 0 && earlier > turn.acquired {
             deferred.append(Int32(truncatingIfNeeded: earlier))
             continue
           }
@@ -117,6 +118,12 @@ struct HappensBefore {
       if other.goroutine == digest.goroutine || clock[Int(other.goroutine)] > earlier { continue }
       if raceAtEnd(accesses, log.accesses(of: earlier)) { race(earlier, step, self) }
     }
+  }
+
+  /// Whether a step takes a lock that readers had: it comes after they gave it back, but it might have come before they took
+  /// it.
+  private static func isWriteLock(_ accesses: UnsafeBufferPointer<Access>) -> Bool {
+    accesses.contains { $0.mode == .follow } && accesses.contains { $0.mode == .acquire }
   }
 
   private static func digest(_ step: Step, _ accesses: UnsafeBufferPointer<Access>) -> Digest {
