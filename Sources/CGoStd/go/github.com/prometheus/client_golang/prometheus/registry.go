@@ -2,7 +2,7 @@ package prometheus
 
 import (
 	"fmt"
-	"playground/gauge"
+	figures "playground/gauge"
 	"slices"
 	"strings"
 	"sync"
@@ -121,8 +121,8 @@ func newDefaultRegistry() *Registry {
 // NewRegistry returns an empty registry.
 func NewRegistry() *Registry {
 	r := &Registry{dims: map[string]string{}}
-	if gauge.IsOn() {
-		gauge.Add(r.figures)
+	if figures.IsOn() {
+		figures.Add(r.figures)
 	}
 	return r
 }
