@@ -65,10 +65,12 @@ conformance:
 	python3 Tests/Conformance/vet.py check
 	python3 Tests/Conformance/run.py
 	python3 Tests/Conformance/check.py check
+	python3 Tests/Conformance/exercises.py
 	python3 Tests/Conformance/profiles.py
 
 # The runtime's speed; with GO=/path/to/go beside compiled Go's.
 bench:
+	swift build -c release --static-swift-stdlib --product playground
 	swift run -c release --quiet --static-swift-stdlib bench
 
 # SIGTERM under load, a hundred times: no admitted request is lost.
