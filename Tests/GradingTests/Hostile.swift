@@ -108,6 +108,9 @@ private let endings: [Hostile] = [
 private let bombs: [Hostile] = [
   code("goroutines", spent.union(["failed leak"]), "\tfor {\n\t\tgo func() { select {} }()\n\t}"),
   code(
+    "goroutines-that-double", spent.union(["failed leak"]),
+    "\tvar bomb func()\n\tbomb = func() { go bomb(); go bomb() }\n\tbomb()"),
+  code(
     "memory", ["failed budget"],
     "\tvar all [][]byte\n\tfor {\n\t\tall = append(all, make([]byte, 1<<24))\n\t}"),
   code(

@@ -63,6 +63,10 @@ final class UnitCheck {
   }
 
   private func result(_ exploration: Exploration) -> TestResult {
+    // A run that was cut short ends a search before it asks.
+    if !exploration.isComplete, let outcome = options.shouldStop?() {
+      if outcome == .interrupted { isInterrupted = true } else { isOutOfTime = true }
+    }
     var test = program.result(unit)
     test.schedules = exploration.schedules
     test.runs = exploration.runs
@@ -81,7 +85,12 @@ final class UnitCheck {
     }
     test.status = .failed
     test.verdicts = verdicts(exploration, &test)
-    return test
+    // There was no time left to run the failing schedule once more.
+    if test.verdicts.isEmpty && isInterrupted {
+      test.status = .skipped
+      return test
+    }
+    return test.verdicts.isEmpty ? outOfTime(test) : test
   }
 
   /// Runs without failure from which on a test that is cut short by real time counts as passed as far as it came.
