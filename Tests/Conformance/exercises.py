@@ -38,7 +38,10 @@ def go(arguments, place):
 def tested(name, answer, place, task):
     """What Go complains of when `answer` stands in for the start."""
     shutil.copytree(os.path.join(EXERCISES, name), os.path.join(place, name))
-    shutil.copy(os.path.join(EXERCISES, "go.mod"), place)
+    with open(os.path.join(EXERCISES, "go.mod"), encoding="utf-8") as file:
+        module = file.read().replace("=> ../", "=> %s/" % ROOT)
+    with open(os.path.join(place, "go.mod"), "w", encoding="utf-8") as file:
+        file.write(module)
     folder = os.path.join(place, name)
     for inner in ("solution", "accepts", "rejects", "implementations"):
         shutil.rmtree(os.path.join(folder, inner), ignore_errors=True)
