@@ -172,7 +172,7 @@ private let damages: [(format: ResultFormat, old: String, new: String)] = [
   (.junit, "classname=", "class="), (.exercism, "\"version\":3", "\"version\":\"3\""),
   (.exercism, "\"status\":\"fail\",\"message\"", "\"status\":\"fail\",\"msg\""),
   (.gradescope, "\"max_score\":", "\"maxscore\":"), (.gradescope, "\"visible\"", "\"seen\""),
-  (.classroom, "=", "!"), (.classroom, "ey", "e"), (.github, "::error ", "::err "),
+  (.classroom, "eyJ", "!yJ"), (.classroom, "ey", "e"), (.github, "::error ", "::err "),
   (.github, "%0A", "\n"), (.sarif, "\"startLine\":", "\"startLine\":-"),
   (.sarif, "\"ruleIndex\":", "\"ruleIndex\":1"), (.tap, "1..", "2.."),
   (.tap, "not ok 1 - p", "ok 1 - p"),
