@@ -140,7 +140,8 @@ public final class Walk {
     for (index, event) in events.enumerated() {
       // The clock starts main: nothing that a program does.
       if event.kind == .go && event.peer == 1 { continue }
-      if event.kind == .wake {
+      // What libraries do among themselves belongs to the step before.
+      if event.kind == .wake || event.isInternal {
         if let last = steps.last, last.events.upperBound == index {
           steps[steps.count - 1].events = last.events.lowerBound..<index + 1
         }
