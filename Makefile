@@ -2,7 +2,7 @@
 
 DEMO = fanin --inputs 3
 
-.PHONY: demo check fixtures test lint format deps bench signals bench-async golden conformance install std
+.PHONY: demo check fixtures fuzz test lint format deps bench signals bench-async golden conformance install std
 
 # Installs what is missing, builds, and runs a pattern with its trace.
 demo: deps
@@ -57,6 +57,11 @@ std:
 # System packages, by Debian's names; asks for them only where one is missing.
 deps:
 	@sh .ci/deps
+
+# Damages programs at random for ten minutes: parser, checker and vet must neither crash nor hang.
+fuzz:
+	swift build -c release --product playground
+	python3 Tests/Conformance/fuzz.py
 
 # What the real compiler says, compared with what the tests expect. Needs Go: GO=/path/to/go.
 conformance:
