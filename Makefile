@@ -76,7 +76,8 @@ conformance:
 # The runtime's speed; with GO=/path/to/go beside compiled Go's.
 bench:
 	swift build -c release --static-swift-stdlib --product playground
-	swift run -c release --quiet --static-swift-stdlib bench
+	swift build -c release --static-swift-stdlib --product bench
+	.build/release/bench
 
 # SIGTERM under load, a hundred times: no admitted request is lost.
 signals:
@@ -85,4 +86,5 @@ signals:
 
 # The runtime's channels beside swift-async-algorithms' AsyncChannel, which is downloaded and built.
 bench-async:
-	swift run -c release --quiet --static-swift-stdlib --package-path Tests/Benchmarks AsyncChannelBench
+	swift build -c release --static-swift-stdlib --package-path Tests/Benchmarks --product AsyncChannelBench
+	Tests/Benchmarks/.build/release/AsyncChannelBench
