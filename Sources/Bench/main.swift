@@ -21,4 +21,5 @@ if only == nil || only == "explore" {
 if only == nil || only == "memory" { measureMemory() }
 if only == nil || only == "parked" { measureParked() }
 if only == nil || only == "serving" { measureServing(goProgram) }
+if only == nil || only == "check" { measureChecks() }
 if only == nil || only == "grade" { measureGrading() }
