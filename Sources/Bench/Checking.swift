@@ -6,14 +6,8 @@ import Foundation
 
 /// Checks the model answer of each exercise by the program beside this one.
 func measureChecks() {
-  let here = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    .deletingLastPathComponent()
-  let program = here.appending(path: "playground")
+  guard let program = programBeside("checks") else { return }
   let files = FileManager.default
-  guard files.isExecutableFile(atPath: program.path) else {
-    print("checks: build the program first: swift build -c release --product playground\n")
-    return
-  }
   let names = ((try? files.contentsOfDirectory(atPath: "Exercises")) ?? []).sorted()
     .filter { files.fileExists(atPath: "Exercises/\($0)/solution") }
   print("check of each model answer on every schedule, ms; go test -race -count=100 beside it")

@@ -4,14 +4,8 @@ import Foundation
 
 /// Grades 200 submissions of an exercise by the program beside this one.
 func measureGrading() {
-  let here = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    .deletingLastPathComponent()
-  let program = here.appending(path: "playground")
+  guard let program = programBeside("grading") else { return }
   let files = FileManager.default
-  guard files.isExecutableFile(atPath: program.path) else {
-    print("grading: build the program first: swift build -c release --product playground\n")
-    return
-  }
   let folder = files.temporaryDirectory.appending(path: "bench-class-\(getpid())")
   defer { try? files.removeItem(at: folder) }
   let count = 200
@@ -47,6 +41,16 @@ func measureGrading() {
     pad("resident, KiB", 28) + column(Double(early) / 1024) + column(Double(marks.last ?? 0) / 1024)
       + "   (near the start, at the end)")
   print("")
+}
+
+/// The playground beside this program; says so if it is not built. `measure` names what needs it.
+func programBeside(_ measure: String) -> URL? {
+  let here = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent()
+  let program = here.appending(path: "playground")
+  if FileManager.default.isExecutableFile(atPath: program.path) { return program }
+  print("\(measure): build the program first: swift build -c release --product playground\n")
+  return nil
 }
 
 /// Bytes of memory that another process uses now; nil when it has gone.

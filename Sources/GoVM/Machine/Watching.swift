@@ -22,19 +22,26 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// The position of the running instruction in the program's own code: the innermost frame that is not a standard
   /// package's, if there is one.
   var ownPosition: UInt32 {
+    firstFrame { function, pc in
+      function.pointee.isStandard || function.pointee.isWrapper ? nil : sourcePosition(function, pc)
+    } ?? position
+  }
+
+  /// The first answer of `body` to the frames of the running goroutine, the innermost first, with where each of them is;
+  /// nil if there is none.
+  private func firstFrame<Answer>(
+    _ body: (FunctionReference, ProgramCounter) -> Answer?
+  ) -> Answer? {
     var fp = pointee.fp
     var pc = pointee.pc
     for _ in 0..<64 {
-      let function = frameFunction(fp)
-      if !function.pointee.isStandard && !function.pointee.isWrapper {
-        return sourcePosition(function, pc)
-      }
+      if let answer = body(frameFunction(fp), pc) { return answer }
       let back = fp[-1]
       if back == word(pointee.endCode) || back == word(pointee.panicCode) || fp[-2] == 0 { break }
       fp -= int(fp[-2])
       pc = code(at: back) - 1
     }
-    return position
+    return nil
   }
 
   /// The position of an instruction of a function; 0 if it is unknown.
@@ -60,16 +67,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Whether the running instruction belongs to a standard package that has not been called for what it does with locks
   /// and channels.
   private var isInternal: Bool {
-    var fp = pointee.fp
-    for _ in 0..<64 {
-      let function = frameFunction(fp)
+    firstFrame { function, _ in
       if function.pointee.isInternal { return true }
-      if !function.pointee.isStandard && !function.pointee.isWrapper { return false }
-      let back = fp[-1]
-      if back == word(pointee.endCode) || back == word(pointee.panicCode) || fp[-2] == 0 { break }
-      fp -= int(fp[-2])
-    }
-    return false
+      return function.pointee.isStandard || function.pointee.isWrapper ? nil : false
+    } ?? false
   }
 
   /// Records what the running step touches.
