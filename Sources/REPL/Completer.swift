@@ -15,6 +15,12 @@ final class Completer {
   /// The most names of a folder that are looked at.
   private static let mostFiles = 10_000
 
+  /// Options whose value is a file or a folder.
+  private static let fileOptions: Set<String> = [
+    "--output", "--course", "--file", "--html", "--keep", "--junit", "--exercism", "--gradescope",
+    "--classroom", "--svg", "--csv", "--pprof",
+  ]
+
   init(_ session: Session) { self.session = session }
 
   /// Reads what it needs before it is needed.
@@ -33,7 +39,7 @@ final class Completer {
     case "play", "vet", "test": [.goFiles]
     case "replay": [.files]
     case "check": [.exercises, .goFiles]
-    case "try", "hint", "solution": [.exercises]
+    case "try", "hint", "solution", "export": [.exercises]
     case "reset": [.exercises, .lessons]
     case "learn", "doc", "skip": [.lessons, .sections]
     case "set", "unset": [.settings]
@@ -163,9 +169,7 @@ final class Completer {
     let known = Setting.all.first { "--" + $0.name == name }?.values ?? []
     let values = option.values.isEmpty ? known : option.values
     if !values.isEmpty { return matching(typed, values.map { ($0, "") }, prefix: prefix) }
-    let isFile = ["--output", "--course", "--file", "--html", "--junit", "--exercism"].contains(
-      name)
-    return isFile ? files(typed, all: true) : []
+    return Self.fileOptions.contains(name) ? files(typed, all: true) : []
   }
 
   // MARK: Files

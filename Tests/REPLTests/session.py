@@ -758,6 +758,45 @@ def progress_is_written_out(bench):
 
 
 @case
+def progress_is_exported_in_other_formats(bench):
+    import json
+    import xml.etree.ElementTree
+    xml_path, json_path = bench.home / "fanin.xml", bench.home / "results.json"
+    # Nothing is begun: the files are whole all the same.
+    code, out, err = bench.pipe("", "export", "--junit", xml_path, "--exercism", json_path)
+    same((code, out, err), (0, "", ""))
+    same(list(xml.etree.ElementTree.parse(xml_path).getroot()), [])
+    same(json.load(open(json_path))["status"], "error")
+    os.mkdir(bench.home / "work/transfer")
+    answer(bench, "transfer", "rejects/ab-ba", "write")
+    os.mkdir(bench.home / "work/fanin")
+    answer(bench, "fanin", "solution", "write")
+    code, out, err = bench.pipe("check transfer\ncheck fanin\nhint pipeline\n")
+    same(code, 1)
+    code, out, err = bench.pipe(f"export --junit {xml_path} --exercism {json_path}\n")
+    same((code, out, err), (0, "", ""))
+    suites = {suite.get("name"): suite for suite in xml.etree.ElementTree.parse(xml_path).getroot()}
+    same(sorted(suites), ["fanin", "pipeline", "transfer"])
+    same(suites["fanin"].find("testcase/failure"), None)
+    failure = suites["transfer"].find("testcase/failure")
+    same((failure.get("type"), failure.get("message")), ("deadlock", "DEADLOCK: 1 try, 0 hints"))
+    true(suites["pipeline"].find("testcase/skipped") is not None, "what was not checked is skipped")
+    report = json.load(open(json_path))
+    same((report["version"], report["status"]), (3, "fail"))
+    same([(test["name"], test["status"]) for test in report["tests"]],
+         [("fanin: fanin", "pass"), ("transfer: transfer", "fail"), ("pipeline: pipeline", "error")])
+    code, out, err = bench.pipe("", "export", "fanin", "--exercism", json_path)
+    report = json.load(open(json_path))
+    same((report["status"], [test["name"] for test in report["tests"]]), ("pass", ["fanin"]))
+    code, out, err = bench.pipe("", "export", "fanin", "--format", "junit")
+    true(code == 0 and 'name="score" value="100"' in out, out)
+    code, out, err = bench.pipe("", "export", "nosuch", "--junit", xml_path)
+    same(code, 2)
+    code, out, err = bench.pipe("", "export", "--junit", bench.home / "nosuch/fanin.xml")
+    true(code != 0 and "nosuch/fanin.xml" in err, err)
+
+
+@case
 def blocks_of_go_come_back_whole(bench):
     terminal = bench.prompt()
     terminal.type("play\r")

@@ -22,11 +22,13 @@ struct JUnitResults: ResultWriter {
       ("skipped", String(cases.count { $0.status == .skipped })), ("time", "0"),
     ])
     out += ">\n    <properties>\n"
-    let properties = [
+    var properties = [
       ("score", String(entry.score)), ("max_score", String(CheckResult.mostScore)),
-      ("interleavings", String(entry.result.schedules)),
-      ("complete", String(entry.result.isComplete)),
     ]
+    if entry.result.schedules > 0 {
+      properties.append(("interleavings", String(entry.result.schedules)))
+      properties.append(("complete", String(entry.result.isComplete)))
+    }
     for (name, value) in properties {
       out += "      <property" + attributes([("name", name), ("value", value)]) + "/>\n"
     }

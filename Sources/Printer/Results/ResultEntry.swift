@@ -46,7 +46,10 @@ public struct ResultEntry: Sendable {
   public var headline: String {
     if let trouble = result.trouble { return "not checked: " + trouble.message }
     if let verdict = result.headline { return "\(verdict.kind.word) \(verdict.firstLine)" }
-    if result.isInterrupted { return "interrupted" }
+    if result.isInterrupted {
+      return result.schedules == 0 && result.tests.count == 1 ? result.tests[0].end : "interrupted"
+    }
+    if result.schedules == 0 { return "passed" }
     return "\(counted(result.schedules, "interleaving")), "
       + (result.isComplete ? "complete" : "not complete")
   }
