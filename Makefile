@@ -73,11 +73,12 @@ conformance:
 	python3 Tests/Conformance/exercises.py
 	python3 Tests/Conformance/profiles.py
 
-# The runtime's speed; with GO=/path/to/go beside compiled Go's.
+# The runtime's speed, with GO=/path/to/go beside compiled Go's; and how long a learner waits for prompt, lessons and Tab.
 bench:
 	swift build -c release --static-swift-stdlib --product playground
 	swift build -c release --static-swift-stdlib --product bench
 	.build/release/bench
+	python3 Tests/REPLTests/speed.py .build/release/playground
 
 # SIGTERM under load, a hundred times: no admitted request is lost.
 signals:

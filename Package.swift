@@ -214,7 +214,7 @@ let package = Package(
       exclude: ["testdata"], swiftSettings: settings),
     .testTarget(
       name: "REPLTests", dependencies: ["REPL", "Commands", "Printer", "playground"],
-      exclude: ["session.py", "terminal.py"], swiftSettings: settings),
+      exclude: ["session.py", "speed.py", "terminal.py"], swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
     .testTarget(
       name: "TranscriptTests", dependencies: ["Commands", "Printer", "CSP"],

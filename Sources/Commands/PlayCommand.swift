@@ -31,7 +31,8 @@ struct PlayPrompt {
     :type EXPR    what the compiler calls it     :doc NAME      a package, or what is in it
     :time +2s     let virtual time pass          :undo          take the last line back
     :save FILE    the session as a Go program    :load FILE     its declarations and main, line by line
-    :edit         all lines in $EDITOR           :list  :reset  :help  :quit
+    :edit         all lines in $EDITOR           :!CMD          the shell
+    :list         the lines so far               :reset  :help  :quit
     """
 
   /// Real seconds that a line may take.
@@ -65,6 +66,10 @@ struct PlayPrompt {
           if !command(line.trimmingBlanks) { return failures > 0 && !console.isTerminal ? 1 : 0 }
           continue
         }
+        if text.isEmpty, let meant = meant(line.trimmingBlanks) {
+          if !command(meant) { return failures > 0 && !console.isTerminal ? 1 : 0 }
+          continue
+        }
         text += (text.isEmpty ? "" : "\n") + line
         if PlaySession.isIncomplete(text) && !(line.isEmpty && text.hasSuffix("\n\n")) { continue }
         if !text.trimmingBlanks.isEmpty { enter(text) }
@@ -72,6 +77,14 @@ struct PlayPrompt {
       }
       console.flush()
     }
+  }
+
+  /// The command that somebody means who leaves out the colon; nil if it may be Go.
+  private func meant(_ line: String) -> String? {
+    guard ["help", "?", "quit", "exit"].contains(line),
+      !play.variables.contains(where: { $0.name == line }), !play.declares(line)
+    else { return nil }
+    return ":" + line
   }
 
   private func read(_ prompt: String) -> LineReply {
@@ -90,6 +103,9 @@ struct PlayPrompt {
     let result = play.enter(text, shouldStop: Interrupt.stop(afterSeconds: Self.mostSeconds))
     Interrupt.unwatch()
     show(result)
+    if result.isKept, text.contains(/(?m)^func main\(\)/) {
+      console.paragraph("`main()` runs it")
+    }
   }
 
   // MARK: Results
@@ -97,8 +113,9 @@ struct PlayPrompt {
   private mutating func show(_ result: PlayResult) {
     for complaint in result.complaints { console.error(harmless(complaint)) }
     if !result.complaints.isEmpty { failures += 1 }
-    result.output.withUnsafeBytes { console.write($0) }
-    if let last = result.output.last, last != 0x0A { console.line() }
+    let output = result.trouble == nil ? result.output : Self.withoutLongStack(result.output)
+    output.withUnsafeBytes { console.write($0) }
+    if let last = output.last, last != 0x0A { console.line() }
     if let trouble = result.trouble {
       failures += 1
       showTrouble(trouble, result)
@@ -108,6 +125,19 @@ struct PlayPrompt {
       printer.write(finding) { console.line($0) }
     }
     if result.isKept { writeGoroutines(result) }
+  }
+
+  /// Lines of a traceback that are shown.
+  private static let mostFrames = 12
+
+  /// What a line wrote before it failed, the traceback cut where a recursion makes it long.
+  private static func withoutLongStack(_ output: [UInt8]) -> [UInt8] {
+    let lines = output.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard let start = lines.lastIndex(where: { $0.starts(with: "goroutine ".utf8) }),
+      lines.count - start > 2 * mostFrames
+    else { return output }
+    let kept = lines[..<(start + mostFrames + 1)].joined(separator: [0x0A])
+    return Array(kept) + Array("\n\t… and so on\n".utf8)
   }
 
   private func showTrouble(_ trouble: Outcome, _ result: PlayResult) {
@@ -143,9 +173,12 @@ struct PlayPrompt {
     }
     for group in groups.prefix(8) {
       let shown = group.names.prefix(5).joined(separator: ", ")
+      let isOne = group.names.count == 1
+      let text =
+        isOne || !group.text.hasPrefix("sleeps") ? group.text : "sleep" + group.text.dropFirst(6)
       let more = group.names.count > 5 ? " and \(group.names.count - 5) more" : ""
       console.line(
-        console.style.ink(fitted(shown + more + " " + group.text, console.style.width), .dim))
+        console.style.ink(fitted(shown + more + " " + text, console.style.width), .dim))
     }
     if groups.count > 8 { console.line("and \(groups.count - 8) more kinds; :goroutines") }
   }
@@ -183,6 +216,11 @@ struct PlayPrompt {
 
   /// A line that begins with a colon; false leaves the prompt.
   private mutating func command(_ line: String) -> Bool {
+    if line.hasPrefix(":!") {
+      console.flush()
+      if OtherProgram.shell(String(line.dropFirst(2))) != 0 { failures += 1 }
+      return true
+    }
     let words = line.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
     let rest = words.count > 1 ? words[1].trimmingBlanks : ""
     do {

@@ -32,6 +32,8 @@ struct PlayPiece {
   var isClosure = false
   /// Whether an expression's value is shown.
   var isShown = true
+  /// Whether types stand in main, since older lines go on using others of their names.
+  var isLocal = false
 
   /// The comment that tells the compiler where the text comes from.
   var directive: String { "/*line go>:\(line):\(column)*/" }
@@ -49,7 +51,8 @@ struct PlayPiece {
   /// Whether it stands outside of main.
   var isTopLevel: Bool {
     switch kind {
-    case .types, .method: true
+    case .types: !isLocal
+    case .method: true
     case .function: !isClosure
     case .import, .statement, .expression: false
     }
@@ -62,6 +65,21 @@ struct PlayPiece {
     case .function(let name, _, _, _): isClosure ? [name] : []
     case .import, .types, .method, .expression: []
     }
+  }
+
+  /// What it declares in main: of two that declare the same name, the newer stands in a block of its own.
+  var locals: [String] {
+    if case .types(let names) = kind, isLocal { return names }
+    return variables
+  }
+
+  /// Whether a complaint is about a place in the first line of the text.
+  func isPlace(_ complaint: String) -> Bool {
+    let prefix = "go>:\(line):"
+    guard complaint.hasPrefix(prefix),
+      let place = Int(complaint.dropFirst(prefix.count).prefix { $0 != ":" })
+    else { return false }
+    return place >= column && place <= column + text.utf8.prefix { $0 != 0x0A }.count
   }
 
   /// The text inside main.
@@ -77,6 +95,19 @@ struct PlayPiece {
 }
 
 extension PlayPiece {
+  /// The piece of an entry that is several expressions with commas between; nil if it is not.
+  static func list(_ text: String, entry: Int, line: Int) -> PlayPiece? {
+    let call = "_(\(text),\n)"
+    guard text.contains(","), let source = FileSet().add(name: "go>", source: Array(call.utf8))
+    else { return nil }
+    let fragment = parseFragment(source, ids: NodeIDs())
+    guard fragment.diagnostics.isEmpty, fragment.items.count == 1,
+      case .stmt(.expr(let node)) = fragment.items[0], case .call(let made) = node.x,
+      made.args.count > 1
+    else { return nil }
+    return PlayPiece(kind: .expression, text: text, entry: entry, line: line, column: 1)
+  }
+
   /// The pieces of an entry that parses.
   static func pieces(_ fragment: ParsedFragment, _ source: SourceFile, entry: Int, line: Int)
     -> [PlayPiece]

@@ -5,7 +5,8 @@
 // blocks for ever is left out at once, and the session is as it was before.
 //
 // Variables are main's locals, a redeclared one stands in a block of its own. Functions that use them become variables
-// too; other functions, types and methods stand at package level, where a new one takes the place of the old.
+// too; other functions, types and methods stand at package level, where a new one takes the place of the old. Where older
+// lines would not compile with the new one, they keep the old: the new one is then main's own.
 
 import CSP
 import GoStd
@@ -65,27 +66,20 @@ public final class PlaySession {
     _ text: String, budgets: Limits = Limits(), shouldStop: @escaping () -> Outcome? = { nil }
   ) -> PlayResult {
     let number = entries.count + 1
-    let files = FileSet()
-    guard let source = files.add(name: "go>", source: Array(text.utf8)) else { return PlayResult() }
-    let fragment = parseFragment(source, ids: NodeIDs())
-    if let first = fragment.diagnostics.first {
-      return failed([place(first, files, line: lines + 1)])
+    let new: [PlayPiece]
+    switch parse(Self.withoutPackageClause(text), number) {
+    case .pieces(let pieces): new = pieces
+    case .failure(let complaint): return failed([complaint])
     }
-    let new = PlayPiece.pieces(fragment, source, entry: number, line: lines + 1)
-    if new.isEmpty { return last }
-    var result = PlayResult()
-    var kept: [PlayPiece] = []
-    let replaced = Set(new.flatMap(\.names))
-    let old = pieces.filter { $0.names.isDisjoint(with: replaced) }
-    switch compile(old, new) {
-    case .failure(let complaints):
-      if old.count == pieces.count { return failed(complaints) }
-      return failed(
-        complaints + ["(a new declaration takes the place of the old one, which other lines use)"])
-    case .program(let program, let made):
-      kept = made
-      result = run(program, number, budgets, shouldStop)
+    if new.isEmpty { return quiet }
+    if let complaint = methodOfLocalType(new) { return failed([complaint]) }
+    let made: (program: GoProgram, pieces: [PlayPiece])
+    switch compileReplacing(new) {
+    case .failure(let complaints): return failed(complaints + advice(complaints, new))
+    case .program(let program, let pieces): made = (program, pieces)
     }
+    let kept = made.pieces
+    var result = run(made.program, number, budgets, shouldStop)
     result.findings.removeAll { known.contains($0) }
     guard result.isKept else { return result }
     known.formUnion(result.findings)
@@ -95,6 +89,64 @@ public final class PlaySession {
     variables = result.variables
     lines += text.split(separator: "\n", omittingEmptySubsequences: false).count
     last = result
+    return result
+  }
+
+  /// What is to be said of a method whose type stands beside an older one of its name: it cannot have any.
+  private func methodOfLocalType(_ new: [PlayPiece]) -> String? {
+    for case .method(of: let type, _) in new.map(\.kind)
+    where pieces.contains(where: { $0.isLocal && $0.locals.contains(type) }) {
+      return
+        "go>:\(lines + 1):1: older lines use another type \(type), so that this one cannot have "
+        + "methods: take a new name, or begin anew with :reset"
+    }
+    return nil
+  }
+
+  /// What is to be said of methods that use variables of the session.
+  private func advice(_ complaints: [String], _ new: [PlayPiece]) -> [String] {
+    let isMethod = new.contains { if case .method = $0.kind { true } else { false } }
+    let isVariable = complaints.contains { complaint in
+      variables.contains { complaint.hasSuffix(": undefined: \($0.name)") }
+    }
+    return isMethod && isVariable
+      ? [
+        "(methods stand outside of main, whose variables the session's are: give them as arguments)"
+      ]
+      : []
+  }
+
+  private enum Parsed {
+    case pieces([PlayPiece])
+    case failure(String)
+  }
+
+  private func parse(_ text: String, _ number: Int) -> Parsed {
+    let files = FileSet()
+    guard let source = files.add(name: "go>", source: Array(text.utf8)) else { return .pieces([]) }
+    let fragment = parseFragment(source, ids: NodeIDs())
+    guard let first = fragment.diagnostics.first else {
+      return .pieces(PlayPiece.pieces(fragment, source, entry: number, line: lines + 1))
+    }
+    if let list = PlayPiece.list(text, entry: number, line: lines + 1) { return .pieces([list]) }
+    return .failure(place(first, files, line: lines + 1))
+  }
+
+  /// A text whose package clause, if it begins with one, is blank: a whole program may be pasted.
+  private static func withoutPackageClause(_ text: String) -> String {
+    guard
+      let clause = text.prefixMatch(
+        of: /(?:\s|\/\/[^\n]*\n|\/\*(?s:.*?)\*\/)*(package[ \t]+\w+)[ \t]*(?:;|\r?\n|$)/)
+    else { return text }
+    return text.replacing(
+      clause.1, with: String(repeating: " ", count: clause.1.count), maxReplacements: 1)
+  }
+
+  /// What a line leaves that does nothing.
+  private var quiet: PlayResult {
+    var result = last
+    result.output = []
+    result.findings = []
     return result
   }
 
@@ -149,6 +201,11 @@ public final class PlaySession {
     return (nil, complaints)
   }
 
+  /// Whether a function or type of this name was declared.
+  public func declares(_ name: String) -> Bool {
+    pieces.contains { $0.names.contains(name) || $0.locals.contains(name) }
+  }
+
   /// The fields and methods of a variable of the session, by its type.
   public func members(of variable: String) -> [String] {
     guard let found = variables.first(where: { $0.name == variable }) else { return [] }
@@ -173,6 +230,29 @@ public final class PlaySession {
     case failure([String])
   }
 
+  /// Compiles new pieces in place of the old ones of their names, or beside them where older lines need the old ones.
+  private func compileReplacing(_ new: [PlayPiece]) -> Compiled {
+    let replaced = Set(new.flatMap(\.names))
+    let old = pieces.filter { $0.names.isDisjoint(with: replaced) }
+    let compiled = compile(old, new)
+    guard case .failure(let complaints) = compiled, old.count < pieces.count else {
+      return compiled
+    }
+    var beside = new
+    for index in beside.indices {
+      switch beside[index].kind {
+      case .types: beside[index].isLocal = true
+      case .function(_, _, _, let isGeneric): beside[index].isClosure = !isGeneric
+      case .import, .method, .statement, .expression: break
+      }
+    }
+    if case .program(let program, let pieces) = compile(pieces, beside) {
+      return .program(program, pieces)
+    }
+    return .failure(
+      complaints + ["(a new declaration takes the place of the old one, which other lines use)"])
+  }
+
   /// Tries the pieces in the forms that they can have: functions at package level or as variables, expressions with
   /// their values shown or without.
   private func compile(_ old: [PlayPiece], _ new: [PlayPiece]) -> Compiled {
@@ -189,7 +269,7 @@ public final class PlaySession {
           switch pieces[index].kind {
           case .expression:
             let isVoid = complaints.contains {
-              $0.hasPrefix("go>:\(pieces[index].line):") && $0.contains("used as value")
+              $0.contains("used as value") && pieces[index].isPlace($0)
             }
             if isVoid && pieces[index].isShown {
               pieces[index].isShown = false
@@ -225,7 +305,8 @@ public final class PlaySession {
       case .failure(let diagnostics, let files):
         let errors = diagnostics.filter { $0.severity == .error }
         complaints = errors.map { diagnostic in
-          "\(files.position(diagnostic.pos)): \(diagnostic.message)"
+          "\(files.position(diagnostic.pos)): "
+            + diagnostic.message.replacing(" in argument to __play.Show", with: "")
         }
         if !text.mend(errors.map(\.message)) { return .failure(complaints) }
       }

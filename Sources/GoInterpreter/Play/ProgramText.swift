@@ -48,11 +48,11 @@ struct ProgramText {
         out += "__play.Line(\(entry))\n"
       }
       let variables = piece.variables
-      if !known[known.count - 1].isDisjoint(with: variables) {
+      if !known[known.count - 1].isDisjoint(with: piece.locals) {
         out += String(repeating: "\t", count: isForPeople ? known.count : 0) + "{\n"
         known.append([])
       }
-      known[known.count - 1].formUnion(variables)
+      known[known.count - 1].formUnion(piece.locals)
       let indent = String(repeating: "\t", count: isForPeople ? known.count : 0)
       out += indented(isForPeople ? readable(piece) : piece.statement, indent) + "\n"
       for name in variables where !isForPeople || idle.contains(name) {
