@@ -17,6 +17,10 @@ enum Cancellable {
       .variant(
         guide: "cancellation is polled between sleeps", fixed: "it is waited for"),
     ],
+    measure: Measure(
+      scale: "workers", count: "rounds", sharedBy: ["workers"],
+      settings: ["--cancel-after", "24h"],
+      rows: [.init(4)]),
     body: { arguments in
       {
         let (context, cancel) = Context.background.withCancel()
@@ -29,6 +33,7 @@ enum Cancellable {
         for i in 0..<workers {
           group.go("operation \(i)") {
             let round = Duration.nanoseconds(arguments.nanoseconds("work"))
+            if arguments.isMeasured { return try await measured(context, i, arguments) }
             let error =
               arguments.isGuide
               ? try await poll(context, round)
@@ -41,7 +46,7 @@ enum Cancellable {
         var cancelled = 0
         for i in 0..<workers {
           let result = await results[i].get()
-          println("operation \(i): \(result)")
+          arguments.say("operation \(i): \(result)")
           if result != "<nil>" { cancelled += 1 }
         }
         let delay =
@@ -62,6 +67,27 @@ enum Cancellable {
           return nil
         })
       if let error { return error }
+    }
+  }
+
+  /// Operation number `operation` of a measured run: its rounds, each of which the context could end.
+  static func measured(_ context: Context, _ operation: Int, _ arguments: Arguments) async throws {
+    let rounds = arguments.int("rounds")
+    for round in 0..<rounds {
+      let item = operation * rounds + round
+      arguments.begin(item)
+      if arguments.isGuide {
+        let isCancelled = try await select(
+          .done(context) { true },
+          default: { () async throws(Panic) -> Bool in
+            try await arguments.work()
+            return false
+          })
+        if isCancelled { return }
+      } else if try await !arguments.work(until: context) {
+        return
+      }
+      arguments.end(item)
     }
   }
 

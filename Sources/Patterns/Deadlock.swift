@@ -21,38 +21,63 @@ enum Deadlock {
       .variant(
         guide: "nobody can receive, or the locks are taken in two orders", fixed: "it ends"),
     ],
+    measure: Measure(scale: nil, count: "values"),
     body: { arguments in
       {
         let values = arguments.int("values")
         let received: Int
         switch arguments.word("solution") {
-        case "locks": received = try await locks(values, arguments.isGuide)
+        case "locks":
+          received =
+            arguments.isMeasured
+            ? try await measuredLocks(values, arguments)
+            : try await locks(values, arguments.isGuide)
         case "buffer":
           // The buffer that is one too small: the deadlock has moved to the last send.
           let capacity = arguments.isGuide ? max(0, values - 1) : values
-          received = try await buffered(values, capacity)
+          received = try await buffered(values, capacity, arguments)
         default:
-          received = arguments.isGuide ? try await buffered(values, 0) : try await beside(values)
+          received =
+            arguments.isGuide
+            ? try await buffered(values, 0, arguments) : try await beside(values, arguments)
         }
         println("done: \(received) received")
       }
     })
 
   /// Sends everything first and receives afterwards.
-  static func buffered(_ values: Int, _ capacity: Int) async throws -> Int {
+  static func buffered(
+    _ values: Int, _ capacity: Int, _ arguments: Arguments
+  ) async throws -> Int {
     let channel = Channel<Int>(capacity: capacity, name: "ch")
-    for i in 0..<values { try await channel.send(i) }
-    for _ in 0..<values { _ = try await channel.receive() }
+    for i in 0..<values {
+      arguments.begin(i)
+      try await channel.send(i)
+    }
+    try await receiveAll(values, channel, arguments)
     return values
   }
 
+  private static func receiveAll(
+    _ values: Int, _ channel: Channel<Int>, _ arguments: Arguments
+  ) async throws {
+    for _ in 0..<values {
+      guard let value = try await channel.receive() else { return }
+      try await arguments.work(nil)
+      arguments.end(value)
+    }
+  }
+
   /// Sends in a goroutine.
-  static func beside(_ values: Int) async throws -> Int {
+  static func beside(_ values: Int, _ arguments: Arguments) async throws -> Int {
     let channel = Channel<Int>(name: "ch")
     go("sender") {
-      for i in 0..<values { try await channel.send(i) }
+      for i in 0..<values {
+        arguments.begin(i)
+        try await channel.send(i)
+      }
     }
-    for _ in 0..<values { _ = try await channel.receive() }
+    try await receiveAll(values, channel, arguments)
     return values
   }
 
@@ -80,5 +105,16 @@ enum Deadlock {
     }
     try await group.wait()
     return await first.get()
+  }
+
+  /// A measured run: a transfer, an audit and the work for each value.
+  private static func measuredLocks(_ values: Int, _ arguments: Arguments) async throws -> Int {
+    for value in 0..<values {
+      arguments.begin(value)
+      _ = try await locks(1, arguments.isGuide)
+      try await arguments.work(nil)
+      arguments.end(value)
+    }
+    return values
   }
 }

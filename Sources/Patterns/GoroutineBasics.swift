@@ -13,23 +13,31 @@ enum GoroutineBasics {
       .duration("pause", "1s", "how long the guide's main sleeps"),
       .variant(guide: "main sleeps and hopes", fixed: "main waits"),
     ],
+    measure: Measure(scale: nil, count: "workers"),
     body: { arguments in
       {
         let finished = Shared(0, name: "finished")
         let mutex = Mutex(name: "mu")
         let work = Duration.nanoseconds(arguments.nanoseconds("work"))
         let workers = arguments.int("workers")
-        let execute: @Sendable () async throws -> Void = {
-          try await sleep(work)
-          println("Executing in a new goroutine")
+        let execute: @Sendable (Int) async throws -> Void = { id in
+          if arguments.isMeasured { try await arguments.work() } else { try await sleep(work) }
+          arguments.say("Executing in a new goroutine")
           try await mutex.withLock { () async throws(Panic) in await finished.update { $0 += 1 } }
+          arguments.end(id)
         }
         if arguments.isGuide {
-          for id in 1...max(1, workers) where id <= workers { go("worker \(id)", execute) }
+          for id in 0..<workers {
+            arguments.begin(id)
+            go("worker \(id + 1)") { try await execute(id) }
+          }
           try await sleep(.nanoseconds(arguments.nanoseconds("pause")))
         } else {
           let group = WaitGroup(name: "wg")
-          for id in 1...max(1, workers) where id <= workers { group.go("worker \(id)", execute) }
+          for id in 0..<workers {
+            arguments.begin(id)
+            group.go("worker \(id + 1)") { try await execute(id) }
+          }
           try await group.wait()
         }
         let count = try await mutex.withLock { () async throws(Panic) in await finished.get() }

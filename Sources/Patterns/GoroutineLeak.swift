@@ -13,17 +13,22 @@ enum GoroutineLeak {
       .variant(
         guide: "nobody sends, nobody closes", fixed: "a context ends what still waits"),
     ],
+    measure: Measure(scale: nil, count: "workers"),
     body: { arguments in
       {
-        let (workers, sends) = (arguments.int("workers"), arguments.int("send"))
+        let workers = arguments.int("workers")
+        let sends = arguments.isMeasured ? workers : arguments.int("send")
         let received =
-          arguments.isGuide ? try await leaky(workers, sends) : try await joined(workers, sends)
+          arguments.isGuide
+          ? try await leaky(workers, sends, arguments) : try await joined(workers, sends, arguments)
         println("done: \(received) of \(workers) goroutines got a value")
       }
     })
 
   /// Starts goroutines that receive from a channel which only some values are sent to.
-  static func leaky(_ workers: Int, _ sends: Int) async throws -> Int {
+  static func leaky(
+    _ workers: Int, _ sends: Int, _ arguments: Arguments
+  ) async throws -> Int {
     let channel = Channel<Int>(name: "ch")
     let got = Channel<Int>(capacity: workers, name: "got")
     for w in 0..<workers {
@@ -31,11 +36,13 @@ enum GoroutineLeak {
         if let value = try await channel.receive() { try await got.send(value) }
       }
     }
-    return try await sendSome(min(sends, workers), channel, got)
+    return try await sendSome(min(sends, workers), channel, got, arguments)
   }
 
   /// Gives each goroutine a second way out, and waits for all of them.
-  static func joined(_ workers: Int, _ sends: Int) async throws -> Int {
+  static func joined(
+    _ workers: Int, _ sends: Int, _ arguments: Arguments
+  ) async throws -> Int {
     let (context, cancel) = Context.background.withCancel()
     let group = WaitGroup(name: "wg")
     let channel = Channel<Int>(name: "ch")
@@ -48,19 +55,22 @@ enum GoroutineLeak {
         if let value { try await got.send(value) }
       }
     }
-    let received = try await sendSome(min(sends, workers), channel, got)
+    let received = try await sendSome(min(sends, workers), channel, got, arguments)
     await cancel()
     try await group.wait()
     return received
   }
 
   /// Sends that many values, and waits each time until it has been said that one has arrived.
-  static func sendSome(_ count: Int, _ channel: Channel<Int>, _ got: Channel<Int>) async throws
-    -> Int
-  {
+  static func sendSome(
+    _ count: Int, _ channel: Channel<Int>, _ got: Channel<Int>, _ arguments: Arguments
+  ) async throws -> Int {
     for i in 0..<count {
+      arguments.begin(i)
       try await channel.send(i)
       _ = try await got.receive()
+      try await arguments.work(nil)
+      arguments.end(i)
     }
     return count
   }

@@ -13,6 +13,7 @@ enum GoroutineMonitor {
       .duration("interval", "10s", "time between two counts"),
       .variant(guide: "the monitor never ends", fixed: "it ends with its context"),
     ],
+    measure: Measure(scale: nil, count: "workers", settings: ["--interval", "10ms"]),
     body: { arguments in
       {
         let (context, cancel) = Context.background.withCancel()
@@ -31,8 +32,14 @@ enum GoroutineMonitor {
         let group = WaitGroup(name: "wg")
         let workers = arguments.int("workers")
         for i in 0..<workers {
+          arguments.begin(i)
           group.go("worker \(i + 1)") {
-            try await sleep(.nanoseconds(arguments.nanoseconds("work") * Int64(i + 1)))
+            if arguments.isMeasured {
+              try await arguments.work()
+            } else {
+              try await sleep(.nanoseconds(arguments.nanoseconds("work") * Int64(i + 1)))
+            }
+            arguments.end(i)
           }
         }
         try await group.wait()

@@ -15,12 +15,16 @@ enum GracefulShutdown {
       .variant(
         guide: "main may end while shutdown still waits", fixed: "main waits for shutdown"),
     ],
+    measure: Measure(scale: nil, count: "requests"),
     body: { arguments in
       {
-        let server = Server(work: .nanoseconds(arguments.nanoseconds("work")))
+        let server = Server(arguments)
         let quit = Channel<Void>(capacity: 1, name: "quit")
-        Timer.afterFunc(.nanoseconds(arguments.nanoseconds("signal-at")), name: "signal") {
-          try await quit.send(())
+        // A measured run takes all requests before the signal comes: the drain is measured.
+        if !arguments.isMeasured {
+          Timer.afterFunc(.nanoseconds(arguments.nanoseconds("signal-at")), name: "signal") {
+            try await quit.send(())
+          }
         }
         let down = Channel<String?>(capacity: 1, name: "down")
         go("shutdown") {
@@ -33,9 +37,11 @@ enum GracefulShutdown {
           try await down.send(error)
         }
         for n in 0..<arguments.int("requests") {
+          arguments.begin(n)
           if try await !server.accept(n) { println("refused:", n) }
-          try await sleep(.milliseconds(100))
+          if !arguments.isMeasured { try await sleep(.milliseconds(100)) }
         }
+        if arguments.isMeasured { try await quit.send(()) }
         if !arguments.isGuide, let result = try await down.receive(), let error = result {
           println("shutdown:", error)
         }
@@ -55,9 +61,9 @@ enum GracefulShutdown {
     private let mutex = Mutex(name: "mu")
     private let state = Shared(State(), name: "state")
     private let group = WaitGroup(name: "wg")
-    private let work: Duration
+    private let arguments: Arguments
 
-    init(work: Duration) { self.work = work }
+    init(_ arguments: Arguments) { self.arguments = arguments }
 
     /// Starts a request unless the server is closed.
     func accept(_ n: Int) async throws -> Bool {
@@ -65,11 +71,12 @@ enum GracefulShutdown {
         if await state.get().isClosed { return false }
         await state.update { $0.accepted += 1 }
         group.go("request \(n)") { [self] in
-          try await sleep(work)
+          try await arguments.work()
           try await mutex.withLock { () async throws(Panic) in
             await state.update { $0.finished += 1 }
-            println("finished:", n)
+            arguments.say("finished: \(n)")
           }
+          arguments.end(n)
         }
         return true
       }

@@ -98,6 +98,23 @@ extension Arguments {
     try await sleep(.nanoseconds(nanoseconds(parameter) &* Int64(factor)), file: file, line: line)
   }
 
+  /// Does the work of an item of a measured run, unless `context` ends before; whether it was done. Computing cannot be
+  /// interrupted: the context is asked afterwards.
+  func work(
+    until context: Context, file: StaticString = #fileID, line: UInt32 = #line
+  ) async throws(Panic) -> Bool {
+    guard let load else { return context.err == nil }
+    switch load.kind {
+    case .cpu:
+      try await load.work(load.itemNanoseconds, file, line)
+      return context.err == nil
+    case .sleep:
+      return try await select(
+        .after(.nanoseconds(load.itemNanoseconds)) { true },
+        .done(context) { false })
+    }
+  }
+
   /// Whether the run is measured.
   var isMeasured: Bool { load != nil }
 

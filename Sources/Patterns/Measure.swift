@@ -35,14 +35,20 @@ public struct Measure: Sendable {
   public var count: String
   /// The parameters whose sum is how many goroutines have that many items each; empty: there is one such.
   public var sharedBy: [String]
+  /// What is set unless the words set it: that limits and pauses, which the pattern shows, do not decide the figures.
+  public var settings: [String]
   /// The rows of the table.
   public var rows: [Row]
 
   /// How a pattern is measured.
-  public init(scale: String?, count: String, sharedBy: [String] = [], rows: [Row]) {
+  public init(
+    scale: String?, count: String, sharedBy: [String] = [], settings: [String] = [],
+    rows: [Row] = [Row(1)]
+  ) {
     self.scale = scale
     self.count = count
     self.sharedBy = sharedBy
+    self.settings = settings
     self.rows = rows
   }
 }
@@ -53,7 +59,7 @@ extension Pattern {
   public func measured(
     _ words: [String], items: Int
   ) throws(ArgumentProblem) -> (words: [String], items: Int)? {
-    guard let measure else { return nil }
+    let words = measure.settings + words
     let arguments = try Arguments(words, for: parameters)
     if let scale = measure.scale, arguments.int(scale) < 1 { return nil }
     if measure.sharedBy.isEmpty { return (words + ["--" + measure.count, String(items)], items) }

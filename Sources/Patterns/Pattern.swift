@@ -14,15 +14,15 @@ public struct Pattern: Sendable {
   public var summary: String
   /// What can be set.
   public var parameters: [Parameter]
-  /// How it is measured; nil where that makes no sense: it has no stream of items.
-  public var measure: Measure?
+  /// How it is measured.
+  public var measure: Measure
   /// Makes the program for arguments that have been read.
   public var body: @Sendable (Arguments) -> @Sendable () async throws -> Void
 
   /// A pattern.
   public init(
     _ name: String, section: String, title: String, summary: String, parameters: [Parameter],
-    measure: Measure? = nil,
+    measure: Measure,
     body: @escaping @Sendable (Arguments) -> @Sendable () async throws -> Void
   ) {
     self.name = name

@@ -21,10 +21,14 @@ enum RequestAdmission {
       .variant(
         guide: "refused requests use up the rate", fixed: "the slot is asked for first"),
     ],
+    measure: Measure(
+      scale: "workers", count: "requests", settings: ["--rate", "1e9", "--burst", "1000000"],
+      rows: [.init(4)]),
     body: { arguments in
       {
         let server = Server(arguments)
         let requests = arguments.int("requests")
+        if arguments.isMeasured { return try await measured(server, requests, arguments) }
         let answers = (0..<requests).map { Shared(0, name: "answer \($0)") }
         let group = WaitGroup(name: "wg")
         for n in 0..<requests {
@@ -44,6 +48,24 @@ enum RequestAdmission {
         )
       }
     })
+
+  /// A measured run: as many clients as there are slots, each of which sends when it has been answered. What is refused is
+  /// not handled.
+  private static func measured(
+    _ server: Server, _ requests: Int, _ arguments: Arguments
+  ) async throws {
+    let group = WaitGroup(name: "wg")
+    let clients = arguments.int("workers")
+    for client in 0..<clients {
+      group.go("client \(client + 1)") {
+        for n in stride(from: client, to: requests, by: clients) {
+          arguments.begin(n)
+          if try await server.handle(n) == 200 { arguments.end(n) }
+        }
+      }
+    }
+    try await group.wait()
+  }
 
   /// Admits requests and answers with HTTP status codes.
   private struct Server: Sendable {
@@ -86,9 +108,12 @@ enum RequestAdmission {
     private func serve(_ n: Int) async throws -> Int {
       let limit = Duration.nanoseconds(arguments.nanoseconds("timeout"))
       let (context, cancel) = Context.background.withTimeout(limit)
-      let isInTime = try await select(
-        .after(.nanoseconds(arguments.nanoseconds("work"))) { true },
-        .done(context) { false })
+      let isInTime =
+        arguments.isMeasured
+        ? try await arguments.work(until: context)
+        : try await select(
+          .after(.nanoseconds(arguments.nanoseconds("work"))) { true },
+          .done(context) { false })
       await cancel()
       if !isInTime { return arguments.isGuide ? 500 : 504 }
       return n == arguments.int("fail") ? 500 : 200

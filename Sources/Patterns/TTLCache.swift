@@ -13,9 +13,14 @@ enum TTLCache {
       .duration("sweep", "1m", "interval of the clean-up"),
       .duration("wait", "100s", "time between storing and reading"),
       .integer("keep", 1, in: 0...100_000, "keys that are stored again without a ttl"),
+      .integer("readers", 0, in: 0...100_000, "goroutines that get values beside"),
+      .integer("gets", 2, in: 0...1_000_000, "gets by each of them"),
       .variant(
         guide: "cannot be stopped, and a new value keeps the old expiry", fixed: "neither"),
     ],
+    measure: Measure(
+      scale: "readers", count: "gets", sharedBy: ["readers"], settings: ["--wait", "0s"],
+      rows: [.init(4)]),
     body: { arguments in
       {
         let keys = arguments.int("keys")
@@ -25,11 +30,24 @@ enum TTLCache {
         let ttl = arguments.nanoseconds("ttl")
         for key in 0..<keys { try await cache.set("k\(key)", key, ttl) }
         for key in 0..<min(arguments.int("keep"), keys) { try await cache.set("k\(key)", key, 0) }
+        let group = WaitGroup(name: "readers")
+        let gets = arguments.int("gets")
+        for r in 0..<arguments.int("readers") {
+          group.go("reader \(r + 1)") {
+            for i in 0..<gets {
+              arguments.begin(r * gets + i)
+              _ = try await cache.get("k\((r + i) % max(1, keys))")
+              try await arguments.work(nil)
+              arguments.end(r * gets + i)
+            }
+          }
+        }
+        if arguments.int("readers") > 0 { try await group.wait() }
         try await sleep(.nanoseconds(arguments.nanoseconds("wait")))
         var found = 0
         for key in 0..<keys {
           let value = try await cache.get("k\(key)")
-          println("k\(key): \(value.map(String.init) ?? "<nil>") \(value != nil)")
+          arguments.say("k\(key): \(value.map(String.init) ?? "<nil>") \(value != nil)")
           if value != nil { found += 1 }
         }
         println("done: \(found) of \(keys) keys found, \(try await cache.size()) in memory")

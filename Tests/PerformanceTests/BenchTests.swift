@@ -254,8 +254,7 @@ func lines(_ write: ((String) -> Void) -> Void) -> String {
     measuring.repetitions = 1
     measuring.warmUps = 0
     for pattern in Catalog.patterns {
-      guard let measure = pattern.measure else { continue }
-      let settings = measure.scale.map { ["--" + $0, "2"] } ?? []
+      let settings = pattern.measure.scale.map { ["--" + $0, "2"] } ?? []
       let figures = try #require(
         try measuring.figures(
           of: BenchCase(

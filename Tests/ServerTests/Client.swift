@@ -5,6 +5,47 @@ import Foundation
 import Printer
 import Server
 
+/// A listener that takes one request and answers it with 204.
+final class RawServer: Sendable {
+  let port: Int
+  private let descriptor: Int32
+
+  init() {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let descriptor = descriptor
+    port = withUnsafeMutablePointer(to: &address) { place in
+      place.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = bind(descriptor, $0, length)
+        _ = getsockname(descriptor, $0, &length)
+      }
+      return Int(in_port_t(bigEndian: place.pointee.sin_port))
+    }
+    listen(descriptor, 8)
+  }
+
+  deinit { close(descriptor) }
+
+  /// The first bytes that come, up to `end`.
+  func receive(until end: String) -> String {
+    let connection = accept(descriptor, nil, nil)
+    defer { close(connection) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while !String(decoding: bytes, as: UTF8.self).contains(end) {
+      let count = recv(connection, &chunk, chunk.count, 0)
+      if count <= 0 { break }
+      bytes += chunk[..<count]
+    }
+    let answer = "HTTP/1.1 204 No Content\r\n\r\n"
+    _ = answer.withCString { Glibc.send(connection, $0, answer.utf8.count, Int32(MSG_NOSIGNAL)) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
 /// A connection whose bytes the test decides.
 final class RawClient {
   private let descriptor: Int32

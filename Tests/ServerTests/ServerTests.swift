@@ -202,6 +202,36 @@ private let exchanges = [
     #expect(report.intended == 400 && report.sent == report.answered)
   }
 
+  @Test func aLoadSendsWhatItIsTold() throws {
+    let server = RawServer()
+    var options = try LoadOptions(LoadTarget("127.0.0.1:\(server.port)/orders?x=1"))
+    try options.setMethod("PUT")
+    try options.addHeader("Content-Type: application/json ")
+    try options.addHeader("host:example")
+    options.body = Array("{\"id\": 1}".utf8)
+    options.rate = 1
+    options.duration = 1_000_000
+    options.connections = 1
+    let load = LoadRun(options)
+    let request = server.receive(until: "{\"id\": 1}")
+    #expect(
+      request == """
+        PUT /orders?x=1 HTTP/1.1\r\nUser-Agent: playground-load\r\nContent-Type: application/json\r\n\
+        host: example\r\nContent-Length: 9\r\n\r\n{"id": 1}
+        """)
+    #expect(load.wait(until: { false }).answered(204) == 1)
+  }
+
+  @Test(arguments: [
+    "no colon", ": no name", "two words: x", "X: a\u{1}b", "Content-Length: 3", "connection: close",
+    "transfer-encoding: chunked",
+  ])
+  func headersThatCannotBe(text: String) throws {
+    var options = try LoadOptions(LoadTarget("127.0.0.1:1"))
+    #expect(throws: ServerProblem.self) { try options.addHeader(text) }
+    #expect(throws: ServerProblem.self) { try options.setMethod(text) }
+  }
+
   @Test func overloadLeavesNothingBehind() throws {
     let goroutines = goroutineCount()
     let descriptors = openDescriptors()

@@ -80,7 +80,7 @@ struct BenchCommand: Command {
 
   @Argument(
     parsing: .allUnrecognized,
-    help: "Patterns (none: all that have items to measure), and what is set: --buffer 64 …")
+    help: "Patterns (none: all), and what is set: --buffer 64 …")
   var words: [String] = []
 
   func execute(in session: Session) throws -> Int32 {
@@ -156,12 +156,10 @@ private final class BenchRun {
     }
     self.parameters = parameters
     isNamed = !names.isEmpty
-    patterns = try names.isEmpty ? Self.measurable : names.map(Self.pattern)
+    patterns = try names.isEmpty ? Catalog.patterns : names.map(Self.pattern)
     serial = try parseShare(command.serial, option: "--serial")
     try checkCounts()
   }
-
-  private static var measurable: [Pattern] { Catalog.patterns.filter { $0.measure != nil } }
 
   private static func pattern(_ name: String) throws -> Pattern {
     if GoFiles.isGo(name) {
@@ -169,15 +167,10 @@ private final class BenchRun {
         "bench measures the patterns in Swift; Go benchmarks run with playground test -bench . \(harmless(name))"
       )
     }
-    let known = measurable.map(\.name)
     guard let pattern = Catalog.pattern(name) else {
       throw Misuse(
         Suggestion.text(
           "no pattern \"\(harmless(name))\"", name, among: Catalog.patterns.map(\.name)))
-    }
-    guard pattern.measure != nil else {
-      throw Misuse(
-        "\(name) has no stream of items to measure; these have: " + known.joined(separator: ", "))
     }
     return pattern
   }
@@ -277,7 +270,7 @@ private final class BenchRun {
 
   /// The table's rows of a pattern: those that it declares, or the one that the parameters set.
   private func rows(of pattern: Pattern) throws -> [BenchCase] {
-    guard let measure = pattern.measure else { return [] }
+    let measure = pattern.measure
     let words = try self.words(for: pattern)
     guard let scale = measure.scale else { return [row(pattern, words, scale: "")] }
     if let given = try value(of: scale, words, pattern) {
@@ -314,7 +307,7 @@ private final class BenchRun {
       let isWhole = word.contains("=") || index + 1 >= parameters.count
       let taken = Array(parameters[index..<(isWhole ? index + 1 : index + 2)])
       index += taken.count
-      if name == pattern.measure?.count || name == "work" {
+      if name == pattern.measure.count || name == "work" {
         throw Misuse("--\(name): how many items and which work is set by --items and --work")
       }
       if patterns.count == 1 || pattern.parameters.contains(where: { $0.name == name }) {
@@ -356,7 +349,7 @@ private final class BenchRun {
     try check(cases, work)
     let rows = try measure(
       cases, measuring(work, repetitions: brief ? min(3, command.repetitions) : nil))
-    let isScale = sweep.name == pattern.measure?.scale || sweep.name == "procs"
+    let isScale = sweep.name == pattern.measure.scale || sweep.name == "procs"
     let figures = SweepFigures(sweep: sweep, isScale: isScale, rows: rows)
     let printer = SweepPrinter(figures, metric: command.metric, style: console.style)
     printer.table(bars: command.plot == .all || command.plot == .bars) { console.line($0) }
@@ -378,7 +371,7 @@ private final class BenchRun {
   private func row(
     _ pattern: Pattern, _ words: [String], _ sweep: Sweep, _ value: Int
   ) throws -> BenchCase {
-    guard let measure = pattern.measure else { return row(pattern, words, scale: "") }
+    let measure = pattern.measure
     let text = Self.scaleText(value, sweep.name)
     switch sweep.name {
     case "procs":

@@ -14,6 +14,7 @@ struct LoadCommand: Command {
     discussion: """
       playground load http://127.0.0.1:8080/ --rate 300 --duration 10s --connections 16
       playground load 127.0.0.1:8080 --rate max            as many as go: each connection waits for its answer
+      playground load 127.0.0.1:8080/orders --body '{"id": 1}' --header 'Content-Type: application/json'
 
       Requests have moments at which they are meant to be sent, whatever the server does, and latency counts from them:
       a server that stands still for a second is late for all requests of that second. Ctrl-C gives the result so far.
@@ -21,6 +22,18 @@ struct LoadCommand: Command {
 
   @Argument(help: "Where to: http://HOST:PORT/PATH.")
   var url: String
+
+  @Option(help: "The request's method.")
+  var method: String?
+
+  @Option(
+    parsing: .unconditional, help: "The request's body, or @FILE; the method is then POST.")
+  var body: String?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A header of the request; can be given again.", valueName: "name: value"))
+  var header: [String] = []
 
   @Option(parsing: .unconditional, help: "Requests a second, or max.")
   var rate: String = "100"
@@ -46,7 +59,7 @@ struct LoadCommand: Command {
     let place = options.target.host + ":\(options.target.port)" + options.target.path
     if !json {
       console.line(
-        "load http://\(place)  \(shownRate) for \(durationText(options.duration)) over "
+        "load \(options.method == "GET" ? "" : options.method + " ")http://\(place)  \(shownRate) for \(durationText(options.duration)) over "
           + counted(connections, "connection"))
     }
     let progress = ProgressLine(console)
@@ -98,6 +111,25 @@ struct LoadCommand: Command {
       throw Misuse("--connections \(connections): must be 1 to 10,000")
     }
     options.connections = connections
+    try setRequest(&options)
     return options
+  }
+
+  /// Method, headers and body.
+  private func setRequest(_ options: inout LoadOptions) throws {
+    if let body {
+      options.body =
+        body.hasPrefix("@") ? try Files.read(String(body.dropFirst())) : Array(body.utf8)
+      guard options.body.count <= LoadOptions.mostBody else {
+        throw Misuse(
+          "--body: \(briefBytes(Double(options.body.count))) are too many; at most 100MiB")
+      }
+    }
+    do {
+      try options.setMethod(method ?? (body == nil ? "GET" : "POST"))
+      for header in header { try options.addHeader(header) }
+    } catch {
+      throw Misuse(harmless(error.description))
+    }
   }
 }

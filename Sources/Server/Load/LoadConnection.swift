@@ -13,6 +13,7 @@ final class LoadConnection: ChannelInboundHandler, @unchecked Sendable {
 
   private unowned let owner: LoadLoop
   private let head: HTTPRequestHead
+  private let body: ByteBuffer?
   private var context: ChannelHandlerContext?
   /// When the request that is under way was meant to be sent; nil: none is.
   private var intended: UInt64?
@@ -23,11 +24,27 @@ final class LoadConnection: ChannelInboundHandler, @unchecked Sendable {
   init(_ owner: LoadLoop) {
     self.owner = owner
     let target = owner.options.target
-    var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: target.path)
+    let method = HTTPMethod(rawValue: owner.options.method)
+    var head = HTTPRequestHead(version: .http1_1, method: method, uri: target.path)
     let host = target.host.contains(":") ? "[\(target.host)]" : target.host
     head.headers.add(name: "Host", value: target.port == 80 ? host : "\(host):\(target.port)")
     head.headers.add(name: "User-Agent", value: "playground-load")
+    for name in ["Host", "User-Agent"]
+    where owner.options.headers.contains(where: {
+      $0.name.lowercased() == name.lowercased()
+    }) {
+      head.headers.remove(name: name)
+    }
+    for header in owner.options.headers {
+      head.headers.add(name: header.name, value: header.value)
+    }
+    let body = owner.options.body
+    // RFC 9110, section 8.6: a method that may have a body says that there is none.
+    if !body.isEmpty || [.POST, .PUT, .PATCH].contains(method) {
+      head.headers.add(name: "Content-Length", value: String(body.count))
+    }
     self.head = head
+    self.body = body.isEmpty ? nil : ByteBuffer(bytes: body)
   }
 
   /// Whether it waits for an answer.
@@ -56,6 +73,7 @@ final class LoadConnection: ChannelInboundHandler, @unchecked Sendable {
     self.intended = intended
     owner.tally.sent += 1
     context.write(wrapOutboundOut(.head(head)), promise: nil)
+    if let body { context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil) }
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
   }
 
