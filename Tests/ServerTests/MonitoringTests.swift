@@ -40,6 +40,27 @@ extension ServerTests {
     }
   }
 
+  /// The source line that a dump names for a function; nil if it names none.
+  private func place(of function: String, in text: String, file: String) throws -> String? {
+    let parts = text.components(separatedBy: function).dropFirst()
+    for part in parts {
+      guard let mark = part.firstRange(of: "\(file).swift:") else { continue }
+      guard let line = Int(part[mark.upperBound...].prefix { $0.isNumber }), line > 0 else {
+        return nil
+      }
+      let path = sources.appending(path: "Server/API/\(file).swift")
+      let lines = try String(contentsOf: path, encoding: .utf8).components(separatedBy: "\n")
+      return line <= lines.count ? lines[line - 1] : nil
+    }
+    return nil
+  }
+
+  /// The program's source.
+  private var sources: URL {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources")
+  }
+
   @Test func goroutinesAreListed() throws {
     let server = try makeServer {
       $0.work = Workload(kind: .sleep, nanoseconds: 9_000_000_000)
@@ -50,8 +71,25 @@ extension ServerTests {
     #expect(eventually { server.snapshot.goroutines == 6 })
     let grouped = get(server, "/debug/pprof/goroutine?debug=1").body
     #expect(grouped.hasPrefix("goroutine profile: total 7\n3 @ "))
-    #expect(grouped.contains("Server.APIServer.perform"))
+    // Where each is, and through which calls it came there: lines that can be looked at.
+    for (function, file) in [
+      ("perform", "APIServer"), ("startWork.func1", "APIServer"), ("processRequest", "APIServer"),
+      ("handleRequest", "APIServer"), ("answerAside", "ServerCore"), ("answer", "ServerCore"),
+    ] {
+      #expect(try place(of: function, in: grouped, file: file) != nil, "\(function)\n\(grouped)")
+    }
     let each = get(server, "/debug/pprof/goroutine?debug=2").body
+    #expect(try place(of: "perform", in: each, file: "APIServer")?.contains("select(") == true)
+    #expect(
+      try place(of: "processRequest", in: each, file: "APIServer")?.contains("select(") == true)
+    #expect(
+      try place(of: "handleRequest", in: each, file: "APIServer")?.contains("processRequest(")
+        == true)
+    #expect(
+      try place(of: "created by Server.APIServer.startWork", in: each, file: "APIServer")?
+        .contains("GoroutineRecord(") == true)
+    let file = get(server, "/debug/pprof/goroutine").body
+    #expect(file.contains("Server.APIServer.processRequest"))
     let blocks = each.components(separatedBy: "\n\n")
     #expect(blocks.count == 7 && blocks.allSatisfy { $0.hasPrefix("goroutine ") })
     #expect(each.components(separatedBy: "[select]:").count == 4)

@@ -38,7 +38,7 @@ final class APIServer: Sendable {
   func handleRequest(_ request: Request, _ goroutine: GoroutineRecord) async -> Response {
     do {
       switch try await admit(goroutine) {
-      case .admitted: return try await processRequest(request, goroutine)
+      case .admitted: return try await processRequest(request, goroutine.at(.handleRequest))
       case .tooMany:
         metrics.rejected(.rate)
         var response = Response.error(.tooManyRequests, "Too Many Requests")
@@ -125,11 +125,11 @@ final class APIServer: Sendable {
     let result = Channel<Bool>(capacity: 1)
     startWork(work, context, result, goroutine, request)
     recorder.event(.block, goroutine, reason: .select)
-    goroutine.waits(.select, at: .awaitResult)
+    goroutine.waits(.select, at: .processRequest)
     let isDone = try await select(
       .receive(from: result) { $0 ?? false },
       .done(context) { false })
-    goroutine.waits(.none, at: .answer)
+    goroutine.waits(.none, at: .processRequest)
     recorder.event(.wake, goroutine)
     if isDone { return .json("{\"id\":\(request.id),\"work\":\"\(work)\"}\n") }
     recorder.event(.cancel, goroutine, object: .context)
@@ -140,11 +140,13 @@ final class APIServer: Sendable {
     _ work: Workload, _ context: Context, _ result: Channel<Bool>, _ parent: GoroutineRecord,
     _ request: Request
   ) {
-    let goroutine = GoroutineRecord("work \(request.id)", place: .process, parent: parent.id)
+    let goroutine = GoroutineRecord(
+      "work \(request.id)", at: .work, parent: parent.id, by: "Server.APIServer.startWork",
+      in: "Server/API/APIServer.swift")
     table.add(goroutine)
     recorder.started(goroutine, by: parent)
     go { [self] in
-      let isDone = try await perform(work, context, goroutine)
+      let isDone = try await perform(work, context, goroutine.at(.work))
       try await finished(goroutine)
       if isDone { recorder.event(.send, goroutine, object: .result, peer: parent.id) }
       recorder.ended(goroutine)
@@ -163,17 +165,18 @@ final class APIServer: Sendable {
     switch what.kind {
     case .sleep:
       recorder.event(.block, goroutine, reason: .sleep)
-      goroutine.waits(.sleep, at: .process)
+      goroutine.waits(.sleep, at: .perform)
       let isDone = try await select(
         .after(.nanoseconds(what.nanoseconds)) { true },
         .done(context) { false })
-      goroutine.waits(.none, at: .process)
+      goroutine.waits(.none, at: .perform)
       recorder.event(.wake, goroutine)
       return isDone
     case .cpu:
       var left = what.nanoseconds
       while left > 0 {
         if context.err != nil { return false }
+        goroutine.at(.perform)
         try await work(cpu: .nanoseconds(min(left, Self.slice)))
         left -= Self.slice
         await yield()

@@ -37,11 +37,14 @@ final class ServerCore: Sendable {
     _ request: Request, _ goroutine: GoroutineRecord, since begun: UInt64
   ) async -> Response {
     switch request.path {
-    case "/metrics", "/healthz", "/debug": return await answerAside(request, goroutine)
+    case "/metrics", "/healthz", "/debug":
+      return await answerAside(request, goroutine.at(.answer))
     default:
-      if request.path.hasPrefix("/debug/") { return await answerAside(request, goroutine) }
+      if request.path.hasPrefix("/debug/") {
+        return await answerAside(request, goroutine.at(.answer))
+      }
     }
-    let response = await api.handleRequest(request, goroutine)
+    let response = await api.handleRequest(request, goroutine.at(.answer))
     metrics.observed(NIODeadline.now().uptimeNanoseconds &- begun)
     metrics.answered(Int(response.status.code))
     return response
@@ -67,9 +70,10 @@ final class ServerCore: Sendable {
 
         """)
     case "/debug/pprof/goroutine":
+      goroutine.at(.answerAside)
       return await GoroutinePage.response(request, goroutines())
     case "/debug/trace", "/debug/pprof/trace":
-      return await traceResponse(request, goroutine)
+      return await traceResponse(request, goroutine.at(.answerAside))
     default: return .error(.notFound, "404 page not found")
     }
   }
@@ -96,8 +100,8 @@ final class ServerCore: Sendable {
     guard recorder.begin() else { return .error(.conflict, "another trace is being taken") }
     let left = Channel<Void>(capacity: 1)
     goroutine.onLeave = { go { _ = try await left.trySend(()) } }
-    goroutine.waits(.select, at: .trace)
     do {
+      goroutine.waits(.select, at: .trace)
       try await select(
         .after(.nanoseconds(Int64(seconds * 1e9))) {},
         .receive(from: drained.begun) { _ in },

@@ -1,39 +1,49 @@
-// The goroutines of a server by name: where each is, and what it waits for.
+// The goroutines of a server by name: where each is, through which calls it came there, and what it waits for.
 //
-// A record's place and reason are single atomic words that its goroutine writes; whoever asks may see the one before.
+// Swift does not let a program walk the stack of a task that is suspended, so functions that wait note where they are. A
+// record's fields are single atomic words that its goroutine writes; whoever asks may see the ones before.
 
 import CSP
 import Synchronization
 
-/// Where a goroutine of the server is.
+/// A function in which a goroutine of the server can be.
 enum Place: UInt8, CaseIterable, Sendable {
-  case answer, awaitResult, process, trace
+  case answer, handleRequest, processRequest, answerAside, trace, work, perform
 
   /// The function, as in a Go traceback.
   var function: String {
     switch self {
     case .answer: "Server.ServerCore.answer"
-    case .awaitResult: "Server.APIServer.processRequest"
-    case .process: "Server.APIServer.perform"
+    case .handleRequest: "Server.APIServer.handleRequest"
+    case .processRequest: "Server.APIServer.processRequest"
+    case .answerAside: "Server.ServerCore.answerAside"
     case .trace: "Server.ServerCore.traceResponse"
+    case .work: "Server.APIServer.startWork.func1"
+    case .perform: "Server.APIServer.perform"
     }
   }
 
   /// The file.
   var file: String {
     switch self {
-    case .answer, .trace: "Server/API/ServerCore.swift"
-    case .awaitResult, .process: "Server/API/APIServer.swift"
+    case .answer, .answerAside, .trace: "Server/API/ServerCore.swift"
+    case .handleRequest, .processRequest, .work, .perform: "Server/API/APIServer.swift"
     }
   }
 
-  /// Who starts goroutines that begin here.
-  var creator: String {
+  /// Who calls it; nil: a goroutine begins here.
+  var caller: Place? {
     switch self {
-    case .answer, .awaitResult, .trace: "Server.Connection.answer"
-    case .process: "Server.APIServer.startWork"
+    case .answer, .work: nil
+    case .handleRequest, .answerAside: .answer
+    case .processRequest: .handleRequest
+    case .trace: .answerAside
+    case .perform: .work
     }
   }
+
+  /// How many calls it is away from where its goroutine begins: at most 3.
+  var depth: Int { caller.map { $0.depth + 1 } ?? 0 }
 }
 
 /// A goroutine.
@@ -46,17 +56,27 @@ final class GoroutineRecord: @unchecked Sendable {
   let name: String
   /// Who started it; 0: a connection.
   let parent: UInt32
+  /// Where it was started.
+  let creator: ProfileFrame
   private let place: Atomic<UInt8>
+  /// The line in each of the functions that it is in, 16 bits each, the one where it began lowest.
+  private let lines = Atomic<UInt64>(0)
   private let reason = Atomic<UInt8>(WaitReason.none.rawValue)
   /// When it began to wait.
   private let since: Atomic<Int64>
   /// Called when the client hangs up. Used on the connection's loop alone.
   var onLeave: (() -> Void)?
 
-  init(_ name: String, place: Place, parent: UInt32 = 0) {
+  /// A goroutine that begins at `place`; `function` of `file` starts it.
+  init(
+    _ name: String, at place: Place, parent: UInt32 = 0, by function: String, in file: String,
+    line: UInt32 = #line
+  ) {
     id = Self.last.wrappingAdd(1, ordering: .relaxed).newValue
     self.name = name
     self.parent = parent
+    creator = ProfileFrame(
+      function: function, position: SourcePosition(file: file, line: Int(line)))
     self.place = Atomic(place.rawValue)
     since = Atomic(0)
   }
@@ -64,21 +84,44 @@ final class GoroutineRecord: @unchecked Sendable {
   /// The client hung up.
   func clientLeft() { onLeave?() }
 
-  /// It is about to wait, or, without a reason, goes on.
-  func waits(_ reason: WaitReason, at place: Place) {
+  /// It is in this function, in this line.
+  @discardableResult
+  func at(_ place: Place, line: UInt32 = #line) -> GoroutineRecord {
+    let shift = UInt64(place.depth * 16)
+    let others = lines.load(ordering: .relaxed) & ~(0xFFFF << shift)
+    lines.store(others | UInt64(line & 0xFFFF) << shift, ordering: .relaxed)
     self.place.store(place.rawValue, ordering: .relaxed)
+    return self
+  }
+
+  /// It is about to wait in the statement behind this call, or, without a reason, goes on.
+  func waits(_ reason: WaitReason, at place: Place, line: UInt32 = #line) {
+    at(place, line: line &+ 1)
     self.reason.store(reason.rawValue, ordering: .relaxed)
     since.store(now().nanoseconds, ordering: .relaxed)
   }
 
-  /// How it is at this moment.
-  var state: (place: Place, reason: WaitReason, minutes: Int64) {
+  /// What it waits for, and since how many minutes.
+  var state: (reason: WaitReason, minutes: Int64) {
     let reason = WaitReason(rawValue: reason.load(ordering: .relaxed)) ?? .none
     let begun = since.load(ordering: .relaxed)
     let waited = reason == .none || begun == 0 ? 0 : now().nanoseconds - begun
-    return (
-      Place(rawValue: place.load(ordering: .relaxed)) ?? .answer, reason, waited / 60_000_000_000
-    )
+    return (reason, waited / 60_000_000_000)
+  }
+
+  /// The functions that it is in, the innermost first.
+  var frames: [ProfileFrame] {
+    let lines = lines.load(ordering: .relaxed)
+    var frames: [ProfileFrame] = []
+    var next = Place(rawValue: place.load(ordering: .relaxed))
+    while let place = next {
+      let line = Int(lines >> UInt64(place.depth * 16) & 0xFFFF)
+      frames.append(
+        ProfileFrame(
+          function: place.function, position: SourcePosition(file: place.file, line: line)))
+      next = place.caller
+    }
+    return frames
   }
 }
 

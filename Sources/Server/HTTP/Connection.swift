@@ -218,7 +218,9 @@ final class Connection: ChannelInboundHandler, @unchecked Sendable {
       return finish(.error(.serviceUnavailable, "Server Shutting Down"), 0)
     }
     let request = Request(method: head.method, uri: head.uri, id: server.nextRequest())
-    let record = GoroutineRecord("request \(request.id)", place: .answer)
+    let record = GoroutineRecord(
+      "request \(request.id)", at: .answer, by: "Server.Connection.answer",
+      in: "Server/HTTP/Connection.swift")
     goroutine = record
     server.recorder.began(record)
     GoroutineExecutor.goHere(on: shard.executor) { [self] in
