@@ -164,7 +164,7 @@ struct CheckCommand: Command {
   private func finish(_ result: CheckResult, _ session: Session) -> Int32 {
     let console = session.console
     write(result, session) { console.line($0) }
-    if let replay = result.verdicts.first(where: { !$0.replay.isEmpty })?.replay {
+    if let replay = VerdictPrinter(style: console.style).token(result) {
       session.lastToken = replay
     }
     return Self.exitCode(result)
@@ -264,7 +264,7 @@ struct CheckCommand: Command {
         if file == nil || output != nil {
           if count > 1 { console.line(console.style.ink(result.name, .strong)) }
           console.write(text)
-          if let replay = result.verdicts.first(where: { !$0.replay.isEmpty })?.replay {
+          if let replay = VerdictPrinter(style: console.style).token(result) {
             session.lastToken = replay
           }
         }

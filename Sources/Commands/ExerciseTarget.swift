@@ -79,6 +79,13 @@ extension Target {
       let result = program.program.run(program.options(unit, options))
       var report = result.report
       report.output = String(decoding: result.stdout + result.stderr, as: UTF8.self)
+      if let names = report.trace?.names {
+        report.trace?.names = LearnersNames(
+          names: names, package: program.package, function: unit.function)
+      }
+      for index in report.findings.indices {
+        report.findings[index].message.replace(program.package + ".", with: "")
+      }
       return report
     }
     subject = { GoSubject(program.program, program.options(unit, $0)) }
@@ -89,4 +96,24 @@ extension Target {
         of: goroutine, beforeEvent: event, program.options(unit, options))
     }
   }
+}
+
+/// The names of a test's run as verdicts have them: functions without the package, the test by its own name.
+private struct LearnersNames: TraceNames {
+  let names: any TraceNames
+  let package: String
+  let function: String
+
+  func goroutine(_ id: UInt32) -> GoroutineInfo {
+    var info = names.goroutine(id)
+    if info.name.hasPrefix("testing.tRunner") && !function.isEmpty {
+      info.name = function + info.name.dropFirst("testing.tRunner".count)
+    } else if info.name.hasPrefix(package + ".") {
+      info.name.removeFirst(package.count + 1)
+    }
+    return info
+  }
+
+  func object(_ id: UInt32) -> ObjectInfo { names.object(id) }
+  func position(_ id: UInt32) -> SourcePosition? { names.position(id) }
 }

@@ -149,11 +149,7 @@ private struct BreakGame {
           "  \(index + 1)  \(padded(who, 14))  \(cost)  \(does)", console.style.width,
           console.style))
     }
-    let moment = Moment(path.trace, before: path.trace.count)
-    let waiting = moment.goroutines.compactMap { id, state -> String? in
-      guard case .blocked(let reason, _) = state else { return nil }
-      return "\(printer.name(id)) [\(reason.text)]"
-    }
+    let waiting = printer.waiting(Moment(path.trace, before: path.trace.count))
     if !waiting.isEmpty {
       for line in wrapped("waiting: " + waiting.joined(separator: ", "), console.style.width - 5) {
         console.line("     " + console.style.ink(line, .dim))

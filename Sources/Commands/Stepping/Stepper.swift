@@ -24,6 +24,14 @@ struct Stepper {
     self.options = options
     walk = Walk(options, run: target.run)
     path = walk.path(answers)
+    // What makes a test begin is nobody's code.
+    position =
+      path.steps.firstIndex { step in
+        step.events.contains { index in
+          path.trace.names.position(path.trace.events[index].position).flatMap(target.sourceLine)
+            != nil
+        }
+      } ?? 0
   }
 
   private var console: Console { session.console }

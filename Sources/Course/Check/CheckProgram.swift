@@ -33,7 +33,8 @@ public final class CheckProgram {
   public let sources: [GoSource]
   let lines: SourceLines
   let functions: FunctionPlaces
-  let package: String
+  /// The path of the package, with which the names of its functions begin.
+  public let package: String
   /// The names of the test files.
   let tests: Set<String>
   var bounds: Exercise.Bounds

@@ -113,14 +113,18 @@ public struct WalkPrinter {
       )
     }
     let moment = Moment(path.trace, before: step.events.lowerBound)
-    let waiting = moment.goroutines.compactMap { id, state -> String? in
-      guard case .blocked(let reason, let object) = state, id != step.goroutine else { return nil }
-      let what = object == 0 ? "" : " " + objectName(object)
-      return "\(name(id)) [\(reason.text)]\(what)"
-    }
+    let waiting = waiting(moment, except: step.goroutine)
     if !waiting.isEmpty { parts.append("waiting: " + waiting.joined(separator: ", ")) }
     for part in parts {
       for text in wrapped(part, style.width - 4) { line("    " + style.ink(text, .dim)) }
+    }
+  }
+
+  /// Who waits at a moment, and for what: "fwd 1 [chan send] output".
+  public func waiting(_ moment: Moment, except goroutine: UInt32 = 0) -> [String] {
+    moment.goroutines.compactMap { id, state in
+      guard case .blocked(let reason, let object) = state, id != goroutine else { return nil }
+      return "\(name(id)) [\(reason.text)]" + (object == 0 ? "" : " " + objectName(object))
     }
   }
 
