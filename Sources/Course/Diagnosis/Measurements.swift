@@ -118,6 +118,12 @@ public struct Measurements {
     once.traceLimit = options.mostEvents
     once.profilesSteps = true
     report = run(once)
+    if !report.outcome.isSuccess {
+      // Samples let time pass while timers are set; a test that asks for exact times sees it.
+      once.profilesSteps = false
+      let usual = run(once)
+      if usual.outcome.isSuccess { report = usual }
+    }
     if let trace = report.trace { read(trace) }
     report.trace = nil
     guard options.mostSchedules > 0, options.shouldStop?() == nil else { return }
