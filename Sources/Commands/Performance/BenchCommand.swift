@@ -39,7 +39,7 @@ struct BenchCommand: Command {
   var work: String?
 
   @Option(
-    parsing: .unconditional, help: "How many items; 1000 if nothing is said, 400 if the work waits."
+    parsing: .unconditional, help: "How many items; 1000 if nothing is said, 200 if the work waits."
   )
   var items: Int?
 
@@ -197,7 +197,7 @@ private final class BenchRun {
   private static func standardItems(_ work: Workload) -> Int {
     switch work.kind {
     case .cpu: 1000
-    case .sleep: 400
+    case .sleep: 200
     }
   }
 
