@@ -37,7 +37,8 @@ let package = Package(
       name: "CSP",
       swiftSettings: settings + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
     // Strategies and the search for a bad schedule.
-    .target(name: "Explorer", dependencies: ["CSP"], swiftSettings: hot),
+    .target(name: "CProcess"),
+    .target(name: "Explorer", dependencies: ["CSP", "CProcess"], swiftSettings: hot),
     // The guide's patterns in Swift.
     .target(name: "Patterns", dependencies: ["CSP"], swiftSettings: settings),
 
@@ -159,7 +160,9 @@ let package = Package(
     .testTarget(name: "PatternsTests", dependencies: ["Patterns", "CSP"], swiftSettings: settings),
     .testTarget(
       name: "ExplorerTests",
-      dependencies: ["Explorer", "Patterns", "Course", "GoInterpreter", "GoSyntax", "CSP"],
+      dependencies: [
+        "Explorer", "Patterns", "Course", "GoInterpreter", "GoSyntax", "CSP", "playground",
+      ],
       exclude: ["testdata"], swiftSettings: settings),
     .testTarget(
       name: "GoSyntaxTests", dependencies: ["GoSyntax"], exclude: ["testdata"],

@@ -47,6 +47,15 @@ struct ExploreCommand: Command {
   @Flag(help: "Stop at the first failure.")
   var first = false
 
+  @Option(
+    parsing: .unconditional,
+    help: "How many processes search at once; the result is the same with any number.")
+  var jobs: Int = GoroutineExecutor.processorCount
+
+  /// For tests: the steps after which other processes help.
+  @Option(help: .hidden)
+  var helpAfter: Int?
+
   @Flag(inversion: .prefixedNo, help: "Look for data races.")
   var race = true
 
@@ -63,6 +72,7 @@ struct ExploreCommand: Command {
     guard maxSchedules > 0 else {
       throw Misuse("--max-schedules \(maxSchedules): must be at least 1")
     }
+    guard jobs > 0 else { throw Misuse("--jobs \(jobs): must be at least 1") }
     if let bound, bound < 0 { throw Misuse("--bound \(bound): must be at least 0") }
     let target = try Target.find(name, parameters, for: "explore", races: race)
     var run = RunOptions()
@@ -76,6 +86,8 @@ struct ExploreCommand: Command {
     options.mostSchedules = maxSchedules
     options.seed = seed
     options.stopsAtFailure = first
+    options.jobs = jobs
+    if let helpAfter { options.helpAfter = max(0, helpAfter) }
     let progress = SearchLine(session.console)
     Interrupt.watch()
     defer { Interrupt.unwatch() }

@@ -197,6 +197,7 @@ struct TestCommand: Command {
       options.budgets.steps = 1_000_000
       var search = SearchOptions()
       search.mostSchedules = maxSchedules
+      search.jobs = GoroutineExecutor.processorCount
       let progress = SearchLine(console)
       let exploration = Search(target.subject(options), search, report: progress.show).run()
       progress.clear()

@@ -45,6 +45,8 @@ public final class GoSubject: Subject {
 
   public var steps: StepLog { program.steps }
   public var hasLearned: Bool { program.hasLearned }
+  public var reliance: [UInt8] { program.reliance }
+  public func rely(on places: [UInt8]) -> Bool { program.rely(on: places) }
   public var runningSteps: StepLog { program.steps }
   public func explain(_ strategy: any Strategy) -> [Finding] {
     var options = options

@@ -31,6 +31,12 @@ public struct SearchOptions: Sendable {
   /// Runs between two reports of progress, at each of which the search may be stopped.
   public var reportInterval = 256
 
+  /// How many processes may search at once. The result is the same with any number.
+  public var jobs = 1
+  /// Steps of all runs after which others help, some tenths of a second: what takes less is not worth a process. With 0 they do
+  /// whenever they can.
+  public var helpAfter = 1_000_000
+
   /// The usual search.
   public init() {}
 }
@@ -127,6 +133,7 @@ public final class Search {
         return
       }
       result.end = .complete
+      result.estimate = nil
       forgetCounts()
     }
     let isCovered = quickPhases()
@@ -231,6 +238,9 @@ public final class Search {
 
   private func exhaust(most: Int) {
     let search = Reduction(subject)
+    let scouts =
+      options.jobs > 1 && most > Self.firstSchedules && !options.stopsAtFailure
+      ? Scouts(subject, most: options.jobs - 1, after: options.helpAfter) : nil
     repeat {
       if result.schedules == most {
         result.end = .schedules(most)
@@ -241,12 +251,37 @@ public final class Search {
         result.estimate = estimate(search.progress)
         return
       }
-      let goesOn = search.advance()
-      if search.hasRestarted { forgetCounts() }
+      var goesOn = search.advance()
+      if search.hasRestarted {
+        forgetCounts()
+        scouts?.callBack()
+      }
+      if let scouts {
+        while goesOn, let report = scouts.report(for: search, room: most - result.schedules) {
+          take(report)
+          goesOn = search.take(report)
+        }
+        if goesOn {
+          scouts.consider(
+            search, lines: result.results.map(\.text), room: most - result.schedules)
+        }
+      }
       if !goesOn { break }
     } while true
     result.schedules -= search.pruned
     if search.isPartial { result.end = .options }
+  }
+
+  /// Counts what a scout has found. Runs that failed are run again here, to see how.
+  private func take(_ report: BranchReport) {
+    result.schedules += report.schedules
+    result.runs += report.schedules
+    for line in report.lines { noteResult(line.text, count: line.count) }
+    for sample in report.samples {
+      let replay = Continued(Replay(sample.answers))
+      let trial = subject.run(replay)
+      note(trial, replay, isMain: true, isRandom: false, weight: sample.weight)
+    }
   }
 
   /// The search has begun anew: what it counted will come again.
@@ -275,7 +310,7 @@ public final class Search {
       if budget == nil { budget = used }
       endless += 1
     }
-    if isMain && trial.outcome.isSuccess { noteResult(trial.lastLine) }
+    if isMain && trial.outcome.isSuccess { noteResult(trial.resultLine, count: 1) }
     if trial.isFailure { note(trial, strategy, isMain: isMain, isRandom: isRandom) }
     if options.stopsAtFailure && !failures.all.isEmpty {
       result.end = .firstFailure
@@ -299,19 +334,20 @@ public final class Search {
     return true
   }
 
-  private func noteResult(_ line: String) {
-    let text = line.last == "\n" ? String(line.dropLast()) : line
+  private func noteResult(_ text: String, count: Int) {
     if let index = result.results.firstIndex(where: { $0.text == text }) {
-      result.results[index].count += 1
+      result.results[index].count += count
     } else if result.results.count < Exploration.mostResults {
-      result.results.append((text, 1))
+      result.results.append((text, count))
     }
   }
 
-  private func note(_ trial: Trial, _ strategy: any PathKeeping, isMain: Bool, isRandom: Bool) {
+  private func note(
+    _ trial: Trial, _ strategy: any PathKeeping, isMain: Bool, isRandom: Bool, weight: Int = 1
+  ) {
     let run = Failures.Run(
       outcome: trial.outcome, findings: subject.findings(), steps: subject.steps.count,
-      isMain: isMain, isRandom: isRandom)
+      isMain: isMain, isRandom: isRandom, weight: weight)
     failures.add(run) {
       trial.choices.map { Array(strategy.path.prefix($0)) } ?? strategy.path
     }

@@ -60,6 +60,8 @@ struct Failures {
     var steps: Int
     var isMain: Bool
     var isRandom: Bool
+    /// How many runs it stands for.
+    var weight = 1
   }
 
   /// Takes in a run's failures; `path` gives its answers.
@@ -79,14 +81,15 @@ struct Failures {
       all.append(
         Failure(
           key: key, findings: finding.map { [$0] } ?? [], outcome: run.outcome,
-          count: run.isMain ? 1 : 0, randomCount: run.isRandom ? 1 : 0, witness: path(),
+          count: run.isMain ? run.weight : 0, randomCount: run.isRandom ? run.weight : 0,
+          witness: path(),
           steps: run.steps))
       return
     }
     keep(finding, key, index)
     if !counted.insert(index).inserted { return }
-    if run.isMain { all[index].count += 1 }
-    if run.isRandom { all[index].randomCount += 1 }
+    if run.isMain { all[index].count += run.weight }
+    if run.isRandom { all[index].randomCount += run.weight }
     let known = all[index]
     if (known.preemptions, known.steps) <= (0, run.steps) { return }
     let witness = path()

@@ -22,6 +22,11 @@ public struct Trial {
   }
 }
 
+extension Trial {
+  /// The last line without its newline.
+  var resultLine: String { lastLine.last == "\n" ? String(lastLine.dropLast()) : lastLine }
+}
+
 /// A program under exploration. Runs are a function of the strategy's answers alone.
 public protocol Subject: AnyObject {
   /// Runs the program from its start with `log` recording its steps. An answer below 0 abandons the run at that
@@ -32,6 +37,12 @@ public protocol Subject: AnyObject {
   /// Whether the last run showed that what was recorded of steps before it was not all that they touch: the search
   /// begins anew. Happens a few times at most.
   var hasLearned: Bool { get }
+  /// What is known of the program, and what was relied on though it is not known, by a number for each place of the program
+  /// that has been seen.
+  var reliance: [UInt8] { get }
+  /// Adds what another search over the same program, with the same places, knew and relied on; false, and nothing is added,
+  /// if the two do not go together.
+  func rely(on places: [UInt8]) -> Bool
   /// The steps so far of the run that is under way: for its strategy.
   var runningSteps: StepLog { get }
   /// What was found in the last run: called only after a failure.
@@ -42,6 +53,8 @@ public protocol Subject: AnyObject {
 
 extension Subject {
   public var hasLearned: Bool { false }
+  public var reliance: [UInt8] { [] }
+  public func rely(on places: [UInt8]) -> Bool { places.isEmpty }
   public func explain(_ strategy: any Strategy) -> [Finding] { [] }
 }
 

@@ -40,6 +40,7 @@ struct BreakCommand: Command {
     options.budgets.steps = 100_000
     var search = SearchOptions()
     search.mostSchedules = max(1, maxSchedules)
+    search.jobs = GoroutineExecutor.processorCount
     let progress = SearchLine(session.console)
     Interrupt.watch()
     let exploration = Search(target.subject(options), search, report: progress.show).run()

@@ -11,6 +11,8 @@ struct Node {
   static let mostOptions = 64
 
   var kind: ChoiceKind
+  /// Its number: no two nodes of a search have the same.
+  var serial: UInt64 = 0
   /// The step that the choice begins, or is part of.
   var step: Int
   /// How many options.

@@ -30,7 +30,17 @@ public final class Reduction: PathKeeping {
   private var isPruned = false
   /// The first step that may differ from the last run.
   private var firstNewStep = 0
+  /// The path's steps of which `order` and `nodeOfStep` know at most: those of the last run, or none of a path that was
+  /// taken over.
+  private var learntSteps = Int.max
   private let subject: any Subject
+  /// The number of the next node.
+  private var nextSerial: UInt64 = 1
+  /// The place of the node whose branch alone is explored; -1: all is.
+  private var floor = -1
+  /// What the branch asks for at the nodes above it.
+  private var requests: [Request] = []
+  private var isRequested: Set<Request> = []
 
   /// Whether some options were left out, so that the end of the search is not the end of all schedules.
   public private(set) var isPartial = false
@@ -134,6 +144,7 @@ public final class Reduction: PathKeeping {
       }
       node.current = awake.trailingZeroBitCount
       node.backtrack = 1 << UInt64(node.current)
+      number(&node)
       // From here on the sleepers are the node's, less those that its step wakes.
       sleepers.removeAll(keepingCapacity: true)
       for option in 0..<node.count where node.asleep >> UInt64(option) & 1 == 1 {
@@ -147,9 +158,15 @@ public final class Reduction: PathKeeping {
       if count < point.count { isPartial = true }
       var node = pool.node(point, count: count)
       node.backtrack = node.all
+      number(&node)
       nodes.append(node)
       return 0
     }
+  }
+
+  private func number(_ node: inout Node) {
+    node.serial = nextSerial
+    nextSerial += 1
   }
 
   /// The answers of the last run. Only the first answers are known: those at choices of this path.
@@ -176,6 +193,7 @@ public final class Reduction: PathKeeping {
     nodes.removeAll(keepingCapacity: true)
     order.truncate(to: 0)
     firstNewStep = 0
+    learntSteps = .max
     isPartial = false
     pruned = 0
   }
@@ -199,6 +217,7 @@ public final class Reduction: PathKeeping {
     order.extend(log) { earlier, later, order in
       reverse(earlier, later, log, order)
     }
+    learntSteps = .max
   }
 
   /// Finds the nodes of all steps, and keeps what the new steps touched.
@@ -244,8 +263,19 @@ public final class Reduction: PathKeeping {
       initials |= bit
       if first < 0 || step == later { first = option }
     }
-    guard initials != 0, initials & (node.backtrack | node.done | node.asleep) == 0 else { return }
-    nodes[index].backtrack |= 1 << UInt64(first)
+    guard initials != 0 else { return }
+    let request = Request(depth: index, initials: initials, first: first)
+    if index > floor {
+      grant(request)
+    } else if isRequested.insert(request).inserted {
+      requests.append(request)
+    }
+  }
+
+  private func grant(_ request: Request) {
+    let node = nodes[request.depth]
+    if request.initials & (node.backtrack | node.done | node.asleep) != 0 { return }
+    nodes[request.depth].backtrack |= 1 << UInt64(request.first)
   }
 
   /// Whether a step between, itself independent of `earlier`, must come before `step`.
@@ -266,11 +296,12 @@ public final class Reduction: PathKeeping {
   private func moveOn() -> Bool {
     while let node = nodes.last {
       let last = nodes.count - 1
+      if last == floor { return false }
       nodes[last].done |= 1 << UInt64(node.current)
       let left = nodes[last].backtrack & ~nodes[last].done & ~nodes[last].asleep
       if left != 0 {
         nodes[last].current = left.trailingZeroBitCount
-        firstNewStep = node.step
+        firstNewStep = min(learntSteps, node.step)
         return true
       }
       pool.recycle(node)
@@ -278,4 +309,100 @@ public final class Reduction: PathKeeping {
     }
     return false
   }
+
+  // MARK: Branches
+
+  /// The branch nearest to the start that nobody explores yet; nil if there is none worth it.
+  func nextBranch(besides taken: Set<BranchName>) -> Branch? {
+    for depth in 0..<max(0, nodes.count - 1) {
+      let node = nodes[depth]
+      let done = node.done | 1 << UInt64(node.current)
+      let left = node.backtrack & ~done & ~node.asleep
+      if left == 0 { continue }
+      let option = left.trailingZeroBitCount
+      if taken.contains(BranchName(serial: node.serial, option: option)) { continue }
+      return Branch(
+        depth: depth, serial: node.serial, option: option, done: done,
+        touched: touched(node, done))
+    }
+    return nil
+  }
+
+  private func touched(_ node: Node, _ done: UInt64) -> [Int] {
+    (0..<node.count).map {
+      (done | node.asleep) >> UInt64($0) & 1 == 1 ? node.footprints[$0].count : 0
+    }
+  }
+
+  /// The branch that is to be explored now.
+  var name: BranchName? {
+    nodes.last.map { BranchName(serial: $0.serial, option: $0.current) }
+  }
+
+  /// Whether a node is on the path.
+  func contains(_ branch: Branch) -> Bool {
+    branch.depth < nodes.count && nodes[branch.depth].serial == branch.serial
+  }
+
+  /// Whether the conditions of the branch hold, now that it is to be explored.
+  func isAsExpected(_ branch: Branch) -> Bool {
+    guard let node = nodes.last, contains(branch), branch.depth == nodes.count - 1 else {
+      return false
+    }
+    return node.current == branch.option && node.done == branch.done
+      && touched(node, node.done) == branch.touched
+  }
+
+  /// Goes to a branch, from elsewhere, to explore it alone.
+  func descend(to branch: Branch) {
+    while nodes.count > branch.depth + 1 { pool.recycle(nodes.removeLast()) }
+    nodes[branch.depth].done = branch.done
+    nodes[branch.depth].current = branch.option
+    firstNewStep = min(learntSteps, nodes[branch.depth].step)
+    floor = branch.depth
+    pruned = 0
+    isPartial = false
+  }
+
+  /// What has come of the branch so far, as far as this search knows; with what is left of it, unless it is done.
+  func report(_ branch: Branch, isDone: Bool) -> BranchReport {
+    var report = BranchReport()
+    report.pruned = pruned
+    report.isPartial = isPartial
+    report.requests = requests
+    let step = nodes[branch.depth].step
+    for depth in 0...branch.depth where nodes[depth].step == step {
+      let node = nodes[depth]
+      report.touched.append((depth, node.footprints[node.current].list))
+    }
+    if !isDone { report.rest = Array(nodes[(branch.depth + 1)...]) }
+    return report
+  }
+
+  /// Takes over what was found in the branch that is to be explored now; whether anything is left.
+  func take(_ report: BranchReport) -> Bool {
+    pruned += report.pruned
+    if report.isPartial { isPartial = true }
+    for request in report.requests where request.depth < nodes.count { grant(request) }
+    for (depth, accesses) in report.touched where depth < nodes.count {
+      let node = nodes[depth]
+      accesses.withUnsafeBufferPointer { nodes[depth].footprints[node.current].formUnion($0) }
+    }
+    if report.rest.isEmpty { return moveOn() }
+    for node in report.rest {
+      var node = node
+      number(&node)
+      nodes.append(node)
+    }
+    // The run that comes next is the first one here with this path: all of its steps are new.
+    learntSteps = 0
+    firstNewStep = 0
+    return true
+  }
+}
+
+/// Which option of which node.
+struct BranchName: Hashable {
+  var serial: UInt64
+  var option: Int
 }

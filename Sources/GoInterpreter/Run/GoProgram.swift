@@ -220,6 +220,13 @@ public final class GoProgram {
   /// Whether the last run showed that steps recorded before it touched more than was thought.
   public var hasLearned: Bool { machine?.hasLearned ?? false }
 
+  /// Where channels are made of which it is known that somebody sends on them, or relied on that nobody does.
+  public var reliance: [UInt8] { machine?.reliance ?? [] }
+
+  /// Adds what another search of this program, by a copy of the process, learnt and relied on; false if the two do not go
+  /// together.
+  public func rely(on places: [UInt8]) -> Bool { machine?.rely(on: places) ?? false }
+
   /// Whether main returned in the last run: os.Exit does not let it.
   public var hasMainReturned: Bool { machine?.hasMainReturned ?? false }
 

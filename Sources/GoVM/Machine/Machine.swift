@@ -133,6 +133,13 @@ public final class Machine {
   var countsGoroutines = false
   /// Whether a recorded run showed that steps recorded before touched more than was thought: a search begins anew.
   public internal(set) var hasLearned = false
+
+  /// What searches have learnt of the places where channels are made, or relied on: bit 0, somebody sends on them; bit 1,
+  /// nobody was thought to.
+  public var reliance: [UInt8] { channelSites.all }
+
+  /// A search by a copy of this machine learnt and relied on that; false if it does not go with what this one did.
+  public func rely(on places: [UInt8]) -> Bool { channelSites.rely(on: places) }
   /// Whether a select sends somewhere in the program: whoever waits to receive on an unbuffered channel can be noticed then.
   public var hasSelectSends = true
   /// Whether what is written counts as ordered with the end of the run, for who compares outputs.

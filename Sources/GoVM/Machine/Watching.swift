@@ -849,6 +849,21 @@ final class ChannelSites {
     marks[Int(site)] = 1
     return isNews
   }
+
+  /// The marks of the sites there are, from site 1.
+  var all: [UInt8] { (0..<min(Self.most - 1, table.count)).map { marks[$0 + 1] } }
+
+  /// Adds what was learnt and relied on elsewhere; false, and nothing is added, if one side relied on what the other knew
+  /// better.
+  func rely(on other: [UInt8]) -> Bool {
+    let count = min(other.count, Self.most - 1)
+    for index in 0..<count {
+      let (mine, theirs) = (marks[index + 1], other[index])
+      if (mine | theirs) == 3 { return false }
+    }
+    for index in 0..<count { marks[index + 1] |= other[index] }
+    return true
+  }
 }
 
 /// The places of racing accesses: the innermost calls of a stack, numbered.
