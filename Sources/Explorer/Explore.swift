@@ -88,6 +88,8 @@ public final class Search {
   private var budget: Budget?
   /// Runs that used up a budget.
   private var endless = 0
+  /// Whether the last one did.
+  private var wasCut = false
   private var isStopped = false
   /// How many goroutines the first run had.
   private var goroutines = 0
@@ -251,7 +253,7 @@ public final class Search {
         result.estimate = estimate(search.progress)
         return
       }
-      var goesOn = search.advance()
+      var goesOn = search.advance(isCut: wasCut)
       if search.hasRestarted {
         forgetCounts()
         scouts?.callBack()
@@ -306,7 +308,9 @@ public final class Search {
     if result.runs == 1 { goroutines = subject.steps.goroutines }
     if isMain { result.schedules += 1 }
     // A livelock is an answer; other budgets leave open what would have come.
+    wasCut = false
     if case .budget(let used) = trial.outcome, used.kind != .idleSteps {
+      wasCut = true
       if budget == nil { budget = used }
       endless += 1
     }

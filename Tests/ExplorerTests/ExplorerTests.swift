@@ -24,14 +24,14 @@ private func states(
 private func reduced(_ program: [[ToyOperation]]) -> (states: Set<String>, runs: Int)? {
   states(program, most: 200_000) { subject in
     let search = Reduction(subject)
-    return (search, search.advance)
+    return (search, { search.advance() })
   }
 }
 
 private func exhaustive(_ program: [[ToyOperation]]) -> (states: Set<String>, runs: Int)? {
   states(program, most: 4_000) { _ in
     let search = PreemptionBound(bound: .max)
-    return (search, search.advance)
+    return (search, { search.advance() })
   }
 }
 

@@ -53,12 +53,14 @@ struct HappensBefore {
 
   /// Computes the clocks of all steps that have none and calls `race` for each pair that could be the other way
   /// round, the later step first with its clock as far as it depends on steps after the earlier one.
-  mutating func extend(_ log: StepLog, race: (_ earlier: Int, _ later: Int, HappensBefore) -> Void)
-  {
+  mutating func extend(
+    _ log: StepLog, most: Int = .max, race: (_ earlier: Int, _ later: Int, HappensBefore) -> Void
+  ) {
     guard let steps = log.steps else { return }
-    makeRoom(for: log)
+    let end = min(log.count, most)
+    makeRoom(for: log, end)
     guard let digests else { return }
-    while count < log.count {
+    while count < end {
       let step = count
       let goroutine = Int(steps[step].goroutine)
       guard let clock = clock(step) else { return }
@@ -220,10 +222,10 @@ struct HappensBefore {
     for index in 0..<stride where other[index] > clock[index] { clock[index] = other[index] }
   }
 
-  private mutating func makeRoom(for log: StepLog) {
+  private mutating func makeRoom(for log: StepLog, _ end: Int) {
     var largest = 0
     if let steps = log.steps {
-      for step in count..<max(count, log.count) {
+      for step in count..<max(count, end) {
         largest = max(largest, Int(steps[step].goroutine))
       }
     }
@@ -232,8 +234,8 @@ struct HappensBefore {
       count = 0
       capacity = 0
     }
-    if log.count > capacity || digests == nil {
-      let larger = max(64, log.count * 2)
+    if end > capacity || digests == nil {
+      let larger = max(64, end * 2)
       let fresh = UnsafeMutablePointer<Int32>.allocate(capacity: larger * stride)
       if let clocks {
         if count > 0 { fresh.update(from: clocks, count: count * stride) }

@@ -15,6 +15,8 @@ import CSP
 public final class Reduction: PathKeeping {
   /// Random numbers below more than this are not all tried.
   public static let mostNumbers = 16
+  /// Steps that are looked at of a run that was cut.
+  private static let mostLearntOfCut = 4_000
 
   private var nodes: [Node] = []
   /// The node that began each step of the last run; -1 where there was no choice.
@@ -174,8 +176,9 @@ public final class Reduction: PathKeeping {
 
   // MARK: Between runs
 
-  /// Learns from the last run and moves on to the next path; false if there is none.
-  public func advance() -> Bool {
+  /// Learns from the last run and moves on to the next path; false if there is none. Of a run that was cut by a budget, after
+  /// which the search can't be complete, only the beginning is looked at.
+  public func advance(isCut: Bool = false) -> Bool {
     hasRestarted = subject.hasLearned
     if hasRestarted {
       restart()
@@ -183,7 +186,7 @@ public final class Reduction: PathKeeping {
     }
     let log = subject.steps
     if isPruned { pruned += 1 }
-    learn(log)
+    learn(log, most: isCut ? Self.mostLearntOfCut : .max)
     return moveOn()
   }
 
@@ -211,10 +214,10 @@ public final class Reduction: PathKeeping {
     return min(1, total)
   }
 
-  private func learn(_ log: StepLog) {
+  private func learn(_ log: StepLog, most: Int) {
     indexNodes(log)
     order.truncate(to: firstNewStep)
-    order.extend(log) { earlier, later, order in
+    order.extend(log, most: most) { earlier, later, order in
       reverse(earlier, later, log, order)
     }
     learntSteps = .max

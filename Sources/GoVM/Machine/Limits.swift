@@ -8,6 +8,8 @@ public struct Limits: Sendable {
   public var heapBytes = 512 << 20
   /// Calls and loop rounds, over all goroutines.
   public var steps = Int.max
+  /// Operations and goroutines' turns, in runs whose steps are recorded.
+  public var loggedSteps = Int.max
   /// Goroutines alive at a time.
   public var goroutines = 1_000_000
   /// Bytes of one goroutine's stack. Go: 1,000,000,000.

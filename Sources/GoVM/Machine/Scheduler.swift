@@ -204,6 +204,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       stop(.budget(Budget(.steps, limit: Int64(pointee.limits.steps))))
       return
     }
+    if pointee.stepLog.isOn && pointee.stepLog.count >= pointee.limits.loggedSteps {
+      stop(.budget(Budget(.steps, limit: Int64(pointee.limits.loggedSteps))))
+      return
+    }
     if owner.shouldStop() {
       stop(owner.stopOutcome)
       return
