@@ -36,8 +36,9 @@ let package = Package(
     .target(
       name: "CSP",
       swiftSettings: settings + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
-    // Strategies and the search for a bad schedule.
+    // fork, which Swift has no name for.
     .target(name: "CProcess"),
+    // Strategies and the search for a bad schedule.
     .target(name: "Explorer", dependencies: ["CSP", "CProcess"], swiftSettings: hot),
     // The guide's patterns in Swift.
     .target(name: "Patterns", dependencies: ["CSP"], swiftSettings: settings),

@@ -102,3 +102,17 @@ public struct Exploration: Sendable {
   /// Whether every schedule is covered.
   public var isComplete: Bool { end == .complete }
 }
+
+extension [(text: String, count: Int)] {
+  /// Counts a line, unless it would be more than `most` different ones; whether it did.
+  @discardableResult
+  mutating func add(_ text: String, count: Int = 1, most: Int) -> Bool {
+    if let index = firstIndex(where: { $0.text == text }) {
+      self[index].count += count
+      return true
+    }
+    if self.count >= most { return false }
+    append((text, count))
+    return true
+  }
+}

@@ -264,8 +264,7 @@ public final class Search {
           goesOn = search.take(report)
         }
         if goesOn {
-          scouts.consider(
-            search, lines: result.results.map(\.text), room: most - result.schedules)
+          scouts.consider(search, room: most - result.schedules) { result.results.map(\.text) }
         }
       }
       if !goesOn { break }
@@ -278,7 +277,9 @@ public final class Search {
   private func take(_ report: BranchReport) {
     result.schedules += report.schedules
     result.runs += report.schedules
-    for line in report.lines { noteResult(line.text, count: line.count) }
+    for line in report.lines {
+      result.results.add(line.text, count: line.count, most: Exploration.mostResults)
+    }
     for sample in report.samples {
       let replay = Continued(Replay(sample.answers))
       let trial = subject.run(replay)
@@ -307,14 +308,15 @@ public final class Search {
     result.runs += 1
     if result.runs == 1 { goroutines = subject.steps.goroutines }
     if isMain { result.schedules += 1 }
-    // A livelock is an answer; other budgets leave open what would have come.
-    wasCut = false
-    if case .budget(let used) = trial.outcome, used.kind != .idleSteps {
-      wasCut = true
-      if budget == nil { budget = used }
+    let used = trial.usedUp
+    wasCut = used != nil
+    if wasCut {
+      budget = budget ?? used
       endless += 1
     }
-    if isMain && trial.outcome.isSuccess { noteResult(trial.resultLine, count: 1) }
+    if isMain && trial.outcome.isSuccess {
+      result.results.add(trial.resultLine, most: Exploration.mostResults)
+    }
     if trial.isFailure { note(trial, strategy, isMain: isMain, isRandom: isRandom) }
     if options.stopsAtFailure && !failures.all.isEmpty {
       result.end = .firstFailure
@@ -338,23 +340,13 @@ public final class Search {
     return true
   }
 
-  private func noteResult(_ text: String, count: Int) {
-    if let index = result.results.firstIndex(where: { $0.text == text }) {
-      result.results[index].count += count
-    } else if result.results.count < Exploration.mostResults {
-      result.results.append((text, count))
-    }
-  }
-
   private func note(
     _ trial: Trial, _ strategy: any PathKeeping, isMain: Bool, isRandom: Bool, weight: Int = 1
   ) {
     let run = Failures.Run(
       outcome: trial.outcome, findings: subject.findings(), steps: subject.steps.count,
       isMain: isMain, isRandom: isRandom, weight: weight)
-    failures.add(run) {
-      trial.choices.map { Array(strategy.path.prefix($0)) } ?? strategy.path
-    }
+    failures.add(run) { trial.witness(strategy.path) }
   }
 }
 

@@ -82,8 +82,7 @@ struct Failures {
         Failure(
           key: key, findings: finding.map { [$0] } ?? [], outcome: run.outcome,
           count: run.isMain ? run.weight : 0, randomCount: run.isRandom ? run.weight : 0,
-          witness: path(),
-          steps: run.steps))
+          witness: path(), steps: run.steps))
       return
     }
     keep(finding, key, index)

@@ -25,6 +25,15 @@ public struct Trial {
 extension Trial {
   /// The last line without its newline.
   var resultLine: String { lastLine.last == "\n" ? String(lastLine.dropLast()) : lastLine }
+
+  /// The budget that cut it, so that what would have come is not known. A livelock is an answer.
+  var usedUp: Budget? {
+    if case .budget(let budget) = outcome, budget.kind != .idleSteps { return budget }
+    return nil
+  }
+
+  /// Those of the strategy's answers that led to the outcome.
+  func witness(_ path: [Choice]) -> [Choice] { choices.map { Array(path.prefix($0)) } ?? path }
 }
 
 /// A program under exploration. Runs are a function of the strategy's answers alone.

@@ -8,14 +8,19 @@
 
 import CSP
 
+/// Which option of which node.
+struct BranchName: Hashable {
+  /// The node's number.
+  var serial: UInt64
+  var option: Int
+}
+
 /// An option of a node on the path, to be explored next at that node.
-struct Branch: Hashable {
+struct Branch {
+  /// Which one.
+  var name: BranchName
   /// The node's place on the path.
   var depth: Int
-  /// The node.
-  var serial: UInt64
-  /// The option.
-  var option: Int
   /// The options that are to be done by then.
   var done: UInt64
   /// How much the steps of those, and of the sleeping ones, are known to touch.

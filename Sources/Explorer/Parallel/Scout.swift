@@ -88,7 +88,7 @@ final class Scout {
   /// Whether there was anything to read, or its end.
   @discardableResult
   private func read(waiting milliseconds: Int32) -> Bool {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var buffer: [UInt8] = []
     var wait = milliseconds
     var hasRead = false
     while !hasEnded {
@@ -96,6 +96,7 @@ final class Scout {
       let ready = poll(&descriptor, 1, wait)
       if ready == -1 && errno == EINTR { continue }
       if ready <= 0 { return hasRead }
+      if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: 1 << 16) }
       let count = buffer.withUnsafeMutableBytes { systemRead(input, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       if count <= 0 {

@@ -39,9 +39,9 @@ final class Scouts {
     refused.removeAll()
   }
 
-  /// The search goes on by itself: perhaps somebody can be sent out. `lines` are the last lines known so far, `room` is how
-  /// many schedules the search may still see.
-  func consider(_ search: Reduction, lines: [String], room: Int) {
+  /// The search goes on by itself: perhaps somebody can be sent out. `room` is how many schedules the search may still see,
+  /// `lines` are the last lines known so far.
+  func consider(_ search: Reduction, room: Int, lines: () -> [String]) {
     wait -= subject.steps.count
     if wait > 0 { return }
     wait = interval
@@ -51,20 +51,20 @@ final class Scouts {
     let busy = scouts.values.count { !$0.hasEnded }
     guard busy < most, scouts.count < most * 4 else { return }
     guard let branch = search.nextBranch(besides: refused.union(scouts.keys)) else { return }
-    let name = BranchName(serial: branch.serial, option: branch.option)
     let known = subject.reliance.count
     let scout = Scout(branch) { isNeeded in
       let report = Self.explore(
-        branch, search, subject, lines: lines, room: room, isNeeded: isNeeded)
+        branch, search, subject, lines: lines(), room: room, isNeeded: isNeeded)
       guard let report, report.reliance.count == known else { return [] }
       return report.words
     }
-    if let scout { scouts[name] = scout } else { refused.insert(name) }
+    if let scout { scouts[branch.name] = scout } else { refused.insert(branch.name) }
   }
 
   /// What a scout found in the branch that is to be explored now, if that is of any use; `room` is how many schedules the
   /// search may still see.
   func report(for search: Reduction, room: Int) -> BranchReport? {
+    if scouts.isEmpty { return nil }
     guard let name = search.name, let scout = scouts.removeValue(forKey: name) else { return nil }
     guard search.isAsExpected(scout.branch), let report = scout.report() else { return nil }
     if report.schedules > 0 && report.schedules <= room && subject.rely(on: report.reliance) {
@@ -90,15 +90,11 @@ final class Scouts {
     while !isDone {
       let trial = subject.run(search)
       schedules += 1
-      if case .budget(let used) = trial.outcome, used.kind != .idleSteps { return nil }
+      if trial.usedUp != nil { return nil }
       if trial.outcome.isSuccess {
         let text = trial.resultLine
-        if let index = results.firstIndex(where: { $0.text == text }) {
-          results[index].count += 1
-        } else if lines.count < Exploration.mostResults || lines.contains(text) {
-          if results.count == mostKinds { return nil }
-          results.append((text, 1))
-        }
+        let isCounted = lines.count < Exploration.mostResults || lines.contains(text)
+        if isCounted && !results.add(text, most: mostKinds) { return nil }
       }
       if trial.isFailure {
         failures.add(trial, subject, search.path)
@@ -137,8 +133,9 @@ private struct FailingRuns {
   mutating func add(_ trial: Trial, _ subject: any Subject, _ path: [Choice]) {
     runs += 1
     let kind = Kind(outcome: trial.outcome.message, findings: subject.findings().map(\.key))
-    let witness = trial.choices.map { Array(path.prefix($0)) } ?? path
-    let measure = (preemptions: witness.count { $0.isPreemption }, steps: subject.steps.count)
+    let measure = (
+      preemptions: trial.witness(path).count { $0.isPreemption }, steps: subject.steps.count
+    )
     guard var old = known[kind] else {
       let answers = path.map(\.index)
       known[kind] = Known(

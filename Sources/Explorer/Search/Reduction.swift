@@ -322,11 +322,9 @@ public final class Reduction: PathKeeping {
       let done = node.done | 1 << UInt64(node.current)
       let left = node.backtrack & ~done & ~node.asleep
       if left == 0 { continue }
-      let option = left.trailingZeroBitCount
-      if taken.contains(BranchName(serial: node.serial, option: option)) { continue }
-      return Branch(
-        depth: depth, serial: node.serial, option: option, done: done,
-        touched: touched(node, done))
+      let name = BranchName(serial: node.serial, option: left.trailingZeroBitCount)
+      if taken.contains(name) { continue }
+      return Branch(name: name, depth: depth, done: done, touched: touched(node, done))
     }
     return nil
   }
@@ -344,15 +342,13 @@ public final class Reduction: PathKeeping {
 
   /// Whether a node is on the path.
   func contains(_ branch: Branch) -> Bool {
-    branch.depth < nodes.count && nodes[branch.depth].serial == branch.serial
+    branch.depth < nodes.count && nodes[branch.depth].serial == branch.name.serial
   }
 
   /// Whether the conditions of the branch hold, now that it is to be explored.
   func isAsExpected(_ branch: Branch) -> Bool {
-    guard let node = nodes.last, contains(branch), branch.depth == nodes.count - 1 else {
-      return false
-    }
-    return node.current == branch.option && node.done == branch.done
+    guard let node = nodes.last else { return false }
+    return name == branch.name && node.done == branch.done
       && touched(node, node.done) == branch.touched
   }
 
@@ -360,7 +356,7 @@ public final class Reduction: PathKeeping {
   func descend(to branch: Branch) {
     while nodes.count > branch.depth + 1 { pool.recycle(nodes.removeLast()) }
     nodes[branch.depth].done = branch.done
-    nodes[branch.depth].current = branch.option
+    nodes[branch.depth].current = branch.name.option
     firstNewStep = min(learntSteps, nodes[branch.depth].step)
     floor = branch.depth
     pruned = 0
@@ -402,10 +398,4 @@ public final class Reduction: PathKeeping {
     firstNewStep = 0
     return true
   }
-}
-
-/// Which option of which node.
-struct BranchName: Hashable {
-  var serial: UInt64
-  var option: Int
 }

@@ -91,12 +91,12 @@ public struct VerdictPrinter {
 
   // MARK: Failures
 
-  /// Verdicts of one kind: the shortest, and where else it shows.
   /// The token that is shown first: what `replay` alone means after a check.
   public func token(_ result: CheckResult) -> String? {
     groups(result.verdicts).map(\.first.replay).first { !$0.isEmpty }
   }
 
+  /// Verdicts of one kind: the shortest, and where else it shows.
   private struct Group {
     var first: Verdict
     var others: [Verdict]
