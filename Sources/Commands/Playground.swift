@@ -87,7 +87,7 @@ public struct Playground: ParsableCommand {
       if isCut { console.error("too many errors") }
       return 1
     } catch let misuse as Misuse {
-      console.error("playground: " + misuse.message)
+      console.error("playground: " + session.hint(misuse.message))
       return 2
     } catch let damaged as DamagedCourse {
       for problem in damaged.problems { console.error(problem.description) }

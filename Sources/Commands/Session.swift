@@ -151,6 +151,14 @@ public final class Session {
     isInteractive ? command : "playground " + command
   }
 
+  /// A message whose examples are spelled for the learner: without the program's name where a prompt follows.
+  func hint(_ message: String) -> String {
+    guard isInteractive else { return message }
+    return ["`", ": ", "with "].reduce(message) { text, before in
+      text.replacing(before + "playground ", with: before)
+    }
+  }
+
   /// Keeps a line that was typed at a question until the command that asked has ended.
   func queue(_ line: String) { queued = line }
 

@@ -54,6 +54,23 @@ private func trace(_ steps: String) -> Trace {
     #expect(monitor.suspects.map(\.name).joined(separator: " ") == expected)
   }
 
+  /// Goroutines that a timer starts have the clock for their starter; the clock's event about main is no start.
+  @Test func timersStartGoroutines() {
+    var events = [Event(time: 0, kind: .go, goroutine: 0, peer: 1)]
+    for id in 2...4 as ClosedRange<UInt32> {
+      events.append(Event(time: Int64(id), kind: .go, goroutine: 0, peer: id))
+    }
+    var living = LivingGoroutines()
+    for event in events { living.read(event) }
+    #expect((living.count, living.most, living.started) == (4, 4, 4))
+    for id in 1...4 as ClosedRange<UInt32> {
+      living.read(Event(time: 9, kind: .exit, goroutine: id))
+      #expect(living.countBesidesMain == Int(4 - id))
+    }
+    #expect((living.count, living.most) == (0, 4))
+    #expect(GoroutinePeak(Trace(events, names: FixedNames())).count == 4)
+  }
+
   @Test func figures() throws {
     let monitor = Monitor(trace("+a +a +b -a"), heap: [], every: 1_000_000_000)
     #expect(monitor.moments.map(\.alive) == [1, 2, 3, 4, 3])

@@ -96,6 +96,19 @@ public enum Files {
     }
   }
 
+  /// Checks that `path`, where there is one, can be written, as `write` would: said before hours of work rather than after them.
+  static func checkWritable(_ path: String?) throws(HostFailure) {
+    guard let path else { return }
+    if kind(path).isFolder { throw HostFailure("\(path): \(reason(EISDIR))") }
+    let isDevice = path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
+    let probe = isDevice ? path : "\(path).part\(getpid())"
+    let flags = isDevice ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    let descriptor = open(probe, flags | O_NONBLOCK, 0o644)
+    guard descriptor >= 0 else { throw HostFailure("\(path): \(reason(errno))") }
+    close(descriptor)
+    if !isDevice { unlink(probe) }
+  }
+
   private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(HostFailure) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw HostFailure("\(path): \(reason(errno))") }

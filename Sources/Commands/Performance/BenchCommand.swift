@@ -207,6 +207,7 @@ private final class BenchRun {
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     let given = try command.work.map { text throws(BenchProblem) in try Workload(text) }
+    for path in [command.json, command.csv, command.svg] { try Files.checkWritable(path) }
     let isComplete: Bool
     if let sweep = command.sweep {
       let pattern = !isNamed ? Catalog.pattern("producer-consumer") : patterns.first

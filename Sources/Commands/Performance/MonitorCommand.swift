@@ -56,6 +56,7 @@ struct MonitorCommand: Command {
     let every = try self.every.map { try Durations.read($0, option: "--every") }
     let most = try Durations.read(self.most, option: "--for")
     let target = try Target.find(name, parameters, for: "monitor", races: false, language: lang)
+    try Files.checkWritable(output)
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     let console = session.console

@@ -96,6 +96,7 @@ struct ProfileCommand: Command {
         "heap profiles are of Go programs: playground profile heap \(harmless(name ?? "")) --lang go"
       )
     }
+    for path in [pprof, svg] { try Files.checkWritable(path) }
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     let result = try measure(kind, target, most)

@@ -53,6 +53,11 @@ struct LoadCommand: Command {
   func execute(in session: Session) throws -> Int32 {
     let console = session.console
     let options = try loadOptions()
+    do {
+      try options.target.checkHost()
+    } catch {
+      throw HostFailure("load: \(harmless(error.description))")
+    }
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     let shownRate = options.rate.map { "\(briefCount($0)) requests/s" } ?? "as many as go"

@@ -138,12 +138,12 @@ public struct Measurements {
     let interval = max(1, trace.count / Self.points)
     for (index, event) in trace.events.enumerated() {
       reading.read(event)
-      if index % interval == 0 && counts.count < Self.points { counts.append(reading.alive) }
+      if index % interval == 0 && counts.count < Self.points { counts.append(reading.living.count) }
     }
-    counts.append(reading.alive)
+    counts.append(reading.living.count)
     reading.finish(at: trace.events.last?.time ?? 0)
-    most = reading.most
-    left = max(0, reading.alive - 1)
+    most = reading.living.most
+    left = reading.living.countBesidesMain
     hasTimers = reading.hasTimers
     (locks, channels, busy) = (reading.locks, reading.channels, reading.busyWaits)
   }
@@ -192,8 +192,7 @@ private struct TraceReading {
   }
 
   let trace: Trace
-  var alive = 1
-  var most = 1
+  var living = LivingGoroutines()
   var hasTimers = false
   private var waits: [UInt32: Wait] = [:]
   private var objects: [UInt32: ObjectWait] = [:]
@@ -211,11 +210,8 @@ private struct TraceReading {
     {
       end(wait, at: event.time)
     }
+    living.read(event)
     switch event.kind {
-    case .go:
-      alive += 1
-      most = max(most, alive)
-    case .exit: if event.goroutine != 1 { alive -= 1 }
     case .block: begin(event)
     case .timerStart: hasTimers = true
     case .lock, .rLock, .acquire: take(event, isLock: true)

@@ -164,26 +164,21 @@ public struct Measuring {
 
   /// The bytes that a run needed at its peak, by the model, and the nanoseconds of computing.
   static func use(_ trace: Trace) -> (memory: Int, busy: Int64) {
-    var (alive, most) = (1, 1)
+    var living = LivingGoroutines()
     var busy: Int64 = 0
     var slots = 0
     var isKnown: Set<UInt32> = []
     for event in trace.events {
-      switch event.kind {
-      case .go:
-        alive += 1
-        most = max(most, alive)
-      case .exit: alive -= 1
-      case .sleep:
-        if event.flag, case .integer(let nanoseconds) = event.value { busy += nanoseconds }
-      default: break
+      living.read(event)
+      if event.kind == .sleep, event.flag, case .integer(let nanoseconds) = event.value {
+        busy += nanoseconds
       }
       if event.object != 0, isKnown.insert(event.object).inserted {
         let object = trace.names.object(event.object)
         if object.kind == .channel { slots += object.capacity }
       }
     }
-    return (most * stackBytes + slots * slotBytes, busy)
+    return (living.most * stackBytes + slots * slotBytes, busy)
   }
 
   // MARK: Real

@@ -122,7 +122,7 @@ public struct Monitor: Sendable {
     }
     take(end, &reading, heap)
     peak = reading.peak
-    started = reading.started
+    started = reading.living.started
     finish(reading)
   }
 
@@ -137,11 +137,11 @@ public struct Monitor: Sendable {
   private mutating func take(_ at: Int64, _ reading: inout MonitorReading, _ heap: [HeapSample]) {
     let memory =
       heap.isEmpty
-      ? reading.alive * Measuring.stackBytes + reading.slots * Measuring.slotBytes
+      ? reading.living.count * Measuring.stackBytes + reading.slots * Measuring.slotBytes
       : heap.last { (usesTime ? $0.time : Int64($0.events)) <= at }?.bytes ?? heap.first?.bytes ?? 0
     moments.append(
       MonitorMoment(
-        at: at, alive: reading.alive, memory: memory, waiting: reading.waiting))
+        at: at, alive: reading.living.count, memory: memory, waiting: reading.waiting))
     for index in reading.sites.indices {
       reading.sites[index].alive.append(reading.aliveBySite[index])
     }
@@ -195,8 +195,7 @@ public struct Monitor: Sendable {
 private struct MonitorReading {
   let trace: Trace
   let usesTime: Bool
-  var alive = 1
-  var started = 1
+  var living = LivingGoroutines()
   var peak = (count: 1, at: Int64(0))
   /// How many wait, by reason.
   var waiting = Array(repeating: 0, count: WaitReason.allCases.count)
@@ -225,28 +224,23 @@ private struct MonitorReading {
       let object = trace.names.object(event.object)
       if object.kind == .channel { slots += object.capacity }
     }
-    switch event.kind {
-    case .go: start(event, at)
-    case .exit: end(event.goroutine)
-    case .block:
-      goOn(event.goroutine)
+    goOn(event.goroutine)
+    switch living.read(event) {
+    case .started: start(event, at)
+    case .ended:
+      if let site = siteOf.removeValue(forKey: event.goroutine) { aliveBySite[site] -= 1 }
+    case .none where event.kind == .block:
       // Who works has a processor, or waits for one: it could run.
       if event.reason != .work && event.reason != .none {
         waits[event.goroutine] = (event.reason, event.position)
         waiting[Int(event.reason.rawValue)] += 1
       }
-    case .wake: goOn(event.goroutine)
-    default: goOn(event.goroutine)
+    case .none: break
     }
   }
 
   private mutating func start(_ event: Event, _ at: Int64) {
-    goOn(event.goroutine)
-    // The clock starts main, which is there already.
-    if event.goroutine == 0 { return }
-    alive += 1
-    started += 1
-    if alive > peak.count { peak = (alive, at) }
+    if living.count > peak.count { peak = (living.count, at) }
     let info = trace.names.goroutine(event.peer)
     let key = SiteKey(name: roleName(info.name), position: info.spawnPosition)
     let number = known[key] ?? sites.count
@@ -264,12 +258,6 @@ private struct MonitorReading {
 
   /// How many moments were taken so far.
   private var moments: Int { sites.first?.alive.count ?? 0 }
-
-  private mutating func end(_ goroutine: UInt32) {
-    goOn(goroutine)
-    alive -= 1
-    if let site = siteOf.removeValue(forKey: goroutine) { aliveBySite[site] -= 1 }
-  }
 
   private mutating func goOn(_ goroutine: UInt32) {
     guard let wait = waits.removeValue(forKey: goroutine) else { return }
@@ -291,24 +279,20 @@ public struct GoroutinePeak: Hashable, Sendable {
 
   /// The peak of a trace.
   public init(_ trace: Trace) {
-    var alive = 1
+    var living = LivingGoroutines()
     var isAtPeak = true
     var begin = 0
     var lastOf: [UInt32: Int] = [:]
     for (index, event) in trace.events.enumerated() {
-      if event.kind == .go && event.goroutine != 0 { alive += 1 }
-      if event.kind == .exit {
-        if alive == count && isAtPeak {
-          lastOf[event.goroutine] = nil
-          isAtPeak = false
-        }
-        alive -= 1
+      if living.read(event) == .ended && isAtPeak {
+        lastOf[event.goroutine] = nil
+        isAtPeak = false
       }
-      if alive > count {
-        (count, begin, isAtPeak) = (alive, index, true)
+      if living.count > count {
+        (count, begin, isAtPeak) = (living.count, index, true)
         lastOf.removeAll()
       }
-      guard alive == count && isAtPeak else { continue }
+      guard isAtPeak else { continue }
       self.event = index
       if index > begin && event.kind != .block && event.kind != .wake {
         lastOf[event.goroutine] = index

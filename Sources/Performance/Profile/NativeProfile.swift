@@ -44,16 +44,14 @@ private struct NativeReading {
   var waits = StackCounts()
   var locks = StackCounts()
   private var waiting: [UInt32: Event] = [:]
-  private var living: [UInt32] = [1]
+  private var living = LivingGoroutines()
 
   init(_ trace: Trace) { self.trace = trace }
 
   mutating func read(_ event: Event) {
     if event.kind == .wake { woken(event) }
+    living.read(event)
     switch event.kind {
-    case .go:
-      if event.goroutine != 0 { living.append(event.peer) }
-    case .exit: living.removeAll { $0 == event.goroutine }
     case .block: waiting[event.goroutine] = event
     case .sleep:
       if event.flag, case .integer(let nanoseconds) = event.value {
@@ -93,7 +91,7 @@ private struct NativeReading {
 
   func goroutines() -> [ProfiledStack] {
     var counts = StackCounts()
-    for goroutine in living {
+    for goroutine in living.ids.sorted() {
       let frames =
         waiting[goroutine].map { self.frames($0, $0.reason.text) }
         ?? [ProfileFrame(function: "runnable", position: nil), role(goroutine)]

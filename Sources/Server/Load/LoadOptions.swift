@@ -1,5 +1,7 @@
 // How a server is driven.
 
+import NIOCore
+
 /// What can be set about a load.
 public struct LoadOptions: Sendable {
   /// Where to.
@@ -134,5 +136,13 @@ public struct LoadTarget: Hashable, Sendable {
     }
     host = String(name)
     self.port = port
+  }
+  /// Checks that the host has an address; may ask the network.
+  public func checkHost() throws(ServerProblem) {
+    do {
+      _ = try SocketAddress.makeAddressResolvingHost(host, port: port)
+    } catch {
+      throw ServerProblem("\(host): no such host is known")
+    }
   }
 }
