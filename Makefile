@@ -72,6 +72,7 @@ conformance:
 	python3 Tests/Conformance/check.py check
 	python3 Tests/Conformance/exercises.py
 	python3 Tests/Conformance/profiles.py
+	CGO_ENABLED=0 $(or $(GO),go) run Tests/Conformance/api/main.go Sources/CGoStd/go
 
 # The runtime's speed, with GO=/path/to/go beside compiled Go's; and how long a learner waits for prompt, lessons and Tab.
 bench:
