@@ -168,7 +168,9 @@ public final class GoProgram {
     machine.limits.leakNanoseconds = options.common.budgets.graceTime
     if let most = options.common.budgets.virtualTime { machine.limits.virtualNanoseconds = most }
     if let most = options.common.budgets.rounds { machine.limits.steps = most }
-    machine.limits.loggedSteps = options.common.budgets.steps
+    // Whoever chooses may let a loop go on for ever, traced or not.
+    machine.limits.loggedSteps =
+      options.common.strategy == nil ? Int.max : options.common.budgets.steps
     machine.samplesHeap = options.common.samplesHeap
     let isProfiled = options.common.strategy == nil && options.common.profiles
     machine.profilesSteps =

@@ -35,11 +35,13 @@ extension Machine {
   private func noteEndless(_ budget: Budget) {
     if !findings.isEmpty { return }
     let isLivelock = state.pointee.longPolls >= 2
-    let parts = readyGoroutines()
+    var parts = readyGoroutines()
+    // Everybody waits for a moment: for the clock, or for whoever ran last.
+    if parts.isEmpty { parts = [blockedPart(state.pointee.current)] }
     let names = Detectors.list(parts.map(\.name))
     let message =
       isLivelock
-      ? "\(names) \(parts.count == 1 ? "tries" : "try") again and again and get nowhere"
+      ? "\(names) \(parts.count == 1 ? "tries again and again and gets" : "try again and again and get") nowhere"
       : "still running after \(budget.limit) steps: \(names)"
     findings.append(Finding(isLivelock ? .livelock : .budget, message, goroutines: parts))
   }

@@ -8,7 +8,7 @@ public struct Limits: Sendable {
   public var heapBytes = 512 << 20
   /// Calls and loop rounds, over all goroutines.
   public var steps = Int.max
-  /// Operations and goroutines' turns, in runs whose steps are recorded.
+  /// Operations and goroutines' turns, as a log counts them.
   public var loggedSteps = Int.max
   /// Goroutines alive at a time.
   public var goroutines = 1_000_000
@@ -28,6 +28,9 @@ public struct Limits: Sendable {
   public var idlePolls = 20_000
   /// Calls and loop rounds after which a goroutine makes way for another.
   public var quantum = 20_000
+  /// Quanta's worth of steps after which limits are looked at, and time passes, although goroutines hand over to each other so
+  /// often that nobody uses up a quantum.
+  static let quantaUnseen = 50
 
   public init() {}
 }

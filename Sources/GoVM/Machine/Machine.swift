@@ -355,6 +355,8 @@ public final class Machine {
     // Under a strategy loops that spin on plain variables are cut short.
     m.pointee.quantum = max(1, strategy == nil ? limits.quantum : min(limits.quantum, 2000))
     standardQuantum = m.pointee.quantum
+    m.pointee.lookInterval = m.pointee.quantum &* (strategy == nil ? Limits.quantaUnseen : 1)
+    m.pointee.nextLook = m.pointee.lookInterval
     testsEnded = 0
     profiler = Profiler()
     profiler.collected(step: Heap.minimumStep)

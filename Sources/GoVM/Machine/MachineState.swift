@@ -96,8 +96,12 @@ struct MachineState {
   var spin = Spin()
   /// Steps executed up to the last time they were counted.
   var steps = 0
+  /// At how many limits are looked at although nobody has used up its quantum.
+  var nextLook = 0
   /// Steps between preemptions.
   var quantum = 0
+  /// Steps between two looks at limits.
+  var lookInterval = 0
   /// The run's random numbers.
   var random = RandomSource(seed: 0)
   /// Whether timers may fire while goroutines are ready.

@@ -82,6 +82,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func schedule() {
     settleSteps()
+    if pointee.steps >= pointee.nextLook { lookAround() }
     while !pointee.isStopped {
       if let chosen = pointee.chosen {
         pointee.chosen = nil
@@ -200,32 +201,42 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     pointee.budgetGiven = pointee.budget
     if owner.samplesHeap { owner.sampleHeap() }
     if pointee.current.pointee.pins > 0 && pointee.steps < pointee.limits.steps { return }
-    if pointee.steps >= pointee.limits.steps {
-      stop(.budget(Budget(.steps, limit: Int64(pointee.limits.steps))))
-      return
-    }
-    if pointee.stepLog.isOn && pointee.stepLog.count >= pointee.limits.loggedSteps {
-      stop(.budget(Budget(.steps, limit: Int64(pointee.limits.loggedSteps))))
-      return
-    }
-    if owner.shouldStop() {
-      stop(owner.stopOutcome)
-      return
-    }
-    if pointee.isMainDone && hasOutlivedMain {
-      _ = becomeQuiet()
-      return
-    }
+    if !isWithinLimits() { return }
     if pointee.watch.contains(.choose) { return tickByChoice() }
-    // A step takes about as long as compiled code takes for it: a nanosecond.
-    if let timer = timers.first {
-      pointee.now &+= Int64(passed)
-      if timer.pointee.when <= pointee.now { fireTimers() }
-    }
+    letPass(steps: passed)
     // Samples do not change who runs when.
     if owner.profilesSteps && pointee.steps &- owner.wayStep < owner.standardQuantum { return }
     owner.wayStep = pointee.steps
     makeWay()
+  }
+
+  /// Goroutines that hand over to each other before their budgets are used up come by here instead.
+  @inline(never)
+  private func lookAround() {
+    if pointee.isStopped || !isWithinLimits() || pointee.watch.contains(.choose) { return }
+    letPass(steps: pointee.lookInterval)
+  }
+
+  /// Looks at limits, and whether somebody wants the run to stop; false if it has ended.
+  private func isWithinLimits() -> Bool {
+    pointee.nextLook = pointee.steps &+ pointee.lookInterval
+    if pointee.steps >= pointee.limits.steps {
+      stop(.budget(Budget(.steps, limit: Int64(pointee.limits.steps))))
+    } else if pointee.stepLog.count >= pointee.limits.loggedSteps {
+      stop(.budget(Budget(.steps, limit: Int64(pointee.limits.loggedSteps))))
+    } else if owner.shouldStop() {
+      stop(owner.stopOutcome)
+    } else if pointee.isMainDone && hasOutlivedMain {
+      _ = becomeQuiet()
+    }
+    return !pointee.isStopped
+  }
+
+  /// Time passes: a step takes about as long as compiled code takes for it, a nanosecond.
+  private func letPass(steps: Int) {
+    guard let timer = timers.first else { return }
+    pointee.now &+= Int64(steps)
+    if timer.pointee.when <= pointee.now { fireTimers() }
   }
 
   /// Under a strategy a loop may go on for long: nobody can come between its rounds. It makes way when it comes back to the
