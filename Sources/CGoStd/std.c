@@ -63,6 +63,10 @@ static const unsigned char context_native_go[] = {
 #embed "go/context/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char crypto_hmac_hmac_go[] = {
+#embed "go/crypto/hmac/hmac.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char crypto_md5_md5_go[] = {
 #embed "go/crypto/md5/md5.go" suffix(, 0) if_empty(0)
 };
@@ -95,6 +99,18 @@ static const unsigned char crypto_sha256_sha256_go[] = {
 #embed "go/crypto/sha256/sha256.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char crypto_sha512_native_go[] = {
+#embed "go/crypto/sha512/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_sha512_sha512_go[] = {
+#embed "go/crypto/sha512/sha512.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_subtle_subtle_go[] = {
+#embed "go/crypto/subtle/subtle.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char crypto_tls_tls_go[] = {
 #embed "go/crypto/tls/tls.go" suffix(, 0) if_empty(0)
 };
@@ -105,6 +121,14 @@ static const unsigned char crypto_x509_x509_go[] = {
 
 static const unsigned char encoding_encoding_go[] = {
 #embed "go/encoding/encoding.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_ascii85_ascii85_go[] = {
+#embed "go/encoding/ascii85/ascii85.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_base32_base32_go[] = {
+#embed "go/encoding/base32/base32.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char encoding_base64_base64_go[] = {
@@ -153,6 +177,10 @@ static const unsigned char encoding_json_stream_go[] = {
 
 static const unsigned char encoding_json_jsontext_value_go[] = {
 #embed "go/encoding/json/jsontext/value.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_pem_pem_go[] = {
+#embed "go/encoding/pem/pem.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char errors_errors_go[] = {
@@ -283,6 +311,10 @@ static const unsigned char html_escape_go[] = {
 #embed "go/html/escape.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char index_suffixarray_suffixarray_go[] = {
+#embed "go/index/suffixarray/suffixarray.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char internal_bubble_bubble_go[] = {
 #embed "go/internal/bubble/bubble.go" suffix(, 0) if_empty(0)
 };
@@ -337,6 +369,10 @@ static const unsigned char io_fs_fs_go[] = {
 
 static const unsigned char io_fs_functions_go[] = {
 #embed "go/io/fs/functions.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char io_ioutil_ioutil_go[] = {
+#embed "go/io/ioutil/ioutil.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char iter_iter_go[] = {
@@ -787,6 +823,10 @@ static const unsigned char strings_split_go[] = {
 #embed "go/strings/split.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char structs_structs_go[] = {
+#embed "go/structs/structs.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char sync_cond_go[] = {
 #embed "go/sync/cond.go" suffix(, 0) if_empty(0)
 };
@@ -869,6 +909,10 @@ static const unsigned char testing_synctest_native_go[] = {
 
 static const unsigned char testing_synctest_synctest_go[] = {
 #embed "go/testing/synctest/synctest.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char text_scanner_scanner_go[] = {
+#embed "go/text/scanner/scanner.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char text_tabwriter_tabwriter_go[] = {
@@ -959,6 +1003,7 @@ static const go_std_file files[] = {
     {"container/ring", "ring.go", container_ring_ring_go, sizeof container_ring_ring_go - 1},
     {"context", "context.go", context_context_go, sizeof context_context_go - 1},
     {"context", "native.go", context_native_go, sizeof context_native_go - 1},
+    {"crypto/hmac", "hmac.go", crypto_hmac_hmac_go, sizeof crypto_hmac_hmac_go - 1},
     {"crypto/md5", "md5.go", crypto_md5_md5_go, sizeof crypto_md5_md5_go - 1},
     {"crypto/md5", "native.go", crypto_md5_native_go, sizeof crypto_md5_native_go - 1},
     {"crypto/rand", "int.go", crypto_rand_int_go, sizeof crypto_rand_int_go - 1},
@@ -967,9 +1012,14 @@ static const go_std_file files[] = {
     {"crypto/sha1", "sha1.go", crypto_sha1_sha1_go, sizeof crypto_sha1_sha1_go - 1},
     {"crypto/sha256", "native.go", crypto_sha256_native_go, sizeof crypto_sha256_native_go - 1},
     {"crypto/sha256", "sha256.go", crypto_sha256_sha256_go, sizeof crypto_sha256_sha256_go - 1},
+    {"crypto/sha512", "native.go", crypto_sha512_native_go, sizeof crypto_sha512_native_go - 1},
+    {"crypto/sha512", "sha512.go", crypto_sha512_sha512_go, sizeof crypto_sha512_sha512_go - 1},
+    {"crypto/subtle", "subtle.go", crypto_subtle_subtle_go, sizeof crypto_subtle_subtle_go - 1},
     {"crypto/tls", "tls.go", crypto_tls_tls_go, sizeof crypto_tls_tls_go - 1},
     {"crypto/x509", "x509.go", crypto_x509_x509_go, sizeof crypto_x509_x509_go - 1},
     {"encoding", "encoding.go", encoding_encoding_go, sizeof encoding_encoding_go - 1},
+    {"encoding/ascii85", "ascii85.go", encoding_ascii85_ascii85_go, sizeof encoding_ascii85_ascii85_go - 1},
+    {"encoding/base32", "base32.go", encoding_base32_base32_go, sizeof encoding_base32_base32_go - 1},
     {"encoding/base64", "base64.go", encoding_base64_base64_go, sizeof encoding_base64_base64_go - 1},
     {"encoding/binary", "order.go", encoding_binary_order_go, sizeof encoding_binary_order_go - 1},
     {"encoding/binary", "values.go", encoding_binary_values_go, sizeof encoding_binary_values_go - 1},
@@ -982,6 +1032,7 @@ static const go_std_file files[] = {
     {"encoding/json", "scan.go", encoding_json_scan_go, sizeof encoding_json_scan_go - 1},
     {"encoding/json", "stream.go", encoding_json_stream_go, sizeof encoding_json_stream_go - 1},
     {"encoding/json/jsontext", "value.go", encoding_json_jsontext_value_go, sizeof encoding_json_jsontext_value_go - 1},
+    {"encoding/pem", "pem.go", encoding_pem_pem_go, sizeof encoding_pem_pem_go - 1},
     {"errors", "errors.go", errors_errors_go, sizeof errors_errors_go - 1},
     {"errors", "native.go", errors_native_go, sizeof errors_native_go - 1},
     {"flag", "define.go", flag_define_go, sizeof flag_define_go - 1},
@@ -1014,6 +1065,7 @@ static const go_std_file files[] = {
     {"hash/fnv", "fnv.go", hash_fnv_fnv_go, sizeof hash_fnv_fnv_go - 1},
     {"hash/maphash", "maphash.go", hash_maphash_maphash_go, sizeof hash_maphash_maphash_go - 1},
     {"html", "escape.go", html_escape_go, sizeof html_escape_go - 1},
+    {"index/suffixarray", "suffixarray.go", index_suffixarray_suffixarray_go, sizeof index_suffixarray_suffixarray_go - 1},
     {"internal/bubble", "bubble.go", internal_bubble_bubble_go, sizeof internal_bubble_bubble_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
     {"internal/oserror", "oserror.go", internal_oserror_oserror_go, sizeof internal_oserror_oserror_go - 1},
@@ -1028,6 +1080,7 @@ static const go_std_file files[] = {
     {"io", "pipe.go", io_pipe_go, sizeof io_pipe_go - 1},
     {"io/fs", "fs.go", io_fs_fs_go, sizeof io_fs_fs_go - 1},
     {"io/fs", "functions.go", io_fs_functions_go, sizeof io_fs_functions_go - 1},
+    {"io/ioutil", "ioutil.go", io_ioutil_ioutil_go, sizeof io_ioutil_ioutil_go - 1},
     {"iter", "iter.go", iter_iter_go, sizeof iter_iter_go - 1},
     {"iter", "native.go", iter_native_go, sizeof iter_native_go - 1},
     {"log", "log.go", log_log_go, sizeof log_log_go - 1},
@@ -1140,6 +1193,7 @@ static const go_std_file files[] = {
     {"strings", "replacer.go", strings_replacer_go, sizeof strings_replacer_go - 1},
     {"strings", "search.go", strings_search_go, sizeof strings_search_go - 1},
     {"strings", "split.go", strings_split_go, sizeof strings_split_go - 1},
+    {"structs", "structs.go", structs_structs_go, sizeof structs_structs_go - 1},
     {"sync", "cond.go", sync_cond_go, sizeof sync_cond_go - 1},
     {"sync", "map.go", sync_map_go, sizeof sync_map_go - 1},
     {"sync", "mutex.go", sync_mutex_go, sizeof sync_mutex_go - 1},
@@ -1161,6 +1215,7 @@ static const go_std_file files[] = {
     {"testing/internal/testdeps", "deps.go", testing_internal_testdeps_deps_go, sizeof testing_internal_testdeps_deps_go - 1},
     {"testing/synctest", "native.go", testing_synctest_native_go, sizeof testing_synctest_native_go - 1},
     {"testing/synctest", "synctest.go", testing_synctest_synctest_go, sizeof testing_synctest_synctest_go - 1},
+    {"text/scanner", "scanner.go", text_scanner_scanner_go, sizeof text_scanner_scanner_go - 1},
     {"text/tabwriter", "tabwriter.go", text_tabwriter_tabwriter_go, sizeof text_tabwriter_tabwriter_go - 1},
     {"text/template", "exec.go", text_template_exec_go, sizeof text_template_exec_go - 1},
     {"text/template", "funcs.go", text_template_funcs_go, sizeof text_template_funcs_go - 1},

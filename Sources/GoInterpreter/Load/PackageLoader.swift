@@ -86,31 +86,44 @@ public final class PackageLoader: Importer {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  /// Packages that Go has and a sandbox cannot have, or need not, and why.
+  /// Packages that Go has and a sandbox cannot have, or need not, and why; a name that ends in a slash stands for all below it.
   private static let absent = [
     "os/exec": "a program runs alone in its sandbox and can start no other",
     "os/user": "a program in a sandbox belongs to no user",
     "plugin": "code cannot be loaded while a program runs",
     "C": "cgo needs a C compiler",
     "runtime/cgo": "cgo needs a C compiler",
+    "runtime/coverage": "nothing is instrumented here",
     "runtime/race": "run with --race instead",
     "net/smtp": "no mail leaves the sandbox",
-    "database/sql": "there is no database in the sandbox",
-    "debug/elf": "there are no binaries in the sandbox",
-    "go/build": "there is no Go tree in the sandbox",
+    "net/mail": "no mail leaves the sandbox",
+    "net/rpc/": "net/http and encoding/json are there instead",
+    "net/http/cgi": "no web server starts programs in the sandbox",
+    "net/http/fcgi": "no web server starts programs in the sandbox",
+    "log/syslog": "there is no system log in the sandbox",
+    "database/": "there is no database in the sandbox",
+    "debug/": "there are no binaries in the sandbox",
+    "go/": "there is no Go tree in the sandbox",
+    "image/": "pictures have no place on a terminal",
+    "crypto/": "there is no use for keys in the sandbox, where TLS sends plain bytes",
+    "time/tzdata": "the sandbox has a table of zones of its own",
   ]
+
+  /// Why a package that Go has is not there.
+  private func reason(_ path: String) -> String? {
+    if let reason = Self.absent[path] { return reason }
+    let folder = (path.split(separator: "/").first.map(String.init) ?? path) + "/"
+    return Self.absent[path + "/"] ?? Self.absent[folder]
+  }
 
   /// The complaint about a package that is not there, with the nearest that is.
   private func missing(_ path: String) -> String {
-    if let reason = Self.absent[path] {
-      return "package \(path) is not in the playground: \(reason)"
+    let near =
+      nearestImport(to: path, among: GoStd.importPaths).map { "; did you mean \($0)?" } ?? ""
+    if let reason = reason(path) {
+      return "package \(path) is not in the playground: \(reason)\(near)"
     }
-    let words = "package \(path) is not in std"
-    let last = lastElement(path)
-    if let near = GoStd.importPaths.first(where: { lastElement($0) == last && $0 != path }) {
-      return words + "; did you mean \(near)?"
-    }
-    return words
+    return "package \(path) is not in std\(near)"
   }
 
   // MARK: The program

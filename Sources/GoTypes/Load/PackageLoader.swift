@@ -358,7 +358,9 @@ public final class PackageLoader: Importer {
         let path = Constant(literal: spec.path.value, .string).stringValue ?? ""
         if path.isEmpty || path == "unsafe" || isKnown(path) { continue }
         if found.contains(where: { $0.path == path }) { continue }
-        let hint = nearest(path).map { "did you mean \(quote($0))?" }
+        let hint = nearestImport(to: path, among: standard.importPaths()).map {
+          "did you mean \(quote($0))?"
+        }
         found.append(
           (
             path,
@@ -389,18 +391,6 @@ public final class PackageLoader: Importer {
       return "no required module provides package \(path); to add it:\n\tgo get \(path)"
     }
     return "package \(path) is not in std"
-  }
-
-  // The standard package whose name is most alike.
-  private func nearest(_ path: String) -> String? {
-    let best = standard.importPaths().filter { !$0.hasPrefix("internal/") }.map {
-      (path: $0, distance: editDistance($0, path))
-    }.min { ($0.distance, $0.path) < ($1.distance, $1.path) }
-    guard let best, best.distance <= max(1, path.count / 4) else {
-      // `rand` for `math/rand`.
-      return standard.importPaths().first { $0.hasSuffix("/" + path) }
-    }
-    return best.path
   }
 
   // MARK: Standard packages
