@@ -43,6 +43,30 @@ static const unsigned char cmp_cmp_go[] = {
 #embed "go/cmp/cmp.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char compress_bzip2_bzip2_go[] = {
+#embed "go/compress/bzip2/bzip2.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char compress_flate_deflate_go[] = {
+#embed "go/compress/flate/deflate.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char compress_flate_inflate_go[] = {
+#embed "go/compress/flate/inflate.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char compress_gzip_gzip_go[] = {
+#embed "go/compress/gzip/gzip.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char compress_lzw_lzw_go[] = {
+#embed "go/compress/lzw/lzw.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char compress_zlib_zlib_go[] = {
+#embed "go/compress/zlib/zlib.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char container_heap_heap_go[] = {
 #embed "go/container/heap/heap.go" suffix(, 0) if_empty(0)
 };
@@ -998,6 +1022,12 @@ static const go_std_file files[] = {
     {"bytes", "search.go", bytes_search_go, sizeof bytes_search_go - 1},
     {"bytes", "split.go", bytes_split_go, sizeof bytes_split_go - 1},
     {"cmp", "cmp.go", cmp_cmp_go, sizeof cmp_cmp_go - 1},
+    {"compress/bzip2", "bzip2.go", compress_bzip2_bzip2_go, sizeof compress_bzip2_bzip2_go - 1},
+    {"compress/flate", "deflate.go", compress_flate_deflate_go, sizeof compress_flate_deflate_go - 1},
+    {"compress/flate", "inflate.go", compress_flate_inflate_go, sizeof compress_flate_inflate_go - 1},
+    {"compress/gzip", "gzip.go", compress_gzip_gzip_go, sizeof compress_gzip_gzip_go - 1},
+    {"compress/lzw", "lzw.go", compress_lzw_lzw_go, sizeof compress_lzw_lzw_go - 1},
+    {"compress/zlib", "zlib.go", compress_zlib_zlib_go, sizeof compress_zlib_zlib_go - 1},
     {"container/heap", "heap.go", container_heap_heap_go, sizeof container_heap_heap_go - 1},
     {"container/list", "list.go", container_list_list_go, sizeof container_list_list_go - 1},
     {"container/ring", "ring.go", container_ring_ring_go, sizeof container_ring_ring_go - 1},
