@@ -122,13 +122,15 @@ private struct TargetRun {
       if console.isTerminal { console.flush() }
     }
     console.settle()
+    let isEndless = report.endsByFinding && report.outcome != .deadlock
     switch report.outcome {
     case .budget, .interrupted:
+      if isEndless { break }
       RunReportPrinter(style: console.style).write(report.outcome) { console.error($0) }
     case .exit, .panic, .fatal: break
     }
     let findings = report.findings.filter { $0.kind != .deadlock && $0.kind != .panic }
-    if command.race || console.isTerminal {
+    if command.race || console.isTerminal || isEndless {
       let printer = FindingPrinter(style: console.style)
       for finding in findings { printer.write(finding) { console.error($0) } }
     }

@@ -258,6 +258,13 @@ public struct Report {
     self.goroutines = goroutines
   }
 
+  /// Whether the run ended because of what was found: nothing could run, or nobody got anywhere.
+  public var endsByFinding: Bool {
+    if findings.isEmpty { return false }
+    if case .budget(let budget) = outcome { return budget.kind == .idleSteps }
+    return outcome == .deadlock
+  }
+
   /// Whether main returned and nothing was found but warnings.
   public var isClean: Bool { outcome.isSuccess && findings.allSatisfy(\.isWarning) }
 }

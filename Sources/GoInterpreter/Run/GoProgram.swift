@@ -165,6 +165,7 @@ public final class GoProgram {
     machine.describesEnd = options.common.describeEnd
     machine.findsLatePanics = isTest
     machine.findsStuck = options.common.findLeaks && options.common.strategy == nil
+    machine.findsRecurrence = options.common.findLeaks
     machine.limits.leakNanoseconds = options.common.budgets.graceTime
     if let most = options.common.budgets.virtualTime { machine.limits.virtualNanoseconds = most }
     if let most = options.common.budgets.rounds { machine.limits.steps = most }

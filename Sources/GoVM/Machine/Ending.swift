@@ -34,6 +34,9 @@ extension Machine {
   /// The steps are used up: who ran on, and whether they got anywhere.
   private func noteEndless(_ budget: Budget) {
     if !findings.isEmpty { return }
+    // What goes on may be as it should be, beside goroutines that nobody can wake.
+    let stuck = state.stuckGoroutines()
+    if !stuck.isEmpty { return noteStuck(stuck) }
     let isLivelock = state.pointee.longPolls >= 2
     var parts = readyGoroutines()
     // Everybody waits for a moment: for the clock, or for whoever ran last.

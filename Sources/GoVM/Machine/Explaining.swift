@@ -10,7 +10,8 @@ extension Machine {
     return Detectors.explained(finding, goroutines.map { blocked($0) }, in: trace)
   }
 
-  private func blocked(_ goroutine: GoroutineReference) -> BlockedGoroutine {
+  /// A waiting goroutine, with the numbers of what it waits for.
+  func blocked(_ goroutine: GoroutineReference) -> BlockedGoroutine {
     let reason = goroutine.pointee.waitReason
     var cases: [BlockedCase] = []
     if reason == .select {

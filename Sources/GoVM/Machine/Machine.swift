@@ -70,6 +70,9 @@ public final class Machine {
   var knownStuck: Set<UInt32> = []
   var stuckChecks = 0
   var liveAtStuckCheck = 0
+  /// Whether states that come back are looked for, to end programs that go on for ever.
+  public var findsRecurrence = false
+  var recurrence: Recurrence?
   /// The bubbles of testing/synctest.
   var bubbles: [Bubble] = []
   /// On how many processors the program's sleeps, which stand for work, overlap; 0: as many as it takes.
@@ -262,6 +265,7 @@ public final class Machine {
     m.schedule()
     m.execute()
     if recordsSteps && outcome != .interrupted { m.noteWaitingAtGates() }
+    recurrence?.finish(self)
     noteLockOrder()
     return outcome
   }
@@ -343,6 +347,8 @@ public final class Machine {
     m.pointee.longPolls = 0
     m.pointee.spin = Spin()
     m.pointee.clockReads = 0
+    m.pointee.clockLooks = 0
+    m.pointee.deviations = 0
     processors = virtualProcessors > 0 ? virtualProcessors : Self.processorCount
     m.pointee.processors = virtualProcessors
     m.pointee.busyProcessors = 0
@@ -382,6 +388,12 @@ public final class Machine {
       knownStuck.removeAll()
       stuckChecks = 0
       liveAtStuckCheck = 0
+    }
+    if findsRecurrence {
+      recurrence?.reset()
+      if recurrence == nil { recurrence = Recurrence() }
+    } else {
+      recurrence = nil
     }
     for action in onReset { action() }
   }

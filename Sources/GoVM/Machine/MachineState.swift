@@ -81,6 +81,10 @@ struct MachineState {
   var now: Int64 = 0
   /// How often the clock was read since it moved on.
   var clockReads = 0
+  /// How often the program asked what time it is.
+  var clockLooks = 0
+  /// How often the strategy did what no plain scheduler does, or chose something other than who runs.
+  var deviations = 0
   /// On how many processors sleeps overlap (they stand for work); 0: as many as it takes.
   var processors = 0
   /// Goroutines that sleep.
@@ -176,6 +180,8 @@ struct Watch: OptionSet {
   static let footprint = Watch(rawValue: 8)
   /// A profile is taken.
   static let profile = Watch(rawValue: 16)
+  /// Who runs is noted, to see whether a state that has come back comes back again.
+  static let lap = Watch(rawValue: 32)
 }
 
 /// A strategy, held in a way that needs no reference counting to ask it.

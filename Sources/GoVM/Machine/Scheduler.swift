@@ -125,7 +125,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       owner.wayStep = pointee.steps
     }
     pointee.budgetGiven = pointee.budget
-    if pointee.watch.contains(.choose) { beginStep(next) }
+    if !pointee.watch.isEmpty {
+      if pointee.watch.contains(.choose) { beginStep(next) }
+      if pointee.watch.contains(.lap) { owner.recurrence?.noteRun(next, self) }
+    }
     if next.pointee.pending != .none { finishWait(next) }
   }
 
@@ -213,8 +216,21 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Goroutines that hand over to each other before their budgets are used up come by here instead.
   @inline(never)
   private func lookAround() {
-    if pointee.isStopped || !isWithinLimits() || pointee.watch.contains(.choose) { return }
-    letPass(steps: pointee.lookInterval)
+    if pointee.isStopped { return }
+    guard let recurrence = owner.recurrence else {
+      if isWithinLimits() && !pointee.watch.contains(.choose) {
+        letPass(steps: pointee.lookInterval)
+      }
+      return
+    }
+    // While states are compared every hand-over comes by here.
+    if pointee.steps >= recurrence.limitsAt {
+      if !isWithinLimits() { return }
+      if !pointee.watch.contains(.choose) { letPass(steps: pointee.lookInterval) }
+      recurrence.limitsAt = pointee.nextLook
+    }
+    if recur(.handOver) { return }
+    pointee.nextLook = recurrence.watchesHandOvers ? pointee.steps : recurrence.limitsAt
   }
 
   /// Looks at limits, and whether somebody wants the run to stop; false if it has ended.
@@ -434,6 +450,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       options: options.baseAddress)
     let index = pointee.chooser?._withUnsafeGuaranteedRef { $0.choose(point) } ?? 0
     if index < 0 { stop(.interrupted) }
+    if index > 0, index < options.count, isCurrentReady || options[index] == 0 {
+      pointee.deviations &+= 1
+    }
     return index >= 0 && index < options.count ? index : 0
   }
 
@@ -443,6 +462,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     -> Int
   {
     if count <= 1 { return 0 }
+    pointee.deviations &+= 1
     if let chooser = pointee.chooser {
       let point = ChoicePoint(
         kind: kind, isCurrentReady: true, goroutine: pointee.current.pointee.id,
@@ -457,6 +477,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Decides the order of an iteration over a map of `length` entries.
   func mapOrder(_ length: Int) -> UInt64 {
     if pointee.watch.contains(.choose) { return UInt64(number(below: min(length, 8))) }
+    if length > 1 { pointee.deviations &+= 1 }
     return pointee.random.next()
   }
 
@@ -549,6 +570,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       }
       if owner.findsStuck { owner.noteStuck() }
       if pointee.isMainDone && hasOutlivedMain { return becomeQuiet() }
+      if owner.recurrence != nil && recur(.idle) { return !pointee.isStopped }
       advanceClock()
       return !pointee.isStopped
     }
@@ -627,17 +649,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   /// Nobody can run and no timer is set: the end of the leak phase, or a deadlock. False if the run has ended.
-  private func becomeQuiet() -> Bool {
+  @discardableResult
+  func becomeQuiet() -> Bool {
     if !pointee.isMainDone && !pointee.isMainGone {
       if interruptQuiet() { return true }
-      if isIdleServer() {
-        if pointee.chooser == nil {
-          write("playground: the program serves, and nobody is left to connect: it ends here\n")
-        }
-        owner.noteStuck()
-        stop(.exit(code: 0))
-        return false
-      }
+      if endsAsServer() { return false }
     }
     owner.noteBlocked()
     if pointee.isMainDone {
@@ -659,6 +675,17 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     stop(.fatal(message: message))
     return false
+  }
+
+  /// Ends the run if the program serves and nobody is left to connect.
+  func endsAsServer() -> Bool {
+    guard isIdleServer() else { return false }
+    if pointee.chooser == nil {
+      write("playground: the program serves, and nobody is left to connect: it ends here\n")
+    }
+    owner.noteStuck()
+    stop(.exit(code: 0))
+    return true
   }
 
   /// Whether what goes on after main has gone on for long enough to say that it never ends.

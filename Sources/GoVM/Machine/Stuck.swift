@@ -82,6 +82,11 @@ extension Machine {
     liveAtStuckCheck = live
     let fresh = state.stuckGoroutines().filter { knownStuck.insert($0.pointee.id).inserted }
     if fresh.isEmpty { return }
+    noteStuck(fresh)
+  }
+
+  /// A finding for goroutines that are stuck.
+  func noteStuck(_ fresh: [GoroutineReference]) {
     let count = fresh.count == 1 ? "1 goroutine waits" : "\(fresh.count) goroutines wait"
     let message = "\(count) for ever: nobody that can run has what would wake it"
     let finding = Finding(.partialDeadlock, message, goroutines: fresh.map { blockedPart($0) })

@@ -8,6 +8,9 @@
 //     // start of the run).
 //     func now() (sec int64, nsec int32, mono int64)
 //
+//     // lookAtClock notes that the program looks at what time of the day it is, and not only at how much has passed.
+//     func lookAtClock()
+//
 //     // runtimeNano returns the monotonic clock.
 //     func runtimeNano() int64
 //
@@ -38,12 +41,17 @@ extension NativeTable {
     }
     add("time.now", results: 3) { call in
       call.state.readClock()
+      call.state.pointee.clockLooks &+= 1
       if call.state.pointee.isStopped { return .stop }
       if call.isWatched { call.state.touch(Access.goroutine(0), .read) }
       let (seconds, nanoseconds) = call.state.wallClock()
       call.set(0, slot(seconds))
       call.set(1, slot(nanoseconds))
       call.set(2, slot(call.now &+ 1))
+      return .done
+    }
+    add("time.lookAtClock", results: 0) { call in
+      call.state.pointee.clockLooks &+= 1
       return .done
     }
     add("time.runtimeNano", results: 1) { call in

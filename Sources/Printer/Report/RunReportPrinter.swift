@@ -11,8 +11,8 @@ public struct RunReportPrinter {
 
   /// Writes the outcome, the findings and a line of figures.
   public func write(_ report: Report, to line: (String) -> Void) {
-    // A deadlock is a finding with more to say.
-    if report.outcome != .deadlock || report.findings.isEmpty { write(report.outcome, to: line) }
+    // A deadlock is a finding with more to say, and so is what made a run without progress end.
+    if !report.endsByFinding { write(report.outcome, to: line) }
     let findings = FindingPrinter(style: style)
     for finding in report.findings where finding.kind != .panic {
       findings.write(finding, to: line)

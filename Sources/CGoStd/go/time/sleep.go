@@ -113,3 +113,6 @@ func Tick(d Duration) <-chan Time {
 	}
 	return NewTicker(d).C
 }
+
+// lookAtClock notes that the program looks at what time of the day it is, and not only at how much has passed.
+func lookAtClock()

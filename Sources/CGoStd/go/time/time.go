@@ -38,6 +38,7 @@ func (t *Time) nsec() int32 { return int32(t.wall & nsecMask) }
 // sec is the seconds since the year 1.
 func (t *Time) sec() int64 {
 	if t.wall&hasMonotonic != 0 {
+		lookAtClock()
 		return wallToInternal + int64(t.wall<<1>>(nsecShift+1))
 	}
 	return t.ext
@@ -273,7 +274,10 @@ func (t Time) Minute() int { return t.clock() % secondsPerHour / 60 }
 func (t Time) Second() int { return t.clock() % 60 }
 
 // Nanosecond returns the nanosecond offset within the second specified by t.
-func (t Time) Nanosecond() int { return int(t.nsec()) }
+func (t Time) Nanosecond() int {
+	lookAtClock()
+	return int(t.nsec())
+}
 
 // YearDay returns the day of the year specified by t.
 func (t Time) YearDay() int {
