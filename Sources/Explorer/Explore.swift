@@ -152,7 +152,8 @@ public final class Search {
       let strategy: any Strategy =
         seed == 0 ? Deterministic() : RandomWalk(seed: options.seed &+ UInt64(seed))
       result.runs += 1
-      for warning in subject.explain(strategy) where warning.isWarning {
+      for warning in subject.explain(strategy)
+      where warning.isWarning && warning.kind == .lockOrder {
         if seen.count == Self.mostWarnings || !seen.insert(warning.key).inserted { continue }
         if !isProved(warning) && !prove(warning) { result.warnings.append(warning) }
         if isStopped { return }

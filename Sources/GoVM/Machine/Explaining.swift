@@ -1,4 +1,4 @@
-// Who could wake a blocked goroutine, and locks taken in different orders: what a traced run's findings say beyond
+// Who could wake a blocked goroutine, locks taken in different orders, timers noticed late: what a traced run's findings say beyond
 // the bare stacks.
 
 import CSP
@@ -35,5 +35,11 @@ extension Machine {
   func noteLockOrder() {
     guard let trace else { return }
     findings += Detectors.lockOrder(in: trace, besides: findings)
+  }
+
+  /// Notes timers that the run, if it is traced and nobody chooses its schedule, noticed late.
+  func noteLateness() {
+    guard let trace, strategy == nil else { return }
+    findings += Detectors.lateness(in: trace, channels: timerChannels)
   }
 }

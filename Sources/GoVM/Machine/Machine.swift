@@ -147,6 +147,8 @@ public final class Machine {
   public var hasSelectSends = true
   /// Whether what is written counts as ordered with the end of the run, for who compares outputs.
   public var ordersOutput = false
+  /// The channels of the timers that a traced run has set, by their numbers.
+  var timerChannels: [UInt32: UInt32] = [:]
   /// What was misused last.
   var misuse: Misuse?
   private let sites = AccessSites()
@@ -267,6 +269,7 @@ public final class Machine {
     if recordsSteps && outcome != .interrupted { m.noteWaitingAtGates() }
     recurrence?.finish(self)
     noteLockOrder()
+    noteLateness()
     return outcome
   }
 
@@ -441,6 +444,7 @@ public final class Machine {
     if !standing.isEmpty { standing.removeAll() }
     isStanding = false
     misuse = nil
+    if !timerChannels.isEmpty { timerChannels.removeAll() }
   }
 
   private func zeroGlobals(_ count: Int) {

@@ -81,6 +81,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       timer.pointee.identity = owner.names.identity(
         of: object.address, .timer, sourcePosition(frameFunction(pointee.fp), pointee.pc))
     }
+    if object.channel != 0 {
+      owner.timerChannels[timer.pointee.identity] =
+        Channel(object.channel).state.pointee.identity
+    }
     event(.timerStart, object: timer.pointee.identity, value: .integer(timer.pointee.when))
   }
 

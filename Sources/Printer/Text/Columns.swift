@@ -3,6 +3,8 @@
 // Widths follow Unicode's East Asian Width in the ranges that terminals agree on. Text that comes from programs
 // passes `harmless` before it is shown: control characters cannot move the cursor or forge a verdict.
 
+import CSP
+
 /// The columns that a character takes: 0 for combining marks, 2 for wide ones.
 public func columns(of character: Character) -> Int {
   guard let scalar = character.unicodeScalars.first else { return 0 }
@@ -128,38 +130,4 @@ public func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> S
 }
 
 /// Nanoseconds as Go's Duration prints them: "1.5s", "100ms", "0s".
-public func durationText(_ nanoseconds: Int64) -> String {
-  if nanoseconds == 0 { return "0s" }
-  let sign = nanoseconds < 0 ? "-" : ""
-  let amount = nanoseconds.magnitude
-  if amount < 1_000_000_000 {
-    let (unit, scale): (String, UInt64) =
-      amount < 1000 ? ("ns", 1) : amount < 1_000_000 ? ("µs", 1000) : ("ms", 1_000_000)
-    return sign + decimal(amount, scale) + unit
-  }
-  let minutes = amount / 60_000_000_000
-  let seconds = decimal(amount % 60_000_000_000, 1_000_000_000) + "s"
-  if minutes == 0 { return sign + seconds }
-  if minutes < 60 { return "\(sign)\(minutes)m\(seconds)" }
-  return "\(sign)\(minutes / 60)h\(minutes % 60)m\(seconds)"
-}
-
-/// `amount / scale` with as many digits after the point as it needs; `scale` is a power of ten.
-private func decimal(_ amount: UInt64, _ scale: UInt64) -> String {
-  let whole = String(amount / scale)
-  var rest = amount % scale
-  if rest == 0 { return whole }
-  var digits = String(rest)
-  var width = 0
-  var unit = scale
-  while unit > 1 {
-    width += 1
-    unit /= 10
-  }
-  digits = rightZero(digits, width)
-  while rest % 10 == 0 && digits.hasSuffix("0") {
-    digits.removeLast()
-    rest /= 10
-  }
-  return whole + "." + digits
-}
+public func durationText(_ nanoseconds: Int64) -> String { Duration.text(nanoseconds: nanoseconds) }
