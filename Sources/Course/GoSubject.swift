@@ -49,13 +49,23 @@ public final class GoSubject: Subject {
   public func rely(on places: [UInt8]) -> Bool { program.rely(on: places) }
   public var runningSteps: StepLog { program.steps }
   public func explain(_ strategy: any Strategy) -> [Finding] {
+    let report = traced(strategy, keepsLocks: false)
+    return defects(report) + report.findings.filter(\.isWarning)
+  }
+
+  public func addLocks(_ strategy: any Strategy, to order: inout LockOrder) {
+    _ = traced(strategy, keepsLocks: true)
+    program.addLocks(to: &order)
+  }
+
+  private func traced(_ strategy: any Strategy, keepsLocks: Bool) -> Report {
     var options = options
     options.common.strategy = strategy
     options.common.trace = true
     options.common.recordAccesses = false
+    options.common.keepsLocks = keepsLocks
     written.removeAll()
-    let report = program.run(options).report
-    return defects(report) + report.findings.filter(\.isWarning)
+    return program.run(options).report
   }
 
   public func findings() -> [Finding] { report.map(defects) ?? [] }

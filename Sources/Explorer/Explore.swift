@@ -91,6 +91,10 @@ public final class Search {
   /// Whether the last one did.
   private var wasCut = false
   private var isStopped = false
+  /// Runs of the phases before the long search that ask for locks, with others held, as none before.
+  private var lockPairs = LockPairs()
+  private var nestings: [[UInt32]] = []
+  private var looksAtLocks = false
   /// How many goroutines the first run had.
   private var goroutines = 0
 
@@ -124,6 +128,7 @@ public final class Search {
   /// If there are few schedules all of them are seen at once, and where some fail the cheap strategies show how few
   /// preemptions it takes and how likely it is. If there are more the cheap strategies come first.
   private func portfolio() {
+    looksAtLocks = true
     if options.bound == nil && options.mostSchedules > Self.firstSchedules {
       exhaust(most: Self.firstSchedules)
       if isStopped { return }
@@ -139,25 +144,29 @@ public final class Search {
       forgetCounts()
     }
     let isCovered = quickPhases()
+    // Others help from here on, whose runs nobody sees.
+    looksAtLocks = false
     if !isCovered && !isStopped { exhaust(most: options.mostSchedules) }
   }
 
   // MARK: Warnings
 
-  /// Locks that some runs take in different orders: each cycle is a deadlock that schedules are looked for, or stays a
-  /// warning. After a complete search there is nothing left to warn of.
+  /// Locks that are taken in different orders, though perhaps in different runs: each cycle is a deadlock that schedules are
+  /// looked for, or stays a warning. After a complete search there is nothing left to warn of.
   private func proveWarnings() {
-    var seen: Set<String> = []
+    var order = LockOrder()
     for seed in 0..<Self.warningRuns {
       let strategy: any Strategy =
         seed == 0 ? Deterministic() : RandomWalk(seed: options.seed &+ UInt64(seed))
-      result.runs += 1
-      for warning in subject.explain(strategy)
-      where warning.isWarning && warning.kind == .lockOrder {
-        if seen.count == Self.mostWarnings || !seen.insert(warning.key).inserted { continue }
-        if !isProved(warning) && !prove(warning) { result.warnings.append(warning) }
-        if isStopped { return }
-      }
+      subject.addLocks(strategy, to: &order)
+    }
+    for path in nestings { subject.addLocks(Replay(path), to: &order) }
+    result.runs += Self.warningRuns + nestings.count
+    var seen: Set<String> = []
+    for warning in order.findings() {
+      if seen.count == Self.mostWarnings || !seen.insert(warning.key).inserted { continue }
+      if !isProved(warning) && !prove(warning) { result.warnings.append(warning) }
+      if isStopped { return }
     }
   }
 
@@ -314,6 +323,9 @@ public final class Search {
     if wasCut {
       budget = budget ?? used
       endless += 1
+    }
+    if looksAtLocks && nestings.count < LockPairs.mostRuns && lockPairs.note(subject.steps) {
+      nestings.append(trial.witness(strategy.path).map(\.index))
     }
     if isMain && trial.outcome.isSuccess {
       result.results.add(trial.resultLine, most: Exploration.mostResults)

@@ -38,12 +38,18 @@ public final class NativeSubject: Subject {
 
   public var runningSteps: StepLog { runner.runningSteps }
 
-  public func explain(_ strategy: any Strategy) -> [Finding] {
+  public func explain(_ strategy: any Strategy) -> [Finding] { traced(strategy).findings }
+
+  public func addLocks(_ strategy: any Strategy, to order: inout LockOrder) {
+    if let trace = traced(strategy).trace { order.add(trace) }
+  }
+
+  private func traced(_ strategy: any Strategy) -> Report {
     var options = options
     options.strategy = strategy
     options.trace = true
     options.recordAccesses = false
-    return runner.run(options).findings
+    return runner.run(options)
   }
 
   public func findings() -> [Finding] { report?.findings.filter { !$0.isWarning } ?? [] }

@@ -58,6 +58,8 @@ public protocol Subject: AnyObject {
   func findings() -> [Finding]
   /// Runs once more with a trace, and returns what was found, warnings too: with who could wake whom. Empty if it can't.
   func explain(_ strategy: any Strategy) -> [Finding]
+  /// Runs once more with a trace, and adds the order in which locks are taken.
+  func addLocks(_ strategy: any Strategy, to order: inout LockOrder)
 }
 
 extension Subject {
@@ -65,6 +67,7 @@ extension Subject {
   public var reliance: [UInt8] { [] }
   public func rely(on places: [UInt8]) -> Bool { places.isEmpty }
   public func explain(_ strategy: any Strategy) -> [Finding] { [] }
+  public func addLocks(_ strategy: any Strategy, to order: inout LockOrder) {}
 }
 
 /// The answers of a strategy that has found the run not worth going on with.

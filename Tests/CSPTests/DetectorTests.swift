@@ -300,6 +300,67 @@ private let defects: [Defect] = [
   #expect(findings.first?.goroutines.map(\.object) == ["wg", "output"])
 }
 
+/// Runs of goroutines 2 and 3, which main starts, with locks a, b and c: who takes what in order, "-" gives the last free.
+/// Whether the runs together are warned of.
+private let joinedRuns: [(name: String, runs: [[(UInt32, String)]], isWarned: Bool)] = [
+  ("one run, both orders", [[(2, "ab--"), (3, "ba--")]], true),
+  ("two runs, one order in each", [[(2, "ab--"), (3, "b-")], [(2, "a-"), (3, "ba--")]], true),
+  ("the same order", [[(2, "ab--")], [(3, "ab--")]], false),
+  ("the same goroutine", [[(2, "ab--")], [(2, "ba--")]], false),
+  ("main, before it starts the other", [[(1, "ab--"), (3, "a-")], [(3, "ba--")]], false),
+  ("a lock around both", [[(2, "cab---")], [(3, "cba---")]], false),
+  ("a lock around one", [[(2, "cab---")], [(3, "ba--")]], true),
+  ("one has heard of the other", [[(2, "ab--")], [(2, "a-!"), (3, "?ba--")]], false),
+  ("three locks in three runs", [[(2, "ab--")], [(3, "bc--")], [(4, "ca--")]], true),
+]
+
+/// The trace of a run; "!" sends on a channel, "?" receives from it.
+private func lockTrace(_ run: [(UInt32, String)]) -> Trace {
+  let trace = Trace()
+  func start() {
+    for id in 2...4 as ClosedRange<UInt32> {
+      trace.append(Event(time: 0, kind: .go, goroutine: 1, peer: id))
+    }
+  }
+  var hasStarted = false
+  for (goroutine, operations) in run {
+    if goroutine != 1 && !hasStarted { start() }
+    hasStarted = hasStarted || goroutine != 1
+    var held: [UInt32] = []
+    for operation in operations.unicodeScalars {
+      switch operation {
+      case "-":
+        trace.append(
+          Event(time: 0, kind: .unlock, goroutine: goroutine, object: held.removeLast()))
+      case "!": trace.append(Event(time: 0, kind: .send, goroutine: goroutine, object: 9))
+      case "?": trace.append(Event(time: 0, kind: .receive, goroutine: goroutine, object: 9))
+      default:
+        held.append(operation.value)
+        trace.append(
+          Event(time: 0, kind: .lock, goroutine: goroutine, object: operation.value))
+      }
+    }
+  }
+  return trace
+}
+
+@Test(arguments: joinedRuns.indices) func lockOrdersAreJoinedOverRuns(index: Int) {
+  let (name, runs, isWarned) = joinedRuns[index]
+  var (joined, apart) = (LockOrder(), LockOrder())
+  for run in runs {
+    joined.add(lockTrace(run), lock: { UInt64($0) }, stack: { ["event \($0)"] })
+    apart.add(lockTrace(run))
+  }
+  let findings = joined.findings()
+  #expect(findings.isEmpty != isWarned, "\(name): \(findings)")
+  if let finding = findings.first {
+    #expect(finding.isWarning && finding.goroutines.allSatisfy { $0.stack.count == 1 })
+    #expect(finding.detail.hasPrefix("in different runs") == (runs.count > 1))
+  }
+  // Where nobody says which locks are the same, each run stands alone.
+  #expect(apart.findings().isEmpty == (runs.count > 1 || !isWarned), "\(name)")
+}
+
 @Test func raceDetectorKeepsReadsApart() {
   let races = RaceDetector()
   for round in 0..<3 {

@@ -14,8 +14,10 @@ import GoInterpreter
 import GoSyntax
 import Testing
 
-private let corpus = URL(filePath: #filePath).deletingLastPathComponent()
-  .appending(path: "testdata/corpus")
+private let testdata = URL(filePath: #filePath).deletingLastPathComponent()
+  .appending(path: "testdata")
+private let corpus = testdata.appending(path: "corpus")
+private let lockOrders = testdata.appending(path: "lock-orders")
 
 /// Programs of more schedules are explored in release only.
 private var most: Int {
@@ -55,4 +57,37 @@ func realisticProgramsAreExploredCompletely(name: String) throws {
   #expect(result.schedules == schedules, "\(name)")
   let kinds = Set(result.failures.flatMap { $0.findings.map(\.kind.rawValue) }).sorted()
   #expect(kinds.isEmpty ? words.2 == "clean" : kinds.joined(separator: " ") == words.2, "\(name)")
+}
+
+private let lockNames =
+  ((try? FileManager.default.contentsOfDirectory(atPath: lockOrders.path)) ?? []).sorted()
+
+@Test func theLockOrdersAreThere() { #expect(lockNames.count >= 3) }
+
+/// Programs with too many schedules for all, whose runs nest locks in one order each: what is warned of, all runs together.
+@Test(arguments: lockNames)
+func lockOrdersOfDifferentRunsAreJoined(name: String) throws {
+  let text = try String(contentsOf: lockOrders.appending(path: name), encoding: .utf8)
+  let first = try #require(text.split(separator: "\n").first)
+  let expected = try #require(first.wholeMatch(of: /\/\/ warns: (.*)/)).1
+  guard
+    case .program(let program) = GoProgram.load(
+      [GoSource(name: name, text: text)], detectRaces: true)
+  else {
+    Issue.record("\(name) does not compile")
+    return
+  }
+  var run = GoRunOptions()
+  run.common.detectRaces = true
+  run.limits.heapBytes = 64 << 20
+  var options = SearchOptions()
+  options.mostSchedules = 500
+  let result = Search(GoSubject(program, run), options).run()
+  #expect(!result.isComplete && result.failures.isEmpty, "\(name): \(result.failures)")
+  #expect(
+    result.warnings.map(\.message) == (expected == "nothing" ? [] : [String(expected)]), "\(name)")
+  for warning in result.warnings {
+    #expect(warning.detail.hasPrefix("in different runs"), "\(name)")
+    #expect(warning.goroutines.allSatisfy { $0.stack.count >= 2 && !$0.wakers.isEmpty }, "\(name)")
+  }
 }

@@ -134,7 +134,7 @@ struct Lateness {
   }
 
   private func finding(_ site: Site, _ names: any TraceNames) -> Finding? {
-    let place = names.position(site.position).map { " set at \(Self.short($0))" } ?? ""
+    let place = names.position(site.position).map { " set at \(Detectors.short($0))" } ?? ""
     let interval = Duration.text(nanoseconds: site.interval)
     let delay = Duration.text(nanoseconds: site.delay)
     let message: String
@@ -155,11 +155,6 @@ struct Lateness {
       spawnPosition: info.spawnPosition)
     part.wakers = what(site.busy)
     return Finding(.late, message, detail: detail, isWarning: true, goroutines: [part])
-  }
-
-  private static func short(_ place: SourcePosition) -> String {
-    let file = place.file.split(separator: "/").last.map(String.init) ?? place.file
-    return "\(file):\(place.line)"
   }
 
   private func what(_ event: Event?) -> String {

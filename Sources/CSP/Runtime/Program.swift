@@ -76,6 +76,9 @@ public struct RunOptions {
   public var recordAccesses = false
   /// Whether the rest runs on after main returned, to see what is left behind.
   public var findLeaks = true
+  /// Whether a traced run of a Go program keeps which of its locks are the same in all runs, and the stacks with which they
+  /// were asked for.
+  public var keepsLocks = false
   /// Whether a panic, a fatal error and an exit code other than 0 are findings, too, for searches.
   public var describeEnd = false
   /// The operation of a Go program that fails on purpose.

@@ -165,6 +165,7 @@ public final class GoProgram {
     machine.describesEnd = options.common.describeEnd
     machine.findsLatePanics = isTest
     machine.findsStuck = options.common.findLeaks && options.common.strategy == nil
+    machine.keepsLocks = options.common.keepsLocks
     machine.findsRecurrence = options.common.findLeaks
     machine.limits.leakNanoseconds = options.common.budgets.graceTime
     if let most = options.common.budgets.virtualTime { machine.limits.virtualNanoseconds = most }
@@ -220,6 +221,9 @@ public final class GoProgram {
     }
     return GoReport(report: report, stdout: sink.stdout, stderr: sink.stderr)
   }
+
+  /// Adds the locks of the last run, which was traced and kept them, to the orders in which locks are taken.
+  public func addLocks(to order: inout LockOrder) { machine?.addLocks(to: &order) }
 
   /// Whether the last run showed that steps recorded before it touched more than was thought.
   public var hasLearned: Bool { machine?.hasLearned ?? false }

@@ -291,6 +291,18 @@ struct Heap {
     return cell &+ 8
   }
 
+  /// What was allocated so far, as long as nothing has been collected.
+  var filled: HeapExtent {
+    var ends: [UInt64] = []
+    var left = usedClasses
+    while left != 0 {
+      let entry = classes + left.trailingZeroBitCount
+      left &= left &- 1
+      if entry.pointee.next != entry.pointee.limit { ends.append(entry.pointee.next) }
+    }
+    return HeapExtent(base: base, bytes: extent, ends: ends)
+  }
+
   /// Takes the next cell of a class when its free list and fresh cells are used up; 0 if the budget is too.
   @inline(never)
   mutating func refill(_ index: Int) -> UInt64 {
@@ -388,5 +400,22 @@ struct Heap {
       }
     }
     return nil
+  }
+}
+
+/// What was allocated at a moment.
+struct HeapExtent {
+  let base: UInt64
+  let bytes: UInt64
+  /// Where fresh cells began in blocks that were not full.
+  let ends: [UInt64]
+
+  /// Whether an object was there.
+  func contains(_ address: UInt64) -> Bool {
+    if address &- base >= bytes { return false }
+    let block = (address &- base) / UInt64(SizeClasses.blockBytes)
+    return !ends.contains { end in
+      (end &- base) / UInt64(SizeClasses.blockBytes) == block && address >= end
+    }
   }
 }

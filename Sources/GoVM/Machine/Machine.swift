@@ -147,11 +147,17 @@ public final class Machine {
   public var hasSelectSends = true
   /// Whether what is written counts as ordered with the end of the run, for who compares outputs.
   public var ordersOutput = false
+  /// Whether the stacks are kept with which locks were asked for in a traced run, and which of the locks are the same in all
+  /// runs.
+  public var keepsLocks = false
+  /// The stacks, by the number of the event, and the heap before there was a second goroutine.
+  var lockSites: [Int: UInt64] = [:]
+  var commonHeap: HeapExtent?
   /// The channels of the timers that a traced run has set, by their numbers.
   var timerChannels: [UInt32: UInt32] = [:]
   /// What was misused last.
   var misuse: Misuse?
-  private let sites = AccessSites()
+  let sites = AccessSites()
   /// Keeps what the state refers to.
   private var chooser: Chooser?
   private let boxes: [NativeBox]
@@ -445,6 +451,8 @@ public final class Machine {
     isStanding = false
     misuse = nil
     if !timerChannels.isEmpty { timerChannels.removeAll() }
+    if !lockSites.isEmpty { lockSites.removeAll() }
+    commonHeap = nil
   }
 
   private func zeroGlobals(_ count: Int) {
@@ -484,7 +492,7 @@ public final class Machine {
   }
 
   /// A goroutine's part in a race.
-  private func part(of id: UInt32, stack: [UInt64]) -> FindingGoroutine {
+  func part(of id: UInt32, stack: [UInt64]) -> FindingGoroutine {
     let info = names.goroutine(id)
     var lines: [String] = []
     var position: SourcePosition?

@@ -103,6 +103,11 @@ public final class MachineNames: TraceNames {
     return identity
   }
 
+  /// The address of an object that was given its number for it.
+  func address(of identity: UInt32) -> UInt64? {
+    addresses.first { $0.value == identity }?.key
+  }
+
   /// The name of an object; empty for 0.
   func objectName(_ identity: UInt32) -> String { identity == 0 ? "" : object(identity).name }
 

@@ -92,6 +92,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteGo(_ goroutine: GoroutineReference) {
     touch(Access.goroutine(goroutine.pointee.id), .wake)
+    if owner.keepsLocks && owner.commonHeap == nil { owner.commonHeap = pointee.heap.filled }
     if owner.countsGoroutines { touch(Access.goroutineCount, .update) }
     if isRacing { withRaces { $0.start(goroutine.pointee.id, parent: me) } }
     if isTracing || isRacing { owner.names.add(goroutine, self) }
@@ -153,6 +154,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func noteBlock(_ goroutine: GoroutineReference) {
     if pointee.watch.contains(.profile) { noteProfiledBlock(goroutine) }
     guard isTracing else { return }
+    if owner.keepsLocks { noteLockSite() }
     event(
       .block, object: identity(of: goroutine.pointee.waitObject, goroutine.pointee.waitReason),
       reason: goroutine.pointee.waitReason)
@@ -739,7 +741,16 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     guard isTracing, let kind else { return }
     let identity = owner.names.identity(of: address, objectKind, position)
+    if owner.keepsLocks { noteLockSite() }
     event(kind, object: identity, peer: peer, value: value, flag: flag)
+  }
+
+  /// Keeps the running goroutine's stack for the event that comes next.
+  private func noteLockSite() {
+    guard let index = owner.trace?.allEvents.count else { return }
+    owner.lockSites[index] = pointee.sites._withUnsafeGuaranteedRef {
+      $0.site(pointee.pc, pointee.fp, end: pointee.endCode)
+    }
   }
 
   /// Add (or Done) on a wait group. Dones commute, and so do Adds; a group that would become negative orders them all.
