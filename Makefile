@@ -79,6 +79,7 @@ bench:
 	swift build -c release --static-swift-stdlib --product playground
 	swift build -c release --static-swift-stdlib --product bench
 	.build/release/bench
+	python3 Tests/Benchmarks/machine.py .build/release/playground
 	python3 Tests/REPLTests/speed.py .build/release/playground
 
 # SIGTERM under load, a hundred times: no admitted request is lost.
