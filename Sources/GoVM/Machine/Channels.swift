@@ -322,9 +322,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let ready = UnsafeMutableRawPointer(cases + count).assumingMemoryBound(to: UInt32.self)
     let found = Select.ready(cases, count: count, into: ready)
     if found > 0 {
-      let index = number(below: found, kind: .selectCase, options: ready)
-      if pointee.isStopped { return false }
-      return takeCase(Int(ready[index]), pc, fp, ready: found)
+      guard let chosen = chooseCase(ready, count: found, pc) else { return false }
+      return takeCase(Int(chosen), pc, fp, ready: found)
     }
     if pc.x & 1 != 0 {
       fp[pc.a] = slot(-1)
@@ -348,6 +347,46 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     park(reason, on: 0)
     switchAway()
     return false
+  }
+
+  /// Picks one of the cases that are ready; nil if the run has ended. Go picks any of them with the same chance: whoever
+  /// comes back to a select is not offered first what it took the last time, and a schedule in which a ready case is passed
+  /// over again and again is abandoned as one that does not happen.
+  private func chooseCase(
+    _ ready: UnsafeMutablePointer<UInt32>, count: Int, _ pc: ProgramCounter
+  ) -> UInt32? {
+    if count == 1 { return ready[0] }
+    let goroutine = pointee.current
+    let place = UInt32(truncatingIfNeeded: word(pc) &>> 3)
+    let isBack = pointee.chooser != nil && goroutine.pointee.choicePlace == place
+    let last = UInt32(goroutine.pointee.choiceCase)
+    if isBack {
+      var first = 0
+      while first < count && ready[first] <= last { first &+= 1 }
+      rotate(ready, count: count, first: first % count)
+    }
+    let index = number(below: count, kind: .selectCase, options: ready)
+    if pointee.isStopped { return nil }
+    let chosen = ready[index]
+    if pointee.chooser != nil {
+      goroutine.pointee.choiceStreak =
+        isBack && chosen == last ? goroutine.pointee.choiceStreak &+ 1 : 0
+      goroutine.pointee.choicePlace = place
+      goroutine.pointee.choiceCase = UInt16(truncatingIfNeeded: chosen)
+      if goroutine.pointee.choiceStreak >= Spin.mostUnfair {
+        stop(.interrupted)
+        return nil
+      }
+    }
+    return chosen
+  }
+
+  private func rotate(_ cases: UnsafeMutablePointer<UInt32>, count: Int, first: Int) {
+    for _ in 0..<first {
+      let front = cases[0]
+      for index in 1..<count { cases[index &- 1] = cases[index] }
+      cases[count &- 1] = front
+    }
   }
 
   /// The cases of a select in memory of the goroutine, with room for what follows them; nil if the run has ended.

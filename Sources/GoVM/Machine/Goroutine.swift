@@ -90,8 +90,12 @@ struct Goroutine {
   var isAtChannelGate = false
   /// Whether it does several operations as one step.
   var isAtomic = false
+  /// Which of several cases it took the last time that a select had them, and (below) how often in a row, in which select: its
+  /// address in short. These lie where the others leave room, since the first stack has what the block leaves.
+  var choiceCase: UInt16 = 0
   /// Who opened its gate.
   var opener: UInt32 = 0
+  var choicePlace: UInt32 = 0
   /// Where and in which state it last looked at something without success, and the version of everything else then.
   var idlePlace: ProgramCounter? = nil
   var idleState: UInt64 = 0
@@ -102,6 +106,7 @@ struct Goroutine {
   var idleLooks: UInt8 = 0
   /// Whether it saw the same again: before its next operation it waits for a change.
   var isStalling = false
+  var choiceStreak: UInt8 = 0
   /// How often its quantum was used up in this step.
   var ticks: Int32 = 0
   /// Whether the trace says that it is blocked at its gate.
