@@ -40,18 +40,17 @@ extension Machine {
   /// Adds the locks of the last run, which was traced and kept them.
   public func addLocks(to order: inout LockOrder) {
     guard let trace, trace.dropped == 0 else { return }
+    let addresses = names.addressesByNumber
     order.add(
-      trace, lock: { self.commonLock($0) },
+      trace, lock: { addresses[$0].flatMap(self.commonLock) },
       stack: { index in
         self.lockSites[index].map { self.part(of: 0, stack: self.sites.pcs(of: $0)).stack } ?? []
       })
   }
 
   /// A number for a lock that was there before any goroutine but main, when all runs were alike: its address.
-  private func commonLock(_ identity: UInt32) -> UInt64? {
-    guard let address = names.address(of: identity), let commonHeap,
-      state.pointee.heap.counts.collections == 0
-    else { return nil }
+  private func commonLock(_ address: UInt64) -> UInt64? {
+    guard let commonHeap, state.pointee.heap.counts.collections == 0 else { return nil }
     let global = address &- word(state.pointee.globals)
     if global < UInt64(state.pointee.globalCount * 8) { return address & (1 << 62 - 1) }
     return commonHeap.contains(address) ? address & (1 << 62 - 1) : nil

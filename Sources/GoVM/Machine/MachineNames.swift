@@ -103,9 +103,9 @@ public final class MachineNames: TraceNames {
     return identity
   }
 
-  /// The address of an object that was given its number for it.
-  func address(of identity: UInt32) -> UInt64? {
-    addresses.first { $0.value == identity }?.key
+  /// The addresses of the objects that were given their numbers for them.
+  var addressesByNumber: [UInt32: UInt64] {
+    Dictionary(addresses.map { ($0.value, $0.key) }, uniquingKeysWith: min)
   }
 
   /// The name of an object; empty for 0.

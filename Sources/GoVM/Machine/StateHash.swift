@@ -41,6 +41,8 @@ struct StateDigest: Equatable {
 final class StateHash {
   /// The most words that are looked at: larger states are not compared.
   static let mostWords = 1 << 20
+  /// The most goroutines of a run, the ended ones included, whose states are compared.
+  static let mostGoroutines = 4096
 
   /// Words that were looked at the last time.
   private(set) var words = 0
@@ -53,6 +55,8 @@ final class StateHash {
   /// The objects in the order of their numbers.
   private var order = RawList<UInt64>()
   private var goroutines: [GoroutineReference] = []
+  /// Where their blocks lie, in order.
+  private var blocks: [(address: UInt64, place: Int)] = []
   private var rest: [UInt64] = []
   /// The slots that hold variables at a place in a function of the program.
   private var variables: [ProgramCounter: [Range<Int>]] = [:]
@@ -72,6 +76,7 @@ final class StateHash {
 
   /// The state's digest; nil if it is too large. Everybody's pc and fp are saved.
   func digest(_ state: MachinePointer) -> StateDigest? {
+    if state.pointee.goroutineCount > Self.mostGoroutines { return nil }
     cells.update(repeating: 0, count: capacity)
     order.removeAll()
     words = 0
@@ -83,6 +88,8 @@ final class StateHash {
     for number in 1..<state.pointee.goroutineCount {
       if let goroutine = state.pointee.goroutines[number] { goroutines.append(goroutine) }
     }
+    blocks = goroutines.enumerated().map { (word($1), $0) }
+    blocks.sort { $0.address < $1.address }
     add(UnsafePointer(state.pointee.globals), count: state.pointee.globalCount, state)
     for root in state.owner.roots { add(root, state) }
     for goroutine in goroutines { add(goroutine, state) }
@@ -139,9 +146,16 @@ final class StateHash {
   /// A pointer to a goroutine's own memory, as in a queue of waiters: by the goroutine's place among those alive.
   @inline(never)
   private func plainPoolPointer(_ word: UInt64, _ state: MachinePointer) -> UInt64 {
-    for (place, goroutine) in goroutines.enumerated() {
-      let offset = word &- GoVM.word(goroutine)
-      if offset < UInt64(Goroutine.blockBytes) { return UInt64(place) &<< 32 &+ offset }
+    // The last block that does not lie behind it.
+    var (low, high) = (0, blocks.count)
+    while low < high {
+      let middle = (low &+ high) / 2
+      if blocks[middle].address <= word { low = middle &+ 1 } else { high = middle }
+    }
+    if low > 0 {
+      let block = blocks[low &- 1]
+      let offset = word &- block.address
+      if offset < UInt64(Goroutine.blockBytes) { return UInt64(block.place) &<< 32 &+ offset }
     }
     return word &- state.pointee.pool.base
   }
