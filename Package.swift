@@ -152,7 +152,9 @@ let package = Package(
     // `make bench`: the runtime's speed, beside compiled Go's where there is a toolchain.
     .executableTarget(
       name: "bench",
-      dependencies: ["Course", "Explorer", "GoInterpreter", "Server", "Performance", "CSP"],
+      dependencies: [
+        "Course", "Explorer", "GoInterpreter", "Server", "Performance", "Patterns", "CSP",
+      ],
       path: "Sources/Bench",
       swiftSettings: settings),
 

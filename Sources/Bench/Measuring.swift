@@ -137,7 +137,7 @@ func measureExploration() {
   let passed = start.duration(to: .now).components
   let time = Double(passed.seconds) + Double(passed.attoseconds) / 1e18
   print(
-    pad("native program", 28) + column(Double(result.runs) / time)
+    pad("native program", 34) + column(Double(result.runs) / time)
       + "   (\(result.runs) runs, \(result.schedules) schedules, \(result.end.text))")
   print("")
 }

@@ -16,7 +16,8 @@ if let only, let workload = workloads.first(where: { $0.name == only }) {
 if only == nil || only == "runs" { measureRuns() }
 if only == nil || only == "explore" {
   measureExploration()
-  measureGoExploration()
+  measureGoExploration(toolchain: toolchain)
+  measureSmallPrograms(toolchain: toolchain)
 }
 if only == nil || only == "memory" { measureMemory() }
 if only == nil || only == "parked" { measureParked() }

@@ -49,12 +49,15 @@ public struct SearchProgress: Sendable {
   public var failures: Int
   /// The share that is done, from 0 to 1; nil where it is not known.
   public var share: Double?
+  /// How many schedules there are, as far as can be estimated; nil where it can't.
+  public var estimate: Int?
 
   /// So far.
-  public init(runs: Int, failures: Int, share: Double?) {
+  public init(runs: Int, failures: Int, share: Double?, estimate: Int? = nil) {
     self.runs = runs
     self.failures = failures
     self.share = share
+    self.estimate = estimate
   }
 }
 
@@ -79,6 +82,11 @@ public final class Search {
   static let largeProgram = 20
   /// Runs of the portfolio on large programs: random walks, random priorities.
   static let largeRuns = (random: 200, priority: 600)
+
+  /// Random walks that estimate how many schedules there are.
+  static let probes = 32
+  /// Estimates are no larger.
+  static let mostEstimated = 1e15
 
   private let subject: any Subject
   private let options: SearchOptions
@@ -223,14 +231,21 @@ public final class Search {
     var runs = 0
     repeat {
       if runs == most {
-        if isMain { result.end = .schedules(most) }
+        if isMain {
+          result.end = .schedules(most)
+          result.estimate = estimate(search.progress)
+        }
         return false
       }
       runs += 1
-      guard tryOnce(search, isMain: isMain, share: nil) else { return false }
+      guard tryOnce(search, isMain: isMain, share: isMain ? search : nil) else {
+        if isMain { result.estimate = estimate(search.progress) }
+        return false
+      }
     } while search.advance()
     if isMain && result.end == .complete {
       result.end = search.isPartial ? .options : search.isBounded ? .preemptions(bound) : .complete
+      if result.end != .complete { probe() }
     }
     return !search.isBounded && !search.isPartial
   }
@@ -245,7 +260,21 @@ public final class Search {
       if isRandom { result.randomRuns += 1 }
       guard tryOnce(walk, isMain: isMain, isRandom: isRandom, share: nil) else { return }
     }
-    if isMain { result.end = .sampled }
+    if isMain {
+      result.end = .sampled
+      if endless == 0 { probe() }
+    }
+  }
+
+  /// Estimates by random walks how many schedules there are in all, where the search has no tree that says so.
+  private func probe() {
+    let probe = Probe(seed: options.seed)
+    for _ in 0..<Self.probes {
+      if subject.run(probe).usedUp != nil { return }
+      result.runs += 1
+      probe.count()
+    }
+    result.estimate = max(result.schedules, Int(min(Self.mostEstimated, probe.mean)))
   }
 
   private func exhaust(most: Int) {
@@ -305,14 +334,14 @@ public final class Search {
   }
 
   private func estimate(_ progress: Double) -> Int? {
-    progress > 0 ? Int(min(1e15, Double(result.schedules) / progress)) : nil
+    progress > 0 ? Int(min(Self.mostEstimated, Double(result.schedules) / progress)) : nil
   }
 
   // MARK: One run
 
   /// Runs once under `strategy`; whether to go on.
   private func tryOnce(
-    _ strategy: any PathKeeping, isMain: Bool, isRandom: Bool = false, share: Reduction?
+    _ strategy: any PathKeeping, isMain: Bool, isRandom: Bool = false, share: (any Exhaustive)?
   ) -> Bool {
     let trial = subject.run(strategy)
     result.runs += 1
@@ -342,8 +371,10 @@ public final class Search {
       return false
     }
     if result.runs % options.reportInterval == 0 {
+      let share = share?.progress
       let progress = SearchProgress(
-        runs: result.runs, failures: failures.all.count, share: share?.progress)
+        runs: result.runs, failures: failures.all.count, share: share,
+        estimate: share.flatMap(estimate))
       if !report(progress) {
         result.end = .interrupted
         isStopped = true
@@ -367,6 +398,47 @@ public final class Search {
 public protocol PathKeeping: Strategy {
   /// The answers, in order.
   var path: [Choice] { get }
+}
+
+/// A strategy that goes through all schedules.
+protocol Exhaustive: PathKeeping {
+  /// How far it is, from 0 to 1. Each branch of a choice counts for as much as the others beside it: so many schedules,
+  /// divided by the share, estimate all (Knuth, "Estimating the efficiency of backtrack programs", 1975, for the part of the
+  /// tree that has been seen).
+  var progress: Double { get }
+}
+
+extension Reduction: Exhaustive {}
+extension PreemptionBound: Exhaustive {}
+
+/// A random walk that estimates how many schedules there are: the product of the numbers of options on its way, of which the
+/// mean over many walks is the number of all leaves of the tree (Knuth 1975).
+final class Probe: Strategy {
+  private let walk: RandomWalk
+  private var product = 1.0
+  private var sum = 0.0
+  private var walks = 0
+
+  init(seed: UInt64) {
+    walk = RandomWalk(seed: seed)
+    walk.begin()
+  }
+
+  /// The mean so far.
+  var mean: Double { walks == 0 ? 0 : sum / Double(walks) }
+
+  func begin() { product = 1 }
+
+  func choose(_ point: ChoicePoint) -> Int {
+    product *= Double(point.count)
+    return walk.choose(point)
+  }
+
+  /// Counts the walk that has come to its end.
+  func count() {
+    sum += product
+    walks += 1
+  }
 }
 
 /// A random strategy over several runs: each begins where the last one's generator stopped.

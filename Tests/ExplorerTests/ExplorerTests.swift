@@ -64,6 +64,34 @@ private func exhaustive(_ program: [[ToyOperation]]) -> (states: Set<String>, ru
   #expect(result.failures.first?.preemptions == 1)
 }
 
+@Test func unfinishedSearchesEstimateHowManySchedulesThereAre() throws {
+  // 4 * 4 * 4 schedules, without preemptions.
+  let even = [[ToyOperation.choose(4), .choose(4), .choose(4)]]
+  for method in [SearchOptions.Method.bounded, .reduction, .random] {
+    var options = SearchOptions()
+    options.method = method
+    options.mostSchedules = 20
+    var shown: [Int] = []
+    options.reportInterval = 1
+    let result = Search(ToySubject(even), options) {
+      if let estimate = $0.estimate { shown.append(estimate) }
+      return true
+    }.run()
+    #expect(result.schedules == 20)
+    let estimate = try #require(result.estimate, "\(method)")
+    #expect(60...70 ~= estimate, "\(method): \(estimate)")
+    #expect(shown.count >= 19 || method == .random, "\(method): \(shown)")
+  }
+  // Two goroutines that take turns in any order: 6 schedules over two operations each.
+  let turns = (0..<2).map { _ in [ToyOperation.write(0, 1), .write(0, 2)] }
+  var options = SearchOptions()
+  options.method = .bounded
+  options.bound = 0
+  let result = Search(ToySubject(turns), options).run()
+  #expect(result.end == .preemptions(0) && result.schedules == 2)
+  #expect(4...9 ~= (try #require(result.estimate)))
+}
+
 @Test(
   arguments: [
     [], [1], [0, 0, 3], [0, 1, 0, 0, 200, 0, 0, 70_000], Array(repeating: 2, count: 50),

@@ -9,6 +9,12 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent()
 
 /// What `playground explore` prints with so many processes, which help from the first run on.
 private func explored(_ arguments: [String], jobs: Int) throws -> String {
+  try printed(
+    ["explore"] + arguments + ["--jobs", "\(jobs)", "--help-after", "0", "--json"])
+}
+
+/// What a process of `playground` prints.
+func printed(_ arguments: [String]) throws -> String {
   let process = Process()
   let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "playground")
@@ -16,8 +22,7 @@ private func explored(_ arguments: [String], jobs: Int) throws -> String {
     FileManager.default.isExecutableFile(atPath: beside.path)
     ? beside : root.appending(path: ".build/debug/playground")
   process.currentDirectoryURL = root
-  process.arguments =
-    ["explore"] + arguments + ["--jobs", "\(jobs)", "--help-after", "0", "--json"]
+  process.arguments = arguments
   let output = Pipe()
   process.standardOutput = output
   process.standardError = FileHandle.nullDevice

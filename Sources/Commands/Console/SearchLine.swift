@@ -11,6 +11,8 @@ import Printer
 final class SearchLine {
   /// Nanoseconds before anything is shown.
   private static let patience: UInt64 = 300_000_000
+  /// Columns of the line: it fits the narrowest usual terminal, so that it stays one.
+  private static let width = 79
   /// Nanoseconds between two updates.
   private static let interval: UInt64 = 100_000_000
 
@@ -35,14 +37,20 @@ final class SearchLine {
     isOn = true
     let rate = Double(progress.runs) / (Double(now - start) / 1e9)
     var text = "\(grouped(progress.runs)) runs, \(grouped(Int(rate))) a second"
-    if let share = progress.share { text += ", about \(Int(share * 100)) % done" }
+    if let share = progress.share { text += ", \(Int(share * 100)) % " }
+    if let estimate = progress.estimate {
+      text += "of about \(ExplorationPrinter.rounded(estimate)) schedules"
+    } else if progress.share != nil {
+      text += "done"
+    }
     if progress.failures > 0 { text += ", \(counted(progress.failures, "kind")) of failure" }
-    _ = Console.writeAll(Array(("\r" + padded(text, 70)).utf8), to: 2)
+    _ = Console.writeAll(
+      Array(("\r" + padded(String(text.prefix(Self.width)), Self.width)).utf8), to: 2)
     return true
   }
 
   /// Takes the line away.
   func clear() {
-    if isOn { _ = Console.writeAll(Array(("\r" + padded("", 70) + "\r").utf8), to: 2) }
+    if isOn { _ = Console.writeAll(Array(("\r" + padded("", Self.width) + "\r").utf8), to: 2) }
   }
 }

@@ -71,6 +71,24 @@ public final class PreemptionBound: PathKeeping {
   /// The answers of the current schedule.
   public var path: [Choice] { points.prefix(next).map(\.choice) }
 
+  /// How far the search is, from 0 to 1, by the share of branches within the bound that are done.
+  public var progress: Double {
+    var share = 1.0
+    var total = 0.0
+    for point in points {
+      var wanted = 0
+      var done = 0
+      for option in 0..<point.count where point.before + cost(of: option, at: point) <= bound {
+        wanted += 1
+        if option < point.current { done += 1 }
+      }
+      if wanted == 0 { continue }
+      total += share * Double(done) / Double(wanted)
+      share /= Double(wanted)
+    }
+    return total
+  }
+
   /// Moves on to the next schedule; false if there is none within the bound.
   public func advance() -> Bool {
     while var last = points.popLast() {

@@ -2,19 +2,26 @@
 
 #if canImport(Glibc)
   import Glibc
+#elseif canImport(Darwin)
+  import Darwin
 #endif
 
 /// A bump allocator of zeroed memory, freed all at once.
 final class Arena {
   /// Bytes asked of the system at a time.
   static let chunkBytes = 1 << 18
+  /// A multiple of the system's pages.
+  private static let pageBytes = 1 << 14
 
-  private var chunks: [UnsafeMutableRawPointer] = []
+  private var chunks: [(memory: UnsafeMutableRawPointer, bytes: Int)] = []
+  /// Chunks for which the system gave no address space.
+  private var spare: [UnsafeMutableRawPointer] = []
   private var next: UnsafeMutableRawPointer?
   private var left = 0
 
   deinit {
-    for chunk in chunks { chunk.deallocate() }
+    for chunk in chunks { munmap(chunk.memory, chunk.bytes) }
+    for chunk in spare { chunk.deallocate() }
   }
 
   /// `count` zeroed bytes, aligned to 16.
@@ -25,14 +32,28 @@ final class Arena {
       left -= size
       return place
     }
-    let wanted = max(size, Self.chunkBytes)
-    let chunk = UnsafeMutableRawPointer.allocate(byteCount: wanted, alignment: 16)
-    chunk.initializeMemory(as: UInt8.self, repeating: 0, count: wanted)
-    chunks.append(chunk)
+    let wanted = (max(size, Self.chunkBytes) + Self.pageBytes - 1) & ~(Self.pageBytes - 1)
+    let chunk = makeChunk(wanted)
     if size < Self.chunkBytes {
       next = chunk + size
       left = wanted - size
     }
+    return chunk
+  }
+
+  /// Zeroed memory behind the last chunk, if that is free.
+  private func makeChunk(_ wanted: Int) -> UnsafeMutableRawPointer {
+    var place: UnsafeMutableRawPointer?
+    if let last = chunks.last {
+      place = Reservation.take(at: UInt(bitPattern: last.memory + last.bytes), bytes: wanted)
+    }
+    if let place = place ?? Reservation.take(.arena, bytes: wanted) {
+      chunks.append((place, wanted))
+      return place
+    }
+    let chunk = UnsafeMutableRawPointer.allocate(byteCount: wanted, alignment: 16)
+    chunk.initializeMemory(as: UInt8.self, repeating: 0, count: wanted)
+    spare.append(chunk)
     return chunk
   }
 

@@ -95,10 +95,11 @@ struct Heap {
     let listBytes = wanted * (blockBytes / 16) * 8
     let fixed = SizeClasses.count * MemoryLayout<SizeClass>.stride + 64
     let total = (wanted + 1) * blockBytes + infoBytes + listBytes + fixed + 4096
-    let place = mmap(
-      nil, total, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    // What stands in front of the blocks ends with a block, so that they begin where the reservation wants them.
+    let tables =
+      (((fixed + 4095) & ~4095) + infoBytes + listBytes + blockBytes - 1) & ~(blockBytes - 1)
     let memory: UnsafeMutableRawPointer
-    if let place, place != MAP_FAILED {
+    if let place = Reservation.take(.heap, bytes: total, before: tables) {
       reservation = place
       reservedBytes = total
       reservedBlocks = wanted

@@ -172,9 +172,8 @@ public final class Machine {
     self.limits = limits
     names = MachineNames(image)
     globals =
-      mmap(
-        nil, Self.globalBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-        -1, 0) ?? UnsafeMutableRawPointer.allocate(byteCount: 1 << 20, alignment: 16)
+      Reservation.take(.globals, bytes: Self.globalBytes)
+      ?? UnsafeMutableRawPointer.allocate(byteCount: 1 << 20, alignment: 16)
     let types = image.types
     let words = types.basic(.uintptr)
     let channelType = types.structure([

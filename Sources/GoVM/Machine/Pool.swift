@@ -33,9 +33,7 @@ struct Pool {
   init(reserve: Int) {
     free = .allocate(capacity: Self.classes)
     free.initialize(repeating: 0, count: Self.classes)
-    let place = mmap(
-      nil, reserve, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-    if let place, place != MAP_FAILED {
+    if let place = Reservation.take(.pool, bytes: reserve) {
       base = word(place)
       reserved = reserve
     } else {

@@ -48,12 +48,12 @@ public struct ExplorationPrinter {
   public static func summary(_ exploration: Exploration) -> String {
     var text = counted(exploration.schedules, "schedule")
     if exploration.schedules == 0 { text = counted(exploration.runs, "run") }
-    if let estimate = exploration.estimate { text += " of about \(rounded(estimate))" }
+    if let estimate = exploration.estimate { text += " of an estimated \(rounded(estimate))" }
     return text + ", " + exploration.end.text
   }
 
   /// A number to two digits: an estimate is no better.
-  private static func rounded(_ number: Int) -> String {
+  public static func rounded(_ number: Int) -> String {
     var scale = 1
     while number / scale >= 100 { scale *= 10 }
     return grouped((number + scale / 2) / scale * scale)
