@@ -48,7 +48,7 @@ public struct ExplorationPrinter {
   public static func summary(_ exploration: Exploration) -> String {
     var text = counted(exploration.schedules, "schedule")
     if exploration.schedules == 0 { text = counted(exploration.runs, "run") }
-    if let estimate = exploration.estimate { text += " of an estimated \(rounded(estimate))" }
+    if let estimate = exploration.estimate { text += " of about \(rounded(estimate))" }
     return text + ", " + exploration.end.text
   }
 
