@@ -215,6 +215,10 @@ static const unsigned char errors_native_go[] = {
 #embed "go/errors/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char expvar_expvar_go[] = {
+#embed "go/expvar/expvar.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char flag_define_go[] = {
 #embed "go/flag/define.go" suffix(, 0) if_empty(0)
 };
@@ -927,6 +931,14 @@ static const unsigned char testing_internal_testdeps_deps_go[] = {
 #embed "go/testing/internal/testdeps/deps.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char testing_iotest_iotest_go[] = {
+#embed "go/testing/iotest/iotest.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char testing_quick_quick_go[] = {
+#embed "go/testing/quick/quick.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char testing_synctest_native_go[] = {
 #embed "go/testing/synctest/native.go" suffix(, 0) if_empty(0)
 };
@@ -1065,6 +1077,7 @@ static const go_std_file files[] = {
     {"encoding/pem", "pem.go", encoding_pem_pem_go, sizeof encoding_pem_pem_go - 1},
     {"errors", "errors.go", errors_errors_go, sizeof errors_errors_go - 1},
     {"errors", "native.go", errors_native_go, sizeof errors_native_go - 1},
+    {"expvar", "expvar.go", expvar_expvar_go, sizeof expvar_expvar_go - 1},
     {"flag", "define.go", flag_define_go, sizeof flag_define_go - 1},
     {"flag", "flag.go", flag_flag_go, sizeof flag_flag_go - 1},
     {"fmt", "errors.go", fmt_errors_go, sizeof fmt_errors_go - 1},
@@ -1243,6 +1256,8 @@ static const go_std_file files[] = {
     {"testing", "testing.go", testing_testing_go, sizeof testing_testing_go - 1},
     {"testing/fstest", "mapfs.go", testing_fstest_mapfs_go, sizeof testing_fstest_mapfs_go - 1},
     {"testing/internal/testdeps", "deps.go", testing_internal_testdeps_deps_go, sizeof testing_internal_testdeps_deps_go - 1},
+    {"testing/iotest", "iotest.go", testing_iotest_iotest_go, sizeof testing_iotest_iotest_go - 1},
+    {"testing/quick", "quick.go", testing_quick_quick_go, sizeof testing_quick_quick_go - 1},
     {"testing/synctest", "native.go", testing_synctest_native_go, sizeof testing_synctest_native_go - 1},
     {"testing/synctest", "synctest.go", testing_synctest_synctest_go, sizeof testing_synctest_synctest_go - 1},
     {"text/scanner", "scanner.go", text_scanner_scanner_go, sizeof text_scanner_scanner_go - 1},
