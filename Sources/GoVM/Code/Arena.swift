@@ -18,6 +18,8 @@ final class Arena {
   private var spare: [UnsafeMutableRawPointer] = []
   private var next: UnsafeMutableRawPointer?
   private var left = 0
+  /// Bytes asked of the system so far.
+  private(set) var bytes = 0
 
   deinit {
     for chunk in chunks { munmap(chunk.memory, chunk.bytes) }
@@ -34,6 +36,7 @@ final class Arena {
     }
     let wanted = (max(size, Self.chunkBytes) + Self.pageBytes - 1) & ~(Self.pageBytes - 1)
     let chunk = makeChunk(wanted)
+    bytes &+= wanted
     if size < Self.chunkBytes {
       next = chunk + size
       left = wanted - size

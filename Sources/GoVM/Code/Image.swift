@@ -130,7 +130,8 @@ public final class Image {
   /// Reserves global variables: the first slot.
   public func addGlobal(slots: Int) -> Int32 {
     let first = globalSlots
-    globalSlots += slots
+    // More than memory has: the machine ends the run before anything lies there.
+    globalSlots = min(globalSlots + slots, Int.max / 16)
     return Int32(truncatingIfNeeded: first)
   }
 

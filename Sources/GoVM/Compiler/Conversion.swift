@@ -82,7 +82,13 @@ extension FunctionCompiler {
       return at(node.pos) { emitConstant(constant, type, destination) }
     }
     let slot = value(argument)
-    return at(node.pos) { convert(slot, from, type, destination) }
+    let made = at(node.pos) { convert(slot, from, type, destination) }
+    if from.pointee.kind == .string, type.pointee.kind == .slice, context.constant(argument) != nil
+    {
+      // gc makes the array of a constant as long as its content: nothing is rounded up.
+      emit(.move, made + 2, made + 1)
+    }
+    return made
   }
 
   /// Emits the conversion of the value at `slot`.

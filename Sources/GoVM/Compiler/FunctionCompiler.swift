@@ -202,6 +202,8 @@ final class FunctionCompiler {
   func loadMemory(_ slot: Int, _ address: Int, _ offset: Int, _ count: Int) {
     if count == 1 && offset <= 0xFFFF { return emit(.load, slot, address, offset) }
     if count <= 255 && offset <= 0xFFFF { return emit(.loadN, slot, address, offset, x: count) }
+    // The function is refused: code for a value that fits no frame would be as long as the value.
+    if count > Frame.maximumSlots { return isTooLarge = true }
     let mark = top
     // The address must outlive the first pieces when the value overlays it.
     top = max(top, slot &+ count)
@@ -221,6 +223,7 @@ final class FunctionCompiler {
   func storeMemory(_ address: Int, _ offset: Int, _ slot: Int, _ count: Int) {
     if count == 1 && offset <= 0xFFFF { return emit(.store, address, slot, offset) }
     if count <= 255 && offset <= 0xFFFF { return emit(.storeN, address, slot, offset, x: count) }
+    if count > Frame.maximumSlots { return isTooLarge = true }
     scratch {
       let base = temp(1)
       moveAddress(base, address, offset)

@@ -305,10 +305,10 @@ public final class Machine {
   /// The code of a function is asked for.
   func compile(_ function: FunctionReference) {
     image.compile(function)
-    state.pointee.globalCount = image.globalSlots
     if image.globalSlots * 8 > min(Self.globalBytes, limits.heapBytes) {
-      state.stop(.budget(Budget(.heap, limit: Int64(limits.heapBytes))))
+      return state.stop(.budget(Budget(.heap, limit: Int64(limits.heapBytes))))
     }
+    state.pointee.globalCount = image.globalSlots
   }
 
   /// What stacks and records may take: as much as the heap, and room for one stack that grows to its limit.

@@ -64,6 +64,7 @@ extension NativeTable {
       call.set(0, word(try makeType(call)))
     }
     addValue("reflect.makeFuncType", results: 1) { (call) throws(ValueFault) in
+      try call.checkRoomForType()
       let types = try typeList(call, 0)
       let count = min(max(0, call.int(3)), types.count)
       call.set(
@@ -73,6 +74,7 @@ extension NativeTable {
             Array(types[..<count]), Array(types[count...]), isVariadic: call.bool(4))))
     }
     addValue("reflect.makeStructType", results: 1) { (call) throws(ValueFault) in
+      try call.checkRoomForType()
       let types = try typeList(call, 9)
       let flags = call[12]
       var fields: [FieldShape] = []
@@ -154,7 +156,15 @@ private func typePart(_ type: TypeReference, _ what: Int, _ index: Int) -> TypeR
   }
 }
 
+extension NativeCall {
+  /// Types are never freed: a program that makes them for ever reaches its budget of memory all the same.
+  fileprivate func checkRoomForType() throws(ValueFault) {
+    if image.types.arena.bytes > state.pointee.limits.heapBytes { throw .outOfMemory }
+  }
+}
+
 private func makeType(_ call: NativeCall) throws(ValueFault) -> TypeReference {
+  try call.checkRoomForType()
   let types = call.image.types
   let first = try call.knownType(1)
   switch MadeType(rawValue: call.int(0)) {

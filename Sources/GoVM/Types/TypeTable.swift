@@ -58,6 +58,9 @@ public enum ChannelDirection: UInt8, Sendable {
 
 /// The types of one image.
 public final class TypeTable {
+  /// Sizes of types too large to exist in memory: they may be named all the same, and allocating them fails.
+  private static let mostSlots = 1 << 40
+  private static let mostBytes = Int.max / 4
   /// A value of more slots than this has no pointer mask: it is scanned wholly.
   static let maximumMaskedSlots = 1 << 16
 
@@ -406,11 +409,13 @@ public final class TypeTable {
     let width = elem.pointee.width
     let (bytes, tooLarge) = width.multipliedReportingOverflow(by: count)
     // A type too large to exist in memory may still be named; its allocation fails.
-    let slots = tooLarge || bytes > Int.max - 8 ? Int.max / 16 : (bytes &+ 7) / 8
+    let slots =
+      tooLarge || bytes > Int.max - 8 ? Self.mostSlots : min((bytes + 7) / 8, Self.mostSlots)
     var type = blank(.array, slots: slots, name: "[\(count)]" + elem.pointee.name.string)
     type.elem = elem
     type.length = count
-    type.goSize = elem.pointee.goSize.multipliedReportingOverflow(by: count).partialValue
+    let (goSize, isTooLarge) = elem.pointee.goSize.multipliedReportingOverflow(by: count)
+    type.goSize = isTooLarge ? Self.mostBytes : min(goSize, Self.mostBytes)
     type.goAlign = elem.pointee.goAlign
     type.equality =
       switch elem.pointee.equality {
@@ -445,8 +450,8 @@ public final class TypeTable {
       offset = (offset + type.goAlign - 1) / type.goAlign * type.goAlign
       align = max(align, type.goAlign)
       records.append(fieldRecord(field, slot: slot, offset: offset))
-      slot &+= min(type.slots, Int.max / 16)
-      offset &+= type.goSize
+      slot = min(slot + type.slots, Self.mostSlots)
+      offset = min(offset + type.goSize, Self.mostBytes)
       if type.equality == .none {
         equality = .none
       } else if equality == .words && (type.equality != .words || field.name == "_") {
