@@ -1019,6 +1019,10 @@ static const unsigned char unique_unique_go[] = {
 #embed "go/unique/unique.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char uuid_uuid_go[] = {
+#embed "go/uuid/uuid.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char weak_weak_go[] = {
 #embed "go/weak/weak.go" suffix(, 0) if_empty(0)
 };
@@ -1278,6 +1282,7 @@ static const go_std_file files[] = {
     {"unicode/utf8", "native.go", unicode_utf8_native_go, sizeof unicode_utf8_native_go - 1},
     {"unicode/utf8", "utf8.go", unicode_utf8_utf8_go, sizeof unicode_utf8_utf8_go - 1},
     {"unique", "unique.go", unique_unique_go, sizeof unique_unique_go - 1},
+    {"uuid", "uuid.go", uuid_uuid_go, sizeof uuid_uuid_go - 1},
     {"weak", "weak.go", weak_weak_go, sizeof weak_weak_go - 1},
 };
 

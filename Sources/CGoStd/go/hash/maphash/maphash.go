@@ -157,8 +157,12 @@ func Comparable[T comparable](seed Seed, v T) uint64 {
 	return h.Sum64()
 }
 
-// WriteComparable adds v.
-func WriteComparable[T comparable](h *Hash, x T) { writeValue(h, reflect.ValueOf(&x).Elem()) }
+// WriteComparable adds x. It panics as a map does whose key has a part that has no ==.
+func WriteComparable[T comparable](h *Hash, x T) {
+	if !writeValue(h, reflect.ValueOf(&x).Elem()) {
+		_ = map[any]bool{x: true}
+	}
+}
 
 func (h *Hash) writeWord(x uint64) {
 	for range 8 {
@@ -178,7 +182,8 @@ func (h *Hash) writeFloat(f float64) {
 	}
 }
 
-func writeValue(h *Hash, v reflect.Value) {
+// writeValue adds v, and returns whether v and all its parts are comparable.
+func writeValue(h *Hash, v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Bool:
 		if v.Bool() {
@@ -200,22 +205,44 @@ func writeValue(h *Hash, v reflect.Value) {
 		h.WriteString(v.String())
 	case reflect.Array:
 		for i := range v.Len() {
-			writeValue(h, v.Index(i))
+			if !writeValue(h, v.Index(i)) {
+				return false
+			}
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			writeValue(h, v.Field(i))
+			if !writeValue(h, v.Field(i)) {
+				return false
+			}
 		}
 	case reflect.Interface:
 		if v.IsNil() {
 			h.WriteByte(0)
-			return
+			return true
 		}
 		h.WriteString(v.Elem().Type().String())
-		writeValue(h, v.Elem())
+		return writeValue(h, v.Elem())
 	case reflect.Chan, reflect.Pointer, reflect.UnsafePointer:
 		h.writeWord(uint64(v.Pointer()))
 	default:
-		panic("hash of unhashable type " + v.Type().String())
+		return false
 	}
+	return true
 }
+
+// A Hasher is a hash function and an equivalence for the elements of a table: those that are equal have equal hashes.
+type Hasher[T any] interface {
+	Hash(*Hash, T)
+	Equal(x, y T) bool
+}
+
+// ComparableHasher is the Hasher of ==.
+type ComparableHasher[T comparable] struct {
+	_ [0]func(T)
+}
+
+// Hash adds v.
+func (ComparableHasher[T]) Hash(h *Hash, v T) { WriteComparable(h, v) }
+
+// Equal is x == y.
+func (ComparableHasher[T]) Equal(x, y T) bool { return x == y }
