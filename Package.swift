@@ -10,8 +10,8 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-// What runs a program millions of times: raw memory behind a few classes, used by one thread. Looking for overlapping
-// accesses at run time costs a sixth of an exploration.
+// What runs a program millions of times: raw memory behind a few classes, each used by one thread at a time. Looking for
+// overlapping accesses at run time costs a sixth of an exploration; debug builds, and so the tests, look for them.
 let hot =
   settings + [
     .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
@@ -35,7 +35,7 @@ let package = Package(
     // Goroutines, channels, select, sync, context, clock, trace, detectors.
     .target(
       name: "CSP",
-      swiftSettings: settings + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
+      swiftSettings: hot + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
     // fork, which Swift has no name for.
     .target(name: "CProcess"),
     // Strategies and the search for a bad schedule.
@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "GoInterpreter",
       dependencies: ["GoVM", "GoVet", "GoStd", "GoTypes", "GoSyntax", "CSP"],
-      swiftSettings: settings),
+      swiftSettings: hot),
 
     // CommonMark with tables: GitHub's C library, and its tree in Swift.
     // Without pkg-config, which would put the system's folder before that of `make install`.
@@ -78,7 +78,7 @@ let package = Package(
         "CSP",
         .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: settings),
+      swiftSettings: hot),
 
     // What the C library's allocator says of itself.
     .target(name: "CMalloc"),

@@ -288,6 +288,7 @@ private struct RaceState {
   // MARK: Variables
 
   /// `goroutine` reads the variable at `address`. Returns the race, if it is one.
+  @inline(__always)
   mutating func read(
     _ goroutine: UInt32, _ address: UInt, position: UInt64, isAtomic: Bool = false
   ) -> Race? {
@@ -305,6 +306,7 @@ private struct RaceState {
   }
 
   /// `goroutine` writes the variable at `address`. Returns the race, if it is one.
+  @inline(__always)
   mutating func write(
     _ goroutine: UInt32, _ address: UInt, position: UInt64, isAtomic: Bool = false
   ) -> Race? {
@@ -348,6 +350,7 @@ private struct RaceState {
 
   // MARK: Inside
 
+  @inline(__always)
   private mutating func record(
     _ goroutine: UInt32, _ slot: Int, _ position: UInt64, isWrite: Bool, _ isAtomic: Bool
   ) -> AccessRecord {
@@ -360,6 +363,7 @@ private struct RaceState {
     return record
   }
 
+  @inline(__always)
   private mutating func conflict(
     _ earlier: AccessRecord, _ now: AccessRecord, _ slot: Int, _ address: UInt
   ) -> Race? {
@@ -369,6 +373,7 @@ private struct RaceState {
     return Race(address: address, first: earlier, second: now)
   }
 
+  @inline(__always)
   private mutating func isKnown(_ access: AccessRecord, to slot: Int) -> Bool {
     guard let from = self.slot(access.goroutine) else { return true }
     return access.time <= clocks[slot][from]
@@ -413,6 +418,7 @@ private struct RaceState {
     return readCount
   }
 
+  @inline(__always)
   private mutating func state(of address: UInt) -> UnsafeMutablePointer<VariableState>? {
     let known = variables.count
     let index = variables.index(address)
@@ -436,10 +442,12 @@ private struct RaceState {
     change(&objectClocks[index])
   }
 
+  @inline(__always)
   private mutating func tick(_ slot: Int) {
     clocks[slot].set(slot, clocks[slot][slot] &+ 1)
   }
 
+  @inline(__always)
   private mutating func slot(_ goroutine: UInt32) -> Int? {
     if isExhausted || goroutine == 0 { return nil }
     let slot = Int(goroutine)

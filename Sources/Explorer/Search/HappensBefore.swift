@@ -17,6 +17,10 @@ struct HappensBefore {
   private var deferred: [Int32] = []
   /// Entries of one clock: more than the largest goroutine id.
   private var stride = 16
+  /// The last step of each goroutine, pending ones apart; -1 where there is none. `stride` entries, for `extend`.
+  private var last: UnsafeMutablePointer<Int32>?
+  /// More than the largest goroutine id that has a last step.
+  private var goroutines = 0
   /// Steps whose clocks are right.
   private(set) var count = 0
 
@@ -35,6 +39,8 @@ struct HappensBefore {
     clocks = nil
     digests?.deallocate()
     digests = nil
+    last?.deallocate()
+    last = nil
   }
 
   /// Forgets the clocks from step `step` on.
@@ -59,7 +65,8 @@ struct HappensBefore {
     guard let steps = log.steps else { return }
     let end = min(log.count, most)
     makeRoom(for: log, end)
-    guard let digests else { return }
+    guard let digests, let last else { return }
+    findLast(last, digests)
     while count < end {
       let step = count
       let goroutine = Int(steps[step].goroutine)
@@ -70,12 +77,19 @@ struct HappensBefore {
       begin(step, goroutine, clock, log)
       clock[goroutine] = Int32(truncatingIfNeeded: step &+ 1)
       count += 1
+      defer {
+        if !digest.isPending {
+          last[goroutine] = Int32(truncatingIfNeeded: step)
+          if goroutine >= goroutines { goroutines = goroutine &+ 1 }
+        }
+      }
       if digest.touched == 0 { continue }
       if digest.isEnabled { raceAtEnds(step, digest, accesses, clock, log, race) }
       let turn = turn(of: accesses, before: step, log)
       let isWriteLock = Self.isWriteLock(accesses)
       var earlier = step &- 1
-      while earlier >= 0 {
+      var lowest = lowestUnordered(goroutine, clock, last)
+      while earlier >= lowest {
         defer { earlier &-= 1 }
         let other = digests[earlier]
         if other.touched & digest.touched == 0 || other.isPending { continue }
@@ -97,11 +111,37 @@ struct HappensBefore {
         case .race: race(earlier, step, self)
         }
         join(clock, with: earlier)
+        lowest = lowestUnordered(goroutine, clock, last)
       }
       if turn.released >= 0 { join(clock, with: turn.released) }
       for step in deferred { join(clock, with: Int(step)) }
       deferred.removeAll(keepingCapacity: true)
     }
+  }
+
+  /// Finds the last steps of the goroutines among those whose clocks are right.
+  private mutating func findLast(
+    _ last: UnsafeMutablePointer<Int32>, _ digests: UnsafeMutablePointer<Digest>
+  ) {
+    last.update(repeating: -1, count: stride)
+    goroutines = 0
+    for step in 0..<count where !digests[step].isPending {
+      let goroutine = Int(digests[step].goroutine)
+      last[goroutine] = Int32(truncatingIfNeeded: step)
+      if goroutine >= goroutines { goroutines = goroutine &+ 1 }
+    }
+  }
+
+  /// No step before this one is another goroutine's and unordered with a step of `goroutine`'s that has this clock.
+  @inline(__always)
+  private func lowestUnordered(
+    _ goroutine: Int, _ clock: UnsafeMutablePointer<Int32>, _ last: UnsafeMutablePointer<Int32>
+  ) -> Int {
+    var lowest = Int32.max
+    for other in 0..<goroutines where other != goroutine && last[other] >= clock[other] {
+      lowest = min(lowest, clock[other])
+    }
+    return Int(lowest)
   }
 
   /// What made a step possible comes before it; but its goroutine might have had another's turn at the channel before that.
@@ -233,7 +273,10 @@ struct HappensBefore {
       stride = (largest + 16) & ~15
       count = 0
       capacity = 0
+      last?.deallocate()
+      last = nil
     }
+    if last == nil { last = .allocate(capacity: stride) }
     if end > capacity || digests == nil {
       let larger = max(64, end * 2)
       let fresh = UnsafeMutablePointer<Int32>.allocate(capacity: larger * stride)

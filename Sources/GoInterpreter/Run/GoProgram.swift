@@ -147,13 +147,13 @@ public final class GoProgram {
   public func run(_ options: GoRunOptions = GoRunOptions()) -> GoReport {
     let machine = self.machine(options)
     let sink = Sink()
-    machine.output = { stream, bytes in
-      if let output = options.output { return output(stream, bytes) }
-      switch stream {
-      case .stdout: sink.stdout.append(contentsOf: bytes)
-      case .stderr: sink.stderr.append(contentsOf: bytes)
+    machine.output =
+      options.output ?? { stream, bytes in
+        switch stream {
+        case .stdout: sink.stdout.append(contentsOf: bytes)
+        case .stderr: sink.stderr.append(contentsOf: bytes)
+        }
       }
-    }
     machine.input = options.input
     machine.lineBegan = lineBegan
     machine.seed = options.common.seed

@@ -653,6 +653,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   /// Tells the race detector of an access of the running goroutine.
+  @inline(__always)
   private func raceAccess(_ address: UInt64, isWrite: Bool, isAtomic: Bool) -> Race? {
     // What initializes a variable comes before main.
     if pointee.current.pointee.initializers > 0 { return nil }
@@ -884,9 +885,29 @@ final class AccessSites {
 
   private var table = AddressTable()
   private var places: [UInt64] = []
+  /// The numbers of stacks of one function, by their last access: most goroutines' accesses are in the function that they
+  /// were started with.
+  private let shallow = UnsafeMutablePointer<Shallow>.allocate(capacity: AccessSites.shallowCount)
+  private static let shallowCount = 64
+
+  private struct Shallow {
+    /// The access's instruction, or 0.
+    var pc: UInt64
+    var number: UInt64
+  }
 
   /// The number of the stack of an access.
+  @inline(__always)
   func site(_ pc: ProgramCounter, _ fp: Slots, end: ProgramCounter) -> UInt64 {
+    if fp[-1] != word(end) { return deepSite(pc, fp, end: end) }
+    let entry = shallow + int(word(pc) &>> 3 & UInt64(Self.shallowCount - 1))
+    if entry.pointee.pc != word(pc) {
+      entry.pointee = Shallow(pc: word(pc), number: deepSite(pc, fp, end: end))
+    }
+    return entry.pointee.number
+  }
+
+  private func deepSite(_ pc: ProgramCounter, _ fp: Slots, end: ProgramCounter) -> UInt64 {
     var hash = word(pc) &* 0x9E37_79B9_7F4A_7C15
     stack[0] = word(pc)
     var frame = fp
@@ -917,9 +938,11 @@ final class AccessSites {
 
   private let stack = UnsafeMutablePointer<UInt64>.allocate(capacity: AccessSites.depth)
 
-  init() {}
+  init() { shallow.initialize(repeating: Shallow(pc: 0, number: 0), count: Self.shallowCount) }
+
   deinit {
     table.destroy()
+    shallow.deallocate()
     stack.deallocate()
   }
 }
