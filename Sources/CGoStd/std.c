@@ -527,6 +527,10 @@ static const unsigned char mime_mime_go[] = {
 #embed "go/mime/mime.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char mime_words_go[] = {
+#embed "go/mime/words.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char mime_multipart_multipart_go[] = {
 #embed "go/mime/multipart/multipart.go" suffix(, 0) if_empty(0)
 };
@@ -1159,6 +1163,7 @@ static const go_std_file files[] = {
     {"math/rand/v2", "rand.go", math_rand_v2_rand_go, sizeof math_rand_v2_rand_go - 1},
     {"math/rand/v2", "sources.go", math_rand_v2_sources_go, sizeof math_rand_v2_sources_go - 1},
     {"mime", "mime.go", mime_mime_go, sizeof mime_mime_go - 1},
+    {"mime", "words.go", mime_words_go, sizeof mime_words_go - 1},
     {"mime/multipart", "multipart.go", mime_multipart_multipart_go, sizeof mime_multipart_multipart_go - 1},
     {"net", "addr.go", net_addr_go, sizeof net_addr_go - 1},
     {"net", "conn.go", net_conn_go, sizeof net_conn_go - 1},
