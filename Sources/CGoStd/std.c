@@ -535,6 +535,10 @@ static const unsigned char mime_multipart_multipart_go[] = {
 #embed "go/mime/multipart/multipart.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char mime_quotedprintable_quotedprintable_go[] = {
+#embed "go/mime/quotedprintable/quotedprintable.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char net_addr_go[] = {
 #embed "go/net/addr.go" suffix(, 0) if_empty(0)
 };
@@ -1165,6 +1169,7 @@ static const go_std_file files[] = {
     {"mime", "mime.go", mime_mime_go, sizeof mime_mime_go - 1},
     {"mime", "words.go", mime_words_go, sizeof mime_words_go - 1},
     {"mime/multipart", "multipart.go", mime_multipart_multipart_go, sizeof mime_multipart_multipart_go - 1},
+    {"mime/quotedprintable", "quotedprintable.go", mime_quotedprintable_quotedprintable_go, sizeof mime_quotedprintable_quotedprintable_go - 1},
     {"net", "addr.go", net_addr_go, sizeof net_addr_go - 1},
     {"net", "conn.go", net_conn_go, sizeof net_conn_go - 1},
     {"net", "ip.go", net_ip_go, sizeof net_ip_go - 1},
