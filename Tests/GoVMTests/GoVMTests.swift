@@ -78,6 +78,7 @@ private func goFiles(in directory: String) -> [String] {
 /// Programs that allocate all sorts of objects, and little of each.
 let stressed = [
   "basics", "closures", "structs", "generics", "maps_lang", "embedding", "rangefunc", "chans",
+  "hugevalues",
 ]
 
 struct GoProgramTests {

@@ -36,7 +36,19 @@ let hostileCases: [HostileCase] = [
       func f(a A) A { return a }
       func main() { var a A; b := f(a); println(b[0]) }
       """,
+    isExpected: endsByHeap),
+  HostileCase(
+    name: "keys of maps larger than a frame",
+    source: "type K [100000]int\nfunc main() { m := map[K]int{}; m[K{}]++; println(len(m)) }",
     isExpected: panics),
+  HostileCase(
+    name: "large values passed down without end",
+    source: """
+      type A [100000]int
+      func f(a A, n int) int { a[n%100] = n; return f(a, n+1) + a[0] }
+      func main() { var a A; println(f(a, 0)) }
+      """,
+    isExpected: endsByHeap),
   HostileCase(
     name: "a field behind more than the address space",
     source: "type S struct { a [1<<63 - 1]byte; b int64 }\nfunc main() { println(new(S).b) }",

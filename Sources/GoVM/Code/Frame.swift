@@ -34,4 +34,6 @@ public enum Frame {
   public static let headerSlots = 3
   /// The most slots a frame may have; what is larger lives in heap memory.
   public static let maximumSlots = 60_000
+  /// The most slots a value in a frame may have: of larger ones frames hold addresses.
+  public static let maximumValueSlots = 8192
 }

@@ -55,7 +55,7 @@ extension FunctionCompiler {
     _ op: Token, _ type: TypeReference, _ left: Int, _ right: Int, _ destination: Destination
   ) -> Int {
     let kind = type.pointee.kind
-    let slot = place(type.pointee.slots, destination)
+    let slot = place(type.pointee.frameSlots, destination)
     switch kind {
     case .float64: emit(floatOpcode(op, .addF, .subF, .mulF, .divF), slot, left, right)
     case .float32: emit(floatOpcode(op, .addF32, .subF32, .mulF32, .divF32), slot, left, right)

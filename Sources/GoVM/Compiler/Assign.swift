@@ -34,7 +34,7 @@ extension FunctionCompiler {
     var values: [(Int, TypeReference)] = []
     for (target, e) in zip(lhs, rhs) {
       let type = definedType(target) ?? context.type(of: e)
-      values.append((temp(type.pointee.slots), type))
+      values.append((temp(type.pointee.frameSlots), type))
     }
     for i in evaluationOrder(rhs) {
       scratch { _ = converted(rhs[i], to: values[i].1, .fresh(values[i].0)) }
@@ -97,12 +97,12 @@ extension FunctionCompiler {
 
   private func defineTuple(_ lhs: [Expr], _ e: Expr) {
     guard let parts = context.tuple(e) else { return }
-    let count = parts.reduce(0) { $0 &+ $1.pointee.slots }
+    let count = parts.reduce(0) { $0 &+ $1.pointee.frameSlots }
     let values = temp(count)
     scratch { move(values, tupleValue(e), count) }
     var slot = values
     for (target, type) in zip(lhs, parts) {
-      defer { slot &+= type.pointee.slots }
+      defer { slot &+= type.pointee.frameSlots }
       guard case .ident(let name) = target else { continue }
       if let variable = context.definition(name) {
         let own = variableType(variable)
@@ -147,7 +147,7 @@ extension FunctionCompiler {
         element.pointee.width % 8 == 0, let index = context.constantInt(node.indices.first),
         index >= 0, index < type.pointee.length, let slot = frameSlot(of: node.x)
       else { return nil }
-      return slot + index * element.pointee.slots
+      return slot + index * element.pointee.frameSlots
     case .bad, .basicLit, .compositeLit, .funcLit, .paren, .slice, .typeAssert, .call, .star,
       .unary, .binary, .keyValue, .arrayType, .structType, .funcType, .interfaceType, .mapType,
       .chanType, .ellipsis:
@@ -172,8 +172,14 @@ extension FunctionCompiler {
       return
     }
     if isBig(type), let source = bigPlace(e, type) {
-      let address = address(of: place(of: target), type)
-      return copyBig(to: address, from: source, type)
+      var place = place(of: target)
+      if case .mapElement(let map, let key, let mapType) = place {
+        let address = temp(1)
+        emit(.mapAddress, address, map, key)
+        word(mapType)
+        place = .memory(address: address, offset: 0, isChecked: true)
+      }
+      return copyBig(to: address(of: place, type), from: source, type)
     }
     // As gc does: calls on the left, then the right, then the rest of the left.
     if hasCall(target) {
@@ -231,7 +237,7 @@ extension FunctionCompiler {
         // The last value may go to its variable at once: all others are safe.
         values.append(slot)
       } else {
-        values.append(temp(targetTypes[i].pointee.slots))
+        values.append(temp(targetTypes[i].pointee.frameSlots))
       }
     }
     for i in order {
@@ -251,10 +257,10 @@ extension FunctionCompiler {
   /// The slots of target `index`, if no other target can be a part of them.
   private func directSlot(_ index: Int, _ places: [Place], _ types: [TypeReference]) -> Int? {
     guard case .slots(let slot) = places[index] else { return nil }
-    let end = slot + types[index].pointee.slots
+    let end = slot + types[index].pointee.frameSlots
     for (i, place) in places.enumerated() where i != index {
       if case .frameElement = place { return nil }
-      if case .slots(let other) = place, other < end, slot < other + types[i].pointee.slots {
+      if case .slots(let other) = place, other < end, slot < other + types[i].pointee.frameSlots {
         return nil
       }
     }
@@ -281,7 +287,7 @@ extension FunctionCompiler {
     case .frameElement(let array, let index, let length):
       return .frameElement(array: array, index: pin(index, 1), length: length)
     case .mapElement(let map, let key, let type):
-      let slots = type.pointee.key?.pointee.slots ?? 1
+      let slots = type.pointee.key?.pointee.frameSlots ?? 1
       return .mapElement(map: pin(map, 1), key: pin(key, slots), type: type)
     }
   }
@@ -299,7 +305,7 @@ extension FunctionCompiler {
         let own = context.type(of: lhs[i])
         scratch { store(targets[i], own, converted(slot, from: type, to: own)) }
       }
-      slot &+= type.pointee.slots
+      slot &+= type.pointee.frameSlots
     }
   }
 
@@ -311,7 +317,7 @@ extension FunctionCompiler {
     at(node.pos) {
       update(node.x, type) { current, destination in
         if let slot = immediate(op, type, current, 1, destination) { return slot }
-        let one = temp(type.pointee.slots)
+        let one = temp(type.pointee.frameSlots)
         switch type.pointee.kind {
         case .float64: load(one, word: (1.0).bitPattern)
         case .float32: load(one, word: UInt64(Float(1).bitPattern))

@@ -35,6 +35,7 @@ extension FunctionCompiler {
       let mapType = context.type(of: args[0])
       let map = value(args[0])
       let key = converted(args[1], to: mapType.pointee.key ?? mapType)
+      refuseHugeKey(context.type(of: args[0]).pointee.key ?? type)
       emit(.mapDelete, map, key)
       word(mapType)
       return map
@@ -65,13 +66,13 @@ extension FunctionCompiler {
     case .unsafeSlice, .unsafeString:
       let pointer = value(args[0])
       let length = indexValue(args[1])
-      let slot = place(type.pointee.slots, destination)
+      let slot = place(type.pointee.frameSlots, destination)
       scratch {
         let made = temp(3)
         move(made, pointer, 1)
         move(made + 1, length, 1)
         move(made + 2, length, 1)
-        move(slot, made, type.pointee.slots)
+        move(slot, made, type.pointee.frameSlots)
       }
       return slot
     case .unsafeSliceData, .unsafeStringData:
@@ -129,7 +130,7 @@ extension FunctionCompiler {
       word(element)
       return slot
     }
-    if rest.count == 1, element.pointee.slots == 1,
+    if rest.count == 1, element.pointee.frameSlots == 1,
       element.pointee.width == 8 || element.pointee.width == 1
     {
       let more = converted(rest[0], to: element)
@@ -139,8 +140,25 @@ extension FunctionCompiler {
       word(element)
       return slot
     }
+    if isHuge(element) {
+      // Each value as a slice of one, whose array is the value's own memory.
+      let pieces = rest.map { _ in temp(3) }
+      for (argument, piece) in zip(rest, pieces) {
+        scratch { _ = converted(argument, to: element, .fresh(piece)) }
+        emit(.loadInt, piece + 1, imm: 1)
+        emit(.loadInt, piece + 2, imm: 1)
+      }
+      let result = temp(3)
+      move(result, slice, 3)
+      for piece in pieces {
+        recordAppend(result, count: 1, width: element.pointee.width)
+        emit(.appendSlice, result, result, piece)
+        word(element)
+      }
+      return deliver(result, 3, destination)
+    }
     // The values lie one after the other, a slot or more each.
-    let slots = element.pointee.slots
+    let slots = element.pointee.frameSlots
     var done = 0
     var from = slice
     let slot = place(3, destination)
@@ -210,7 +228,8 @@ extension FunctionCompiler {
       let capacity = size(1)
       let slot = place(1, destination)
       emit(.makeChannel, slot, capacity)
-      word(type)
+      // Huge elements are addresses in channels, too.
+      word(isHuge(elem(type)) ? types.channel(of: types.pointer(to: elem(type)), .both) : type)
       return slot
     }
   }
@@ -252,7 +271,7 @@ extension FunctionCompiler {
   private func extremum(
     _ id: BuiltinID, _ args: [Expr], _ type: TypeReference, _ destination: Destination
   ) -> Int {
-    let slots = type.pointee.slots
+    let slots = type.pointee.frameSlots
     let slot: Int
     if case .fresh(let wanted) = destination { slot = wanted } else { slot = temp(slots) }
     scratch { _ = converted(args[0], to: type, .fresh(slot)) }
@@ -282,7 +301,7 @@ extension FunctionCompiler {
       var values: [(Int, TypeReference)] = []
       for type in parts {
         values.append((slot, type))
-        slot += type.pointee.slots
+        slot += type.pointee.frameSlots
       }
       return printValues(values, isLine: isLine)
     }
@@ -290,7 +309,7 @@ extension FunctionCompiler {
     let values = args.map { e -> (Int, TypeReference) in
       let type = context.type(of: e)
       if context.isNil(e) { return (constant(0), types.basic(.uintptr)) }
-      let slot = temp(type.pointee.slots)
+      let slot = temp(type.pointee.frameSlots)
       scratch { _ = value(e, .fresh(slot)) }
       return (slot, type)
     }

@@ -34,17 +34,17 @@ struct PreparedCall {
 
   var resultSlots: Int {
     var slots = 0
-    for i in 0..<type.pointee.resultCount { slots &+= result(i).pointee.slots }
+    for i in 0..<type.pointee.resultCount { slots &+= result(i).pointee.frameSlots }
     return slots
   }
   var parameterSlots: Int {
     var slots = 0
-    for i in 0..<type.pointee.parameterCount { slots &+= parameter(i).pointee.slots }
+    for i in 0..<type.pointee.parameterCount { slots &+= parameter(i).pointee.frameSlots }
     return slots
   }
   var receiverSlots: Int {
     guard let receiver else { return 0 }
-    return receiver.takesAddress ? 1 : receiver.type.pointee.slots
+    return receiver.takesAddress ? 1 : receiver.type.pointee.frameSlots
   }
   func parameter(_ i: Int) -> TypeReference {
     guard let signature = type.pointee.signature else { return type }
@@ -171,7 +171,7 @@ extension FunctionCompiler {
     var slot = first
     for i in 0..<parameters {
       slots.append(slot)
-      slot &+= call.parameter(i).pointee.slots
+      slot &+= call.parameter(i).pointee.frameSlots
     }
     let fixed = isPacked ? parameters - 1 : parameters
     let rest = Array(node.args.dropFirst(fixed))
@@ -227,8 +227,8 @@ extension FunctionCompiler {
     while i < fixed && i < parts.count {
       let type = call.parameter(i)
       scratch { _ = converted(source, from: parts[i], to: type, .fresh(slot)) }
-      source += parts[i].pointee.slots
-      slot += type.pointee.slots
+      source += parts[i].pointee.frameSlots
+      slot += type.pointee.frameSlots
       i += 1
     }
     guard call.type.pointee.isVariadic else { return }
@@ -238,14 +238,27 @@ extension FunctionCompiler {
     if rest <= 0 { return zero(slot, 3) }
     let array = types.array(of: element, count: rest)
     scratch {
-      let values = temp(array.pointee.slots)
-      zero(values, array.pointee.slots)
+      if isBig(array) {
+        emit(.new, slot)
+        word(array)
+        for k in 0..<rest {
+          scratch {
+            let value = converted(source, from: parts[i + k], to: element)
+            let place = Place.arrayElement(address: slot, index: constant(k), length: rest)
+            store(place, element, value)
+          }
+          source += parts[i + k].pointee.frameSlots
+        }
+        return
+      }
+      let values = temp(array.pointee.frameSlots)
+      zero(values, array.pointee.frameSlots)
       for k in 0..<rest {
         scratch {
           let value = converted(source, from: parts[i + k], to: element)
           storePacked(values, k, rest, element, value)
         }
-        source += parts[i + k].pointee.slots
+        source += parts[i + k].pointee.frameSlots
       }
       newCopy(slot, array, values)
     }
@@ -258,7 +271,7 @@ extension FunctionCompiler {
     _ array: Int, _ index: Int, _ length: Int, _ element: TypeReference, _ value: Int
   ) {
     if element.pointee.width % 8 == 0 {
-      move(array + index * element.pointee.slots, value, element.pointee.slots)
+      move(array + index * element.pointee.frameSlots, value, element.pointee.frameSlots)
     } else {
       let slot = constant(index)
       store(.frameElement(array: array, index: slot, length: length), element, value)
@@ -286,8 +299,8 @@ extension FunctionCompiler {
         maker.emit(.new, slot)
         maker.word(array)
       } else {
-        values = maker.temp(array.pointee.slots)
-        if element.pointee.width % 8 != 0 { maker.zero(values, array.pointee.slots) }
+        values = maker.temp(array.pointee.frameSlots)
+        if element.pointee.width % 8 != 0 { maker.zero(values, array.pointee.frameSlots) }
       }
     }
 
@@ -298,7 +311,7 @@ extension FunctionCompiler {
           address: slot, index: maker.constant(index), length: count)
         maker.store(place, element, value)
       } else if element.pointee.width % 8 == 0 {
-        maker.converted(e, to: element, .fresh(values + index * element.pointee.slots))
+        maker.converted(e, to: element, .fresh(values + index * element.pointee.frameSlots))
       } else {
         maker.storePacked(values, index, count, element, maker.converted(e, to: element))
       }
@@ -343,11 +356,13 @@ extension FunctionCompiler {
       let mapType = context.type(of: node.x)
       guard let index = node.indices.first, let keyType = mapType.pointee.key else { break }
       let map = value(node.x)
+      refuseHugeKey(keyType)
       let key = converted(index, to: keyType)
-      let slot = place(elem(mapType).pointee.slots + 1, destination)
+      let slot = place(elem(mapType).pointee.frameSlots + 1, destination)
       at(node.pos) {
         emit(.mapGetOk, slot, map, key)
         word(mapType)
+        own(slot, elem(mapType))
       }
       return slot
     case .typeAssert(let node):

@@ -60,7 +60,7 @@ extension FunctionCompiler {
 
   /// Words that a captured variable takes in a closure.
   func captureSlots(_ variable: AnyObject) -> Int {
-    isInCell(variable) ? 1 : variableType(variable).pointee.slots
+    isInCell(variable) ? 1 : variableType(variable).pointee.frameSlots
   }
 
   /// Whether a local variable lives in a heap cell.
@@ -77,7 +77,7 @@ extension FunctionCompiler {
         bind(variable, .captured(word))
         word += 1
       } else {
-        let count = variableType(variable).pointee.slots
+        let count = variableType(variable).pointee.frameSlots
         let slot = temp(count)
         for i in 0..<count { emit(.loadCapture, slot + i, word + i) }
         bind(variable, .slots(slot))
@@ -165,8 +165,8 @@ extension FunctionCompiler {
       resultSlots: results, parameterSlots: parameters, context: context
     ) { maker in
       maker.forward(
-        method, receiver: .slots(results), receiverType: base,
-        parametersAt: results + base.pointee.slots,
+        method, receiver: maker.valuePlace(results, base), receiverType: base,
+        parametersAt: results + base.pointee.frameSlots,
         type: maker.compiler.withoutFirstParameter(type))
     }
     let slot = place(1, destination)

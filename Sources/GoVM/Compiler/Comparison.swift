@@ -105,9 +105,9 @@ extension FunctionCompiler {
       if type.pointee.slots == 0 {
         emit(.loadInt, slot, imm: 1)
       } else if type.pointee.equality == .words && type.pointee.slots <= 255 {
-        emit(.setEqN, slot, left, right, x: type.pointee.slots)
+        emit(.setEqN, slot, left, right, x: type.pointee.frameSlots)
       } else {
-        emit(.equal, slot, left, right)
+        emit(isHuge(type) ? .equalMemory : .equal, slot, left, right)
         word(type)
       }
     default:

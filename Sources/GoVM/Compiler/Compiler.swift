@@ -341,11 +341,12 @@ public final class Compiler {
   }
 
   func define(_ unit: FunctionUnit, _ maker: FunctionCompiler) {
-    if maker.isTooLarge {
-      maker.code = CodeBuilder()
-      maker.top = 0
-      maker.isTooLarge = false
-      maker.raise("\(unit.name): values too large for a frame")
+    if let position = maker.refusal {
+      let message = "\(unit.name): values too large for a frame: use pointers or slices"
+      let raiser = FunctionCompiler(compiler: self, unit: unit, analysis: maker.analysis)
+      raiser.code.position = position
+      raiser.raise(message)
+      return image.define(unit.record, raiser.code.finish(), variables: [])
     }
     image.define(unit.record, maker.code.finish(), variables: maker.keptVariables)
   }
@@ -492,11 +493,13 @@ struct FunctionShape {
 
   init(_ signature: Signature, _ context: TypeContext) {
     for result in signature.results.vars {
-      resultSlots &+= context.lower(result.type).pointee.slots
+      resultSlots &+= context.lower(result.type).pointee.frameSlots
     }
     for parameter in signature.params.vars {
-      parameterSlots &+= context.lower(parameter.type).pointee.slots
+      parameterSlots &+= context.lower(parameter.type).pointee.frameSlots
     }
-    if let receiver = signature.recv { receiverSlots = context.lower(receiver.type).pointee.slots }
+    if let receiver = signature.recv {
+      receiverSlots = context.lower(receiver.type).pointee.frameSlots
+    }
   }
 }

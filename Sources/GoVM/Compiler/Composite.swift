@@ -25,10 +25,12 @@ extension FunctionCompiler {
       scratchIfLive(slot, 1, destination) { mapLiteral(node, type, to: $0) }
       return slot
     default:
-      let slots = type.pointee.slots
+      let slots = type.pointee.frameSlots
       if isBig(type) {
         let address = temp(1)
         newComposite(node, type: type, to: address)
+        // The literal's own memory: nothing else refers to it.
+        if isHuge(type) { return deliver(address, 1, destination) }
         let slot = place(slots, destination)
         loadMemory(slot, address, 0, slots)
         return slot
@@ -70,7 +72,7 @@ extension FunctionCompiler {
         fill(node, type, memory: slot)
       } else {
         scratch {
-          let value = temp(type.pointee.slots)
+          let value = temp(type.pointee.frameSlots)
           fill(node, type, slot: value)
           newCopy(slot, type, value)
         }
@@ -125,7 +127,7 @@ extension FunctionCompiler {
   /// Builds a struct or array in the frame.
   private func fill(_ node: CompositeLit, _ type: TypeReference, slot: Int) {
     if let promoted = promotedParts(node, type) {
-      zero(slot, type.pointee.slots)
+      zero(slot, type.pointee.frameSlots)
       for (path, e) in promoted {
         var fieldType = type
         let place = field(.slots(slot), &fieldType, path: path)
@@ -134,14 +136,14 @@ extension FunctionCompiler {
       return
     }
     let (parts, count) = parts(node, type)
-    if !isComplete(count, parts.count, type) { zero(slot, type.pointee.slots) }
+    if !isComplete(count, parts.count, type) { zero(slot, type.pointee.frameSlots) }
     let isStruct = type.pointee.kind == .structure
     let width = isStruct ? 8 : elem(type).pointee.width
     for part in parts {
       if isStruct {
         element(part.expr, part.type, .fresh(slot + fieldRecord(type, part.index).slot))
       } else if width % 8 == 0 {
-        element(part.expr, part.type, .fresh(slot + part.index &* part.type.pointee.slots))
+        element(part.expr, part.type, .fresh(slot + part.index &* part.type.pointee.frameSlots))
       } else {
         scratch {
           let value = element(part.expr, part.type, .any)
@@ -178,7 +180,7 @@ extension FunctionCompiler {
   @discardableResult
   private func element(_ e: Expr, _ type: TypeReference, _ destination: Destination) -> Int {
     if case .compositeLit(let node) = e, node.type == nil {
-      return keeping(destination.slot == nil ? type.pointee.slots : 0) {
+      return keeping(destination.slot == nil ? type.pointee.frameSlots : 0) {
         at(e.pos) { composite(node, type, destination) }
       }
     }
@@ -225,7 +227,7 @@ extension FunctionCompiler {
             return
           }
           let value = element(part.expr, part.type, .any)
-          storeMemory(address, offset, value, part.type.pointee.slots)
+          storeMemory(address, offset, value, part.type)
         } else {
           let value = element(part.expr, part.type, .any)
           let index = constant(part.index)
@@ -255,7 +257,7 @@ extension FunctionCompiler {
       fill(node, array, memory: slot)
     } else {
       scratch {
-        let value = temp(array.pointee.slots)
+        let value = temp(array.pointee.frameSlots)
         fill(node, array, slot: value)
         newCopy(slot, array, value)
       }
@@ -267,6 +269,7 @@ extension FunctionCompiler {
   private func mapLiteral(_ node: CompositeLit, _ type: TypeReference, to slot: Int) {
     guard let keyType = type.pointee.key else { return }
     let elemType = elem(type)
+    refuseHugeKey(keyType)
     scratch {
       let hint = constant(node.elts.count)
       emit(.makeMap, slot, hint)
@@ -277,10 +280,7 @@ extension FunctionCompiler {
       scratch {
         let key = element(pair.key, keyType, .any)
         let value = element(pair.value, elemType, .any)
-        at(pair.pos) {
-          emit(.mapSet, slot, key, value)
-          word(type)
-        }
+        at(pair.pos) { store(.mapElement(map: slot, key: key, type: type), elemType, value) }
       }
     }
   }
@@ -333,7 +333,7 @@ extension FunctionCompiler {
     if type.pointee.kind == .interface {
       return boxedConstant(constant, context.defaultType(of: constant), destination)
     }
-    let slot = place(type.pointee.slots, destination)
+    let slot = place(type.pointee.frameSlots, destination)
     let words = constantWords(constant, type)
     if type.pointee.kind == .string {
       emit(.loadString, slot, imm: Int(truncatingIfNeeded: words[1]))

@@ -9,8 +9,8 @@ extension FunctionCompiler {
   func converted(_ e: Expr, to type: TypeReference, _ destination: Destination = .any) -> Int {
     let from = context.type(of: e)
     if context.isNil(e) {
-      let slot = place(type.pointee.slots, destination)
-      at(e.pos) { zero(slot, type.pointee.slots) }
+      let slot = place(type.pointee.frameSlots, destination)
+      at(e.pos) { zero(slot, type.pointee.frameSlots) }
       return slot
     }
     if type.pointee.kind != .interface || from.pointee.kind == .interface {
@@ -24,7 +24,9 @@ extension FunctionCompiler {
     }
     let mark = top
     let slot = value(e)
-    if destination.slot == nil { top = max(mark, slot >= mark ? slot + from.pointee.slots : mark) }
+    if destination.slot == nil {
+      top = max(mark, slot >= mark ? slot + from.pointee.frameSlots : mark)
+    }
     return at(e.pos) { boxed(slot, from, destination) }
   }
 
@@ -35,13 +37,20 @@ extension FunctionCompiler {
     if type.pointee.kind == .interface && from.pointee.kind != .interface {
       return boxed(slot, from, destination)
     }
-    return deliver(slot, type.pointee.slots, destination)
+    return deliver(slot, type.pointee.frameSlots, destination)
   }
 
   /// The interface that holds the value at `slot`.
   func boxed(_ slot: Int, _ type: TypeReference, _ destination: Destination = .any) -> Int {
     let made = place(2, destination)
     compiler.resolveMethodsIfNeeded(type)
+    if isHuge(type) {
+      // Already a copy in memory of its own.
+      move(made + 1, slot, 1)
+      emit(.loadWord, made)
+      word(type)
+      return made
+    }
     emit(.makeInterface, made, slot)
     word(type)
     return made
@@ -76,7 +85,7 @@ extension FunctionCompiler {
       return converted(argument, to: type, destination)
     }
     if let constant = context.constant(argument), from.pointee.kind != .string,
-      type.pointee.kind != .string, type.pointee.slots == 1 || type.pointee.kind.isComplex,
+      type.pointee.kind != .string, type.pointee.frameSlots == 1 || type.pointee.kind.isComplex,
       from.pointee.kind == type.pointee.kind || context.isUntyped(argument)
     {
       return at(node.pos) { emitConstant(constant, type, destination) }
@@ -139,10 +148,10 @@ extension FunctionCompiler {
     if a == .unsafePointer && b == .pointer {
       let made = deliver(slot, 1, destination)
       emit(.checkUnsafe, made)
-      word(elem(type).pointee.slots == 1 ? elem(type).pointee.width : elem(type).pointee.slots * 8)
+      word(elem(type).pointee.slots == 1 ? elem(type).pointee.width : elem(type).pointee.slots &* 8)
       return made
     }
-    return deliver(slot, type.pointee.slots, destination)
+    return deliver(slot, type.pointee.frameSlots, destination)
   }
 
   private func convert(_ conversion: Conversion, _ to: Int, _ from: Int) {
@@ -222,12 +231,23 @@ extension FunctionCompiler {
     emit(.sliceToArray, address, slot)
     word(array.pointee.length)
     if type.pointee.kind == .pointer { return address }
-    let made = place(type.pointee.slots, destination)
-    if type.pointee.slots > 0 { loadMemory(made, address, 0, type.pointee.slots) }
+    let made = place(type.pointee.frameSlots, destination)
+    if isHuge(type) {
+      return scratch {
+        let copy = temp(1)
+        emit(.new, copy)
+        word(type)
+        emit(.copyMemory, copy, address)
+        word(elem(type).pointee.width &* type.pointee.length)
+        move(made, copy, 1)
+        return made
+      }
+    }
+    if type.pointee.frameSlots > 0 { loadMemory(made, address, 0, type.pointee.frameSlots) }
     // Packed elements may end within the last slot: what follows them in the slice is not theirs.
     let bytes = elem(type).pointee.width &* type.pointee.length
     if bytes % 8 != 0 {
-      let last = made + type.pointee.slots - 1
+      let last = made + type.pointee.frameSlots - 1
       let unused = 64 - bytes % 8 * 8
       emit(.shlI, last, last, unused)
       emit(.shrI, last, last, unused)

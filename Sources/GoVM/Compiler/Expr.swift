@@ -11,7 +11,7 @@ extension FunctionCompiler {
     if let constant = context.constant(e) {
       return at(e.pos) { emitConstant(constant, type, destination) }
     }
-    return keepingUnlessAlias(type.pointee.slots, destination) {
+    return keepingUnlessAlias(type.pointee.frameSlots, destination) {
       expression(e, type, destination)
     }
   }
@@ -60,8 +60,8 @@ extension FunctionCompiler {
       return slot
     }
     // nil
-    let slot = place(type.pointee.slots, destination)
-    zero(slot, type.pointee.slots)
+    let slot = place(type.pointee.frameSlots, destination)
+    zero(slot, type.pointee.frameSlots)
     return slot
   }
 
@@ -122,7 +122,7 @@ extension FunctionCompiler {
     guard context.type(of: inner.x).pointee.kind == .slice else { return nil }
     let width = type.pointee.width
     guard row == .slice || (row == .string && width == 1), width == 8 || width == 1,
-      type.pointee.slots == 1
+      type.pointee.frameSlots == 1
     else { return nil }
     let outer = sliceHeader(inner.x)
     let first = indexValue(i)
@@ -192,10 +192,13 @@ extension FunctionCompiler {
   ) -> Int {
     let from = context.type(of: node.x)
     let interface = value(node.x)
-    let slots = type.pointee.slots + (withOk ? 1 : 0)
+    let slots = type.pointee.frameSlots + (withOk ? 1 : 0)
     let slot = place(slots, destination)
     let op: Opcode = type.pointee.kind == .interface ? .assertInterface : .assertType
     compiler.resolveMethodsIfNeeded(type)
+    if isHuge(type) {
+      return assertHuge(interface, type, from: from, to: slot, withOk: withOk)
+    }
     emit(op, slot, interface, 0, x: withOk ? 1 : 0)
     word(type)
     word(from)
@@ -226,7 +229,7 @@ extension FunctionCompiler {
   private func negate(
     _ op: Token, _ operand: Int, _ type: TypeReference, _ destination: Destination
   ) -> Int {
-    let slot = place(type.pointee.slots, destination)
+    let slot = place(type.pointee.frameSlots, destination)
     switch type.pointee.kind {
     case .float64: emit(.negF, slot, operand)
     case .float32: emit(.negF32, slot, operand)
@@ -263,8 +266,9 @@ extension FunctionCompiler {
     _ node: UnaryExpr, _ type: TypeReference, _ destination: Destination, withOk: Bool
   ) -> Int {
     let channel = value(node.x)
-    let slot = place(type.pointee.slots + (withOk ? 1 : 0), destination)
+    let slot = place(type.pointee.frameSlots + (withOk ? 1 : 0), destination)
     emit(.receive, slot, channel, 0, x: withOk ? 1 : 0)
+    if isHuge(type) { makeZero(ifNil: slot, type) }
     return slot
   }
 
@@ -301,7 +305,7 @@ extension FunctionCompiler {
       // A division of narrow integers widens its operands into further temporaries.
       let isDivision = node.op == .quo || node.op == .rem
       let overlaid =
-        isDivision ? destination : overlay(mark, type.pointee.slots, destination)
+        isDivision ? destination : overlay(mark, type.pointee.frameSlots, destination)
       return at(node.opPos) { arithmetic(node.op, type, left, right, overlaid) }
     }
   }

@@ -11,13 +11,20 @@ extension FunctionCompiler {
     var results: [(Ident?, TypeReference)] = []
     for (name, e) in names(type.results) { results.append((name, context.type(of: e))) }
     resultTypes = results.map(\.1)
-    let resultSlots = resultTypes.reduce(0) { $0 &+ $1.pointee.slots }
+    let resultSlots = resultTypes.reduce(0) { $0 &+ $1.pointee.frameSlots }
     let record = unit.record.pointee
     top = Int(record.resultSlots) + Int(record.parameterSlots)
     code.reserve(top)
     if case .literal = unit.body { openClosure(analysis.captures[unit.node] ?? []) }
     let hasNames = results.contains { $0.0 != nil }
-    if hasNames || hasDefer { zero(0, resultSlots) }
+    if hasNames || hasDefer {
+      zero(0, resultSlots)
+      var slot = 0
+      for type in resultTypes {
+        if isHuge(type) { makeNew(slot, type) }
+        slot &+= type.pointee.frameSlots
+      }
+    }
     declareParameters(type, receiver, from: resultSlots)
     declareResults(results)
     declareSynthetics()
@@ -51,7 +58,7 @@ extension FunctionCompiler {
     for (name, e) in names(type.params) + names(receiver) {
       let slots: Int
       if let name, let variable = context.definition(name) {
-        slots = variableType(variable).pointee.slots
+        slots = variableType(variable).pointee.frameSlots
         if isInCell(variable) {
           let from = slot
           declare(variable, copying: from)
@@ -59,7 +66,7 @@ extension FunctionCompiler {
           bind(variable, .slots(slot))
         }
       } else {
-        slots = parameterType(e).pointee.slots
+        slots = parameterType(e).pointee.frameSlots
       }
       slot &+= slots
     }
@@ -92,7 +99,7 @@ extension FunctionCompiler {
       } else {
         bind(variable, .slots(slot))
       }
-      slot &+= type.pointee.slots
+      slot &+= type.pointee.frameSlots
     }
   }
 
@@ -139,7 +146,7 @@ extension FunctionCompiler {
         if variable.name != "_" {
           scratch { storeInitial(slot, own, converted(from, from: type, to: own)) }
         }
-        source += type.pointee.slots
+        source += type.pointee.frameSlots
       }
     }
   }

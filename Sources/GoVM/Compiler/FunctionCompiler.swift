@@ -76,7 +76,9 @@ final class FunctionCompiler {
   /// The range-over-func loop whose body this is.
   var rangeBody: RangeBody?
   /// Whether the frame would be larger than frames can be.
-  var isTooLarge = false
+  var isTooLarge: Bool { refusal != nil }
+  /// Where the first value stands for which there is no room, as a position's raw value.
+  private(set) var refusal: UInt32?
   /// The ways out of range-over-func bodies, in the order of their numbers.
   var exitNumbers: [RangeExit] = []
   /// The right operand of the assignment operation being compiled.
@@ -99,6 +101,11 @@ final class FunctionCompiler {
     keep(variable, storage)
   }
 
+  /// There is no room for the value at the current position: the function is refused.
+  func refuse() {
+    if refusal == nil { refusal = code.position }
+  }
+
   // MARK: Slots
 
   /// Takes `count` slots.
@@ -106,7 +113,7 @@ final class FunctionCompiler {
     let slot = top
     top &+= count
     if top > Frame.maximumSlots {
-      isTooLarge = true
+      refuse()
       top = slot
       return 0
     }
@@ -203,7 +210,7 @@ final class FunctionCompiler {
     if count == 1 && offset <= 0xFFFF { return emit(.load, slot, address, offset) }
     if count <= 255 && offset <= 0xFFFF { return emit(.loadN, slot, address, offset, x: count) }
     // The function is refused: code for a value that fits no frame would be as long as the value.
-    if count > Frame.maximumSlots { return isTooLarge = true }
+    if count > Frame.maximumSlots { return refuse() }
     let mark = top
     // The address must outlive the first pieces when the value overlays it.
     top = max(top, slot &+ count)
@@ -219,11 +226,22 @@ final class FunctionCompiler {
     top = mark
   }
 
+  /// M[R[address] + 8 offset …] = the value of `type` in R[slot…].
+  func storeMemory(_ address: Int, _ offset: Int, _ slot: Int, _ type: TypeReference) {
+    guard isHuge(type) else { return storeMemory(address, offset, slot, type.pointee.slots) }
+    scratch {
+      let target = temp(1)
+      moveAddress(target, address, offset)
+      emit(.copyMemory, target, slot)
+      word(type.pointee.slots &* 8)
+    }
+  }
+
   /// M[R[address] + 8 offset …] = R[slot…], whole slots.
   func storeMemory(_ address: Int, _ offset: Int, _ slot: Int, _ count: Int) {
     if count == 1 && offset <= 0xFFFF { return emit(.store, address, slot, offset) }
     if count <= 255 && offset <= 0xFFFF { return emit(.storeN, address, slot, offset, x: count) }
-    if count > Frame.maximumSlots { return isTooLarge = true }
+    if count > Frame.maximumSlots { return refuse() }
     scratch {
       let base = temp(1)
       moveAddress(base, address, offset)

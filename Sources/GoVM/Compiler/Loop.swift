@@ -205,7 +205,7 @@ extension FunctionCompiler {
         return scratch { newCopy(cell, own, slot) }
       }
       if case .slots(let target)? = storages[variable] {
-        return move(target, slot, own.pointee.slots)
+        return move(target, slot, own.pointee.frameSlots)
       }
       return
     }
@@ -366,7 +366,7 @@ extension FunctionCompiler {
       }
       return .memory(address: copy, offset: 0, isChecked: true)
     }
-    let copy = temp(type.pointee.slots)
+    let copy = temp(type.pointee.frameSlots)
     scratch { _ = value(e, .fresh(copy)) }
     return .slots(copy)
   }
@@ -400,6 +400,7 @@ extension FunctionCompiler {
     let value = target(node.value)
     let keyType = type.pointee.key ?? type
     let elemType = elem(type)
+    refuseHugeKey(keyType)
     let iterator = temp(4)
     scratch {
       let map = self.value(node.x)
@@ -407,8 +408,8 @@ extension FunctionCompiler {
     }
     reserve(node, key)
     reserve(node, value)
-    let keySlot = temp(key == nil ? 0 : keyType.pointee.slots)
-    let valueSlot = temp(value == nil ? 0 : elemType.pointee.slots)
+    let keySlot = temp(key == nil ? 0 : keyType.pointee.frameSlots)
+    let valueSlot = temp(value == nil ? 0 : elemType.pointee.frameSlots)
     let (start, end) = (code.label(), code.label())
     code.bind(start)
     let base = code.count
@@ -416,6 +417,7 @@ extension FunctionCompiler {
       .mapNext, iterator, keySlot, valueSlot, x: (key == nil ? 0 : 1) | (value == nil ? 0 : 2))
     word(type)
     code.distance(to: end, from: base)
+    if value != nil && isHuge(elemType) { newCopy(valueSlot, elemType, valueSlot) }
     if let key { give(node, key, keySlot, keyType) }
     if let value { give(node, value, valueSlot, elemType) }
     loopBody(node.id, node.body, break: end, continue: start)
@@ -430,12 +432,12 @@ extension FunctionCompiler {
     let channel = temp(1)
     scratch { _ = value(node.x, .fresh(channel)) }
     reserve(node, key)
-    let received = temp(element.pointee.slots + 1)
+    let received = temp(element.pointee.frameSlots + 1)
     let (start, end) = (code.label(), code.label())
     code.bind(start)
     code.position = node.x.pos.rawValue
     emit(.receive, received, channel, 0, x: 1)
-    code.jump(.jumpIfNot, r(received + element.pointee.slots), to: end)
+    code.jump(.jumpIfNot, r(received + element.pointee.frameSlots), to: end)
     if let key { give(node, key, received, element) }
     loopBody(node.id, node.body, break: end, continue: start)
     code.position = node.pos.rawValue

@@ -88,7 +88,7 @@ extension Compiler {
     let package = method.isExported ? "" : method.package?.path ?? ""
     let isPointer = type.pointee.kind == .pointer
     if selection.path.isEmpty, case .concrete(let function, let wantsPointer) = selection.target,
-      wantsPointer == isPointer || isPointer
+      wantsPointer == isPointer || isPointer && type.pointee.elem?.pointee.isHuge != true
     {
       return MethodShape(
         name: method.name, package: package, type: functionType, function: function,
@@ -100,10 +100,10 @@ extension Compiler {
     let forwarder = declareForwarder(
       key: "promoted \(type.pointee.id) \(package).\(method.name)",
       name: promotedName(type, method), resultSlots: results,
-      parameterSlots: parameters + type.pointee.slots, context: plain
+      parameterSlots: parameters + type.pointee.frameSlots, context: plain
     ) { maker in
       maker.forward(
-        selection, receiver: .slots(results + parameters), receiverType: type,
+        selection, receiver: maker.valuePlace(results + parameters, type), receiverType: type,
         parametersAt: results, type: functionType)
     }
     return MethodShape(

@@ -64,7 +64,7 @@ extension FunctionCompiler {
       .arrayType, .structType, .funcType, .interfaceType, .mapType, .chanType, .ellipsis:
       break
     }
-    return .slots(value(e))
+    return valuePlace(value(e), context.type(of: e))
   }
 
   /// The place of a variable.
@@ -132,7 +132,7 @@ extension FunctionCompiler {
     case .captured, .sliceElement, .arrayElement:
       return .memory(address: address(of: place, type), offset: offset, isChecked: true)
     case .frameElement, .mapElement:
-      return .slots(load(place, type) + offset)
+      return part(valuePlace(load(place, type), type), of: type, at: offset)
     }
   }
 
@@ -147,6 +147,7 @@ extension FunctionCompiler {
     case .map:
       let map = value(node.x)
       let keyType = type.pointee.key ?? type
+      refuseHugeKey(keyType)
       return .mapElement(map: map, key: converted(index, to: keyType), type: type)
     case .array: return arrayPlace(place(of: node.x), type, index)
     case .pointer:
@@ -187,6 +188,9 @@ extension FunctionCompiler {
       }
       if case .mapElement = array {
         let slot = load(array, type)
+        if isHuge(type) {
+          return .arrayElement(address: slot, index: indexValue(index), length: length)
+        }
         return .frameElement(array: slot, index: indexValue(index), length: length)
       }
       let base = address(of: array, type, isForElement: true)
@@ -216,6 +220,7 @@ extension FunctionCompiler {
   /// The value at a place.
   @discardableResult
   func load(_ place: Place, _ type: TypeReference, _ destination: Destination = .any) -> Int {
+    if isHuge(type) { return loadHuge(place, type, destination) }
     let slots = type.pointee.slots
     recordRead(place, type)
     switch place {
@@ -324,7 +329,7 @@ extension FunctionCompiler {
   private func loadElement(
     slice: Int, index: Int, _ type: TypeReference, _ destination: Destination
   ) -> Int {
-    let slots = type.pointee.slots
+    let slots = type.pointee.frameSlots
     let slot = place(slots, destination)
     switch type.pointee.width {
     case 1: emit(.index1, slot, slice, index)
@@ -367,6 +372,7 @@ extension FunctionCompiler {
 
   /// Stores the value in `slot` at a place.
   func store(_ place: Place, _ type: TypeReference, _ slot: Int) {
+    if isHuge(type) { return storeHuge(place, type, slot) }
     let slots = type.pointee.slots
     recordWrite(place, type)
     switch place {
@@ -482,7 +488,7 @@ extension FunctionCompiler {
       let slot = self.place(1, destination)
       scratch {
         let value = load(place, type)
-        newCopy(slot, type, value)
+        isHuge(type) ? move(slot, value, 1) : newCopy(slot, type, value)
       }
       return slot
     }
@@ -490,6 +496,7 @@ extension FunctionCompiler {
 
   /// R[slot] = the address of a new variable of `type` that holds R[value…].
   func newCopy(_ slot: Int, _ type: TypeReference, _ value: Int) {
+    if isHuge(type) { return copyHuge(slot, type, from: value) }
     emit(.newCopy, slot, value)
     word(type)
   }

@@ -58,7 +58,7 @@ extension FunctionCompiler {
     var next = 1
     for i in 0..<parameters {
       slots.append(next)
-      next += yieldType.pointee.signature.map { $0[i].pointee.slots } ?? 0
+      next += yieldType.pointee.signature.map { $0[i].pointee.frameSlots } ?? 0
     }
     let unit = compiler.declareRangeBody(node, in: self, parameterSlots: next - 1)
     let body = FunctionCompiler(compiler: compiler, unit: unit, analysis: analysis, parent: self)

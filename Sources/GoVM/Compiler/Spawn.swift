@@ -67,7 +67,7 @@ extension FunctionCompiler {
           context.isNil(argument) ? types.basic(.uintptr) : context.type(of: argument))
       }
     }
-    let slots = parameters.reduce(0) { $0 &+ $1.pointee.slots }
+    let slots = parameters.reduce(0) { $0 &+ $1.pointee.frameSlots }
     let key = "builtin \(id) " + parameters.map { String($0.pointee.id) }.joined(separator: ",")
     let function = compiler.declareForwarder(
       key: key, name: unit.name + ".\(kind == .go ? "go" : "defer")wrap", resultSlots: 0,
@@ -83,7 +83,7 @@ extension FunctionCompiler {
     var slot = window
     for (argument, type) in zip(node.args, parameters) {
       scratch { _ = converted(argument, to: type, .fresh(slot)) }
-      slot &+= type.pointee.slots
+      slot &+= type.pointee.frameSlots
     }
     emitSpawn(kind, window, value)
   }
@@ -94,7 +94,7 @@ extension FunctionCompiler {
     var next = 0
     for type in parameters {
       slots.append(next)
-      next += type.pointee.slots
+      next += type.pointee.frameSlots
     }
     switch id {
     case .close: emit(.closeChannel, 0)

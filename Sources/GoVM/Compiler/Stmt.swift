@@ -164,7 +164,7 @@ extension FunctionCompiler {
       var source = tupleValue(results[0])
       for (i, type) in parts.enumerated() {
         scratch { storeResult(i, converted(source, from: type, to: resultTypes[i])) }
-        source += type.pointee.slots
+        source += type.pointee.frameSlots
       }
       return
     }
@@ -174,7 +174,7 @@ extension FunctionCompiler {
       var slot = 0
       for type in resultTypes {
         slots.append(slot)
-        slot &+= type.pointee.slots
+        slot &+= type.pointee.frameSlots
       }
       for i in evaluationOrder(results) {
         scratch { _ = converted(results[i], to: resultTypes[i], .fresh(slots[i])) }
@@ -189,7 +189,7 @@ extension FunctionCompiler {
       }
       return
     }
-    let slots = resultTypes.map { temp($0.pointee.slots) }
+    let slots = resultTypes.map { temp($0.pointee.frameSlots) }
     for i in evaluationOrder(results) {
       scratch { _ = converted(results[i], to: resultTypes[i], .fresh(slots[i])) }
     }
@@ -203,8 +203,8 @@ extension FunctionCompiler {
       return
     }
     var target = 0
-    for i in 0..<index { target += resultTypes[i].pointee.slots }
-    move(target, slot, resultTypes[index].pointee.slots)
+    for i in 0..<index { target += resultTypes[i].pointee.frameSlots }
+    move(target, slot, resultTypes[index].pointee.frameSlots)
   }
 
   /// The function whose results and deferred calls this code works on.
@@ -233,7 +233,7 @@ extension FunctionCompiler {
       } else {
         load(place(of: variable, at: .none), resultTypes[i], .fresh(slot))
       }
-      slot &+= resultTypes[i].pointee.slots
+      slot &+= resultTypes[i].pointee.frameSlots
     }
   }
 }

@@ -13,7 +13,7 @@ extension FunctionCompiler {
     code.position = node.pos.rawValue
     if let tag = node.tag {
       let type = context.type(of: tag)
-      let slot = temp(type.pointee.slots)
+      let slot = temp(type.pointee.frameSlots)
       scratch { _ = converted(tag, to: type, .fresh(slot)) }
       dispatch(node, slot, type, labels)
     } else {
@@ -187,9 +187,13 @@ extension FunctionCompiler {
     let type = variableType(variable)
     if clause.list.count == 1, type.pointee.kind != .interface {
       declare(variable) { destination in
-        let slot = place(type.pointee.slots, destination)
-        emit(.unboxInterface, slot, interface)
-        word(type)
+        let slot = place(type.pointee.frameSlots, destination)
+        if isHuge(type) {
+          newCopy(slot, type, interface + 1)
+        } else {
+          emit(.unboxInterface, slot, interface)
+          word(type)
+        }
         return slot
       }
     } else {
@@ -270,7 +274,7 @@ extension FunctionCompiler {
       let element = elem(context.type(of: node.chan))
       let channel = temp(1)
       scratch { _ = value(node.chan, .fresh(channel)) }
-      let slot = temp(element.pointee.slots)
+      let slot = temp(element.pointee.frameSlots)
       scratch { _ = converted(node.value, to: element, .fresh(slot)) }
       return SelectCase(
         isSend: true, channel: channel, value: slot, ok: 0, wants: 0, element: element)
@@ -281,7 +285,7 @@ extension FunctionCompiler {
     let element = elem(context.type(of: receive.x))
     let channel = temp(1)
     scratch { _ = value(receive.x, .fresh(channel)) }
-    let slot = temp(element.pointee.slots)
+    let slot = temp(element.pointee.frameSlots)
     let ok = temp(1)
     let wants = (lhs.isEmpty ? 0 : 1) | (lhs.count > 1 ? 2 : 0)
     return SelectCase(
@@ -303,6 +307,7 @@ extension FunctionCompiler {
   private func received(_ comm: Stmt, _ one: SelectCase) {
     guard case .assign(let node) = comm, let element = one.element else { return }
     code.position = node.pos.rawValue
+    makeZero(ifNil: one.value, element)
     let bool = types.basic(.bool)
     let sources = [(one.value, element), (one.ok, bool)]
     if node.tok == .define {

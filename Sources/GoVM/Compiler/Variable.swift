@@ -94,7 +94,7 @@ extension FunctionCompiler {
       word(type)
       storage = .cell(slot)
     } else {
-      storage = .slots(temp(type.pointee.slots))
+      storage = .slots(temp(type.pointee.frameSlots))
     }
     bind(variable, storage)
     return storage
@@ -103,7 +103,7 @@ extension FunctionCompiler {
   /// Declares a variable with an initial value: `fill` gets a destination for it.
   func declare(_ variable: AnyObject, _ fill: (Destination) -> Int) {
     let type = variableType(variable)
-    let slots = type.pointee.slots
+    let slots = type.pointee.frameSlots
     if isInCell(variable) {
       let slot = temp(1)
       scratch {
@@ -121,13 +121,13 @@ extension FunctionCompiler {
   /// Declares a variable that holds zero.
   func declareZero(_ variable: AnyObject) {
     if case .slots(let slot) = declare(variable) {
-      zero(slot, variableType(variable).pointee.slots)
+      zero(slot, variableType(variable).pointee.frameSlots)
     }
   }
 
   /// Declares a variable with the value at `slot`.
   func declare(_ variable: AnyObject, copying slot: Int) {
-    let count = variableType(variable).pointee.slots
+    let count = variableType(variable).pointee.frameSlots
     declare(variable) { deliver(slot, count, $0) }
   }
 }

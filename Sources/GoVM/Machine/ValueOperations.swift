@@ -265,6 +265,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     do {
       let found = try pointee.heap.mapFind(pc.typeAt(1), map, fp + pc.c)
       let target = fp + pc.a
+      if count > Frame.maximumValueSlots {
+        target[0] = found
+        if wantsOk { target[1] = slot(found != 0) }
+        return true
+      }
       if found == 0 {
         target.update(repeating: 0, count: count)
       } else {
@@ -351,7 +356,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       if pc.x & 1 != 0 { moveSlots(to: fp + pc.b, from: slots(at: entry), count: keySlots) }
       if pc.x & 2 != 0 {
         let count = type.pointee.elem?.pointee.slots ?? 0
-        moveSlots(to: fp + pc.c, from: slots(at: entry) + keySlots, count: count)
+        if count > Frame.maximumValueSlots {
+          fp[pc.c] = word(slots(at: entry) + keySlots)
+        } else {
+          moveSlots(to: fp + pc.c, from: slots(at: entry) + keySlots, count: count)
+        }
       }
       return .entry
     } catch {

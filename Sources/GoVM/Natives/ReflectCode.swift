@@ -48,6 +48,10 @@ private struct Shape {
   /// The shape of a function type, for code that moves `extra` slots besides.
   init(_ type: TypeReference, extra: Int = 0) throws(ValueFault) {
     guard let signature = type.pointee.signature else { return }
+    for index in 0..<type.pointee.parameterCount + type.pointee.resultCount
+    where signature[index].pointee.isHuge {
+      throw .message("reflect: function with too large parameters or results")
+    }
     for index in 0..<type.pointee.parameterCount {
       parameters += signature[index].pointee.slots
     }
@@ -103,6 +107,7 @@ extension NativeTable {
       guard let method = call.image.visibleMethod(value.type, call.int(3)),
         let function = method.pointee.function
       else { throw .message("reflect: Method index out of range") }
+      if value.type.pointee.isHuge { throw .message("reflect: method of a too large value") }
       let count = method.pointee.form == .word ? 1 : Int(method.pointee.slots)
       let code = call.image.boundMethod(
         function, try Shape(method.pointee.type, extra: count), receiverSlots: count)
@@ -163,6 +168,7 @@ extension NativeTable {
     }
     addValue("reflect.chanMake", results: 1) { (call) throws(ValueFault) in
       let type = try call.knownType(0)
+      _ = try elementSlots(call)
       call.set(
         0,
         call.image.generated("make \(type.pointee.id)", results: 1, parameters: 1) { code in
@@ -174,7 +180,8 @@ extension NativeTable {
       let types = try typeList(call, 0)
       let sends = types.indices.map { bytes(at: call[3])[$0] != 0 }
       let counts = types.map(\.pointee.slots)
-      if counts.reduce(0, { $0 + $1 + 2 }) > maximumSlots {
+      if types.contains(where: \.pointee.isHuge) || counts.reduce(0, { $0 + $1 + 2 }) > maximumSlots
+      {
         throw .message("reflect.Select: too large elements")
       }
       call.set(0, call.image.selectCode(counts, sends, hasDefault: call.bool(6)))
@@ -184,8 +191,9 @@ extension NativeTable {
 
 /// The slots of the elements of the channel type in the first parameter.
 private func elementSlots(_ call: NativeCall) throws(ValueFault) -> Int {
-  let count = try call.knownType(0).pointee.elem?.pointee.slots ?? 0
-  if count > maximumSlots { throw .message("reflect: channel with too large elements") }
+  let elem = try call.knownType(0).pointee.elem
+  let count = elem?.pointee.slots ?? 0
+  if elem?.pointee.isHuge == true { throw .message("reflect: channel with too large elements") }
   return count
 }
 

@@ -156,6 +156,10 @@ public struct TypeDescriptor {
   public var methods: UnsafeMutablePointer<MethodRecord>?
   /// How many.
   public var methodCount: Int
+  /// Whether values are too large for frames: there they are the addresses of memory that nobody writes any more.
+  var isHuge: Bool { slots > Frame.maximumValueSlots }
+  /// Slots of a value in a frame, and in the buffer of a channel.
+  var frameSlots: Int { isHuge ? 1 : slots }
   /// The type as fmt's %T and panics print it: "main.T", "[]int".
   public var name: Text
   /// The name without package, for defined types ("T", "Pair[int,string]"), else empty.

@@ -507,7 +507,7 @@ public final class TypeTable {
         default: .load
         }
       } else {
-        slots == 1 ? .word : .box
+        value.pointee.frameSlots == 1 ? .word : .box
       }
     return MethodRecord(
       id: methodID(method.name, package: method.package), name: arena.text(method.name),
