@@ -779,6 +779,10 @@ static const unsigned char runtime_runtime_go[] = {
 #embed "go/runtime/runtime.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char runtime_debug_buildinfo_go[] = {
+#embed "go/runtime/debug/buildinfo.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char runtime_debug_debug_go[] = {
 #embed "go/runtime/debug/debug.go" suffix(, 0) if_empty(0)
 };
@@ -1230,6 +1234,7 @@ static const go_std_file files[] = {
     {"runtime", "error.go", runtime_error_go, sizeof runtime_error_go - 1},
     {"runtime", "profile.go", runtime_profile_go, sizeof runtime_profile_go - 1},
     {"runtime", "runtime.go", runtime_runtime_go, sizeof runtime_runtime_go - 1},
+    {"runtime/debug", "buildinfo.go", runtime_debug_buildinfo_go, sizeof runtime_debug_buildinfo_go - 1},
     {"runtime/debug", "debug.go", runtime_debug_debug_go, sizeof runtime_debug_debug_go - 1},
     {"runtime/pprof", "native.go", runtime_pprof_native_go, sizeof runtime_pprof_native_go - 1},
     {"runtime/pprof", "pprof.go", runtime_pprof_pprof_go, sizeof runtime_pprof_pprof_go - 1},

@@ -6,9 +6,9 @@ const (
 	// Compiler names what compiled the program.
 	Compiler = "gc"
 	// GOOS is the operating system that programs are told of.
-	GOOS = "linux"
+	GOOS string = "linux"
 	// GOARCH is the architecture that programs are told of.
-	GOARCH = "amd64"
+	GOARCH string = "amd64"
 )
 
 // MemProfileRate is the average number of bytes between samples of the memory profile.

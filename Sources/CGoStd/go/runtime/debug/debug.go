@@ -85,28 +85,6 @@ func SetPanicOnFault(enabled bool) bool { return false }
 // SetTraceback does nothing.
 func SetTraceback(level string) {}
 
-// BuildInfo says how the program was built.
-type BuildInfo struct {
-	GoVersion string
-	Path      string
-	Main      Module
-	Deps      []*Module
-	Settings  []BuildSetting
-}
-
-// A Module is a module of the program.
-type Module struct {
-	Path    string
-	Version string
-	Sum     string
-	Replace *Module
-}
-
-// A BuildSetting is one setting of the build.
-type BuildSetting struct {
-	Key, Value string
-}
-
 // ReadBuildInfo returns how the program was built.
 func ReadBuildInfo() (info *BuildInfo, ok bool) {
 	return &BuildInfo{GoVersion: runtime.Version(), Path: "command-line-arguments"}, true
@@ -120,27 +98,3 @@ func SetCrashOutput(f *os.File, opts CrashOptions) error { return nil }
 
 // WriteHeapDump writes nothing: the heap is not of the form that Go's dumps have.
 func WriteHeapDump(fd uintptr) {}
-
-func (bi *BuildInfo) String() string {
-	text := "go\t" + bi.GoVersion + "\n"
-	if bi.Path != "" {
-		text += "path\t" + bi.Path + "\n"
-	}
-	module := func(word string, m Module) {
-		text += word + "\t" + m.Path + "\t" + m.Version
-		if m.Replace == nil {
-			text += "\t" + m.Sum
-		}
-		text += "\n"
-	}
-	if bi.Main != (Module{}) {
-		module("mod", bi.Main)
-	}
-	for _, dep := range bi.Deps {
-		module("dep", *dep)
-	}
-	for _, s := range bi.Settings {
-		text += "build\t" + s.Key + "=" + s.Value + "\n"
-	}
-	return text
-}
