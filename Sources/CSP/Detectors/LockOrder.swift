@@ -103,7 +103,8 @@ public struct LockOrder {
       case .lock, .rLock:
         let key = lock(event.object) ?? privateKey(event.object)
         if names[key] == nil { names[key] = trace.names.object(event.object).name }
-        note(event, key, isRead, scene, trace.names) { stack(index) }
+        // TryLock waits for nobody, but what it has got keeps others waiting.
+        if !event.flag { note(event, key, isRead, scene, trace.names) { stack(index) } }
         scene.held[event.goroutine, default: []].append(
           Held(lock: key, isRead: isRead, position: event.position))
       case .block

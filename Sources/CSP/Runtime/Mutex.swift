@@ -185,7 +185,9 @@ extension Simulation {
     touch(object)
     if core.lock(state.pointee.current.pointee.id) {
       acquire(key(object))
-      if state.pointee.isTracing { record(.lock, object: object, position: position) }
+      if state.pointee.isTracing {
+        record(.lock, object: object, flag: true, position: position)
+      }
       progressed()
       return true
     }

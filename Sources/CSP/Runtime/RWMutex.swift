@@ -181,11 +181,13 @@ extension Simulation {
     throw interruption
   }
 
-  private func locked(_ object: UInt32, isWriter: Bool, _ position: UInt32) {
+  private func locked(
+    _ object: UInt32, isWriter: Bool, isTry: Bool = false, _ position: UInt32
+  ) {
     acquire(key(object))
     if isWriter { acquire(readersKey(object)) }
     if state.pointee.isTracing {
-      record(isWriter ? .lock : .rLock, object: object, position: position)
+      record(isWriter ? .lock : .rLock, object: object, flag: isTry, position: position)
     }
     progressed()
   }
@@ -197,7 +199,7 @@ extension Simulation {
     let object = core.pointee.identity
     touch(object)
     if isWriter ? core.lock(state.pointee.current.pointee.id) : core.rLock() {
-      locked(object, isWriter: isWriter, position)
+      locked(object, isWriter: isWriter, isTry: true, position)
       return true
     }
     if state.pointee.isTracing { record(.tryLockFailed, object: object, position: position) }

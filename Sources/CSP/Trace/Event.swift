@@ -15,11 +15,11 @@
   case close
   /// A select went on: `value` is the index of its case, -1 for default. The send or receive follows.
   case select
-  /// A lock is held from now on, for writing.
+  /// A lock is held from now on, for writing; `flag`: it was taken by TryLock, which waits for nobody.
   case lock
   /// A lock held for writing was given back.
   case unlock
-  /// A lock is held from now on, for reading.
+  /// A lock is held from now on, for reading; `flag`: as for `lock`.
   case rLock
   /// A lock held for reading was given back.
   case rUnlock

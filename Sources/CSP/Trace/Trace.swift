@@ -20,6 +20,14 @@ public struct SourcePosition: Hashable, Sendable, CustomStringConvertible {
     self.column = column
   }
 
+  /// Where the standard packages' files seem to lie, as in Go's own tracebacks.
+  public static let standardFolder = "/usr/local/go/src/"
+
+  /// Whether this is no code of the program's author: the standard packages', or what starts tests, as `go test` calls it.
+  public var isStandard: Bool {
+    file.hasPrefix(Self.standardFolder) || file == "_testmain.go"
+  }
+
   /// As in `fanin.go:12:3`.
   public var description: String {
     column == 0 ? "\(file):\(line)" : "\(file):\(line):\(column)"

@@ -206,7 +206,7 @@ struct VerifyWork {
   /// Whether only tests take part in a finding: they need not be ready for errors that they do not expect.
   private static func isOfTests(_ finding: Finding) -> Bool {
     let files = finding.goroutines.compactMap(\.position?.file)
-    let own = files.filter { !$0.hasPrefix(Machine.standardFolder) }
+    let own = files.filter { !$0.hasPrefix(SourcePosition.standardFolder) }
     return !files.isEmpty && own.allSatisfy { $0.hasSuffix("_test.go") }
   }
 

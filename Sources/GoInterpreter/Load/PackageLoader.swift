@@ -3,6 +3,7 @@
 // Invariants: a package is loaded once; standard packages are declared lazily, and their functions' bodies are
 // parsed and checked when the compiler asks. `order` lists packages so that each comes after those it imports.
 
+import CSP
 import GoStd
 import GoSyntax
 import GoTypes
@@ -48,7 +49,7 @@ public final class PackageLoader: Importer {
     let ids = NodeIDs()
     var files: [File] = []
     for text in texts where text.name.hasSuffix(".go") && !text.name.hasSuffix("_test.go") {
-      let name = "/usr/local/go/src/" + path + "/" + text.name
+      let name = SourcePosition.standardFolder + path + "/" + text.name
       guard let source = fileSet.add(name: name, source: Array(text.text)) else { continue }
       files.append(parseFile(source, ids: ids, mode: .lazyBodies).file)
     }

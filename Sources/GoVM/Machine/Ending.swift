@@ -25,7 +25,12 @@ extension Machine {
       if findings.contains(where: { $0.kind == .race || $0.kind == .deadlock }) { return }
       let isDeadlock = message.hasSuffix("deadlock!")
       noteEnd(isDeadlock ? .deadlock : message.hasPrefix("sync: ") ? .misuse : .panic, message)
-    case .exit(let code): if code != 0 { noteEnd(.failure, "exit status \(code)") }
+    case .exit(let code):
+      if code == 0 { return }
+      // A test that waited in vain says no more than that: who can never go on is the reason.
+      let stuck = state.stuckGoroutines().filter { knownStuck.insert($0.pointee.id).inserted }
+      if !stuck.isEmpty { noteStuck(stuck) }
+      noteEnd(.failure, "exit status \(code)")
     case .budget(let budget): if budget.kind == .steps { noteEndless(budget) }
     case .interrupted: break
     }
@@ -92,15 +97,12 @@ extension Machine {
 }
 
 extension Machine {
-  /// Where the standard packages' files seem to lie, as in Go's own tracebacks.
-  public static let standardFolder = "/usr/local/go/src/"
-
   /// The innermost place of a goroutine's stack that is not the standard packages'.
   func userPosition(_ goroutine: GoroutineReference) -> SourcePosition? {
     let (entries, _) = state.stackEntries(goroutine, most: 50)
     return entries.lazy
       .compactMap { self.names.position(self.state.sourcePosition($0.function, $0.pc)) }
-      .first { !$0.file.hasPrefix(Self.standardFolder) }
+      .first { !$0.isStandard }
   }
 }
 

@@ -505,7 +505,7 @@ public final class Machine {
         function.positions.indices.contains(found.offset - back)
         ? names.position(function.positions[found.offset - back]) : nil
       if index == 0 { position = place }
-      if !isUsers, let place, !place.file.hasPrefix(Self.standardFolder) {
+      if !isUsers, let place, !place.file.hasPrefix(SourcePosition.standardFolder) {
         position = place
         isUsers = true
       }
@@ -593,6 +593,7 @@ public final class Machine {
         state.identity(of: goroutine.pointee.waitObject, goroutine.pointee.waitReason))
     return FindingGoroutine(
       id: id, name: info.name, reason: goroutine.pointee.waitReason, object: object,
-      position: positions.first ?? nil, spawnPosition: info.spawnPosition, stack: lines)
+      position: userPosition(goroutine) ?? positions.first ?? nil,
+      spawnPosition: info.spawnPosition, stack: lines)
   }
 }

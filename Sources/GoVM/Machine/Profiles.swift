@@ -315,7 +315,7 @@ extension Machine {
         function: function.name,
         position: place.map { SourcePosition(file: $0.file, line: $0.line) }, steps: steps)
       if innermost == nil { innermost = spot }
-      if let place, !place.file.hasPrefix(Self.standardFolder) { return spot }
+      if let place, !place.file.hasPrefix(SourcePosition.standardFolder) { return spot }
     }
     return innermost
   }

@@ -45,7 +45,7 @@ extension NativeCall {
   public func failsOnPurpose(_ operation: String) -> Bool {
     guard machine.asksForFaults else { return false }
     guard let place = machine.names.position(state.ownPosition),
-      !place.file.hasPrefix(Machine.standardFolder)
+      !place.file.hasPrefix(SourcePosition.standardFolder)
     else { return false }
     let file = place.file.split(separator: "/").last ?? ""
     return machine.fails("\(file):\(place.line):\(operation)")

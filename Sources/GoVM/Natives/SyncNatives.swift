@@ -130,7 +130,7 @@ extension NativeCall {
     if isWatched {
       state.noteLock(
         isLocked ? .lock : .tryLockFailed, self[0], .mutex, isLocked ? .synchronise : .read,
-        acquires: isLocked ? self[0] : nil)
+        acquires: isLocked ? self[0] : nil, flag: isLocked)
     }
     if isLocked { state.closeGate(self[0], mutex.waiters) } else { state.poll() }
     set(0, isLocked)
@@ -220,8 +220,8 @@ extension NativeCall {
     return .park
   }
 
-  private func noteWriteLock(_ mode: AccessMode) {
-    state.noteLock(.lock, self[0], .rwMutex, mode, acquires: readSide)
+  private func noteWriteLock(_ mode: AccessMode, isTry: Bool = false) {
+    state.noteLock(.lock, self[0], .rwMutex, mode, acquires: readSide, flag: isTry)
     state.noteLock(nil, self[0], .rwMutex, mode, acquires: writeSide)
   }
 
@@ -231,7 +231,7 @@ extension NativeCall {
     let isLocked = isOpen(lock) && lock.lock(goroutine)
     if isLocked {
       if isWatched {
-        noteWriteLock(.synchronise)
+        noteWriteLock(.synchronise, isTry: true)
         state.touch(writeSide)
       }
       state.closeGate(self[0], lock.waitingReaders)
@@ -295,7 +295,7 @@ extension NativeCall {
     if isWatched {
       state.noteLock(
         isLocked ? .rLock : .tryLockFailed, self[0], .rwMutex, .read,
-        acquires: isLocked ? readSide : nil)
+        acquires: isLocked ? readSide : nil, flag: isLocked)
       if isLocked { state.touch(writeSide, .update) }
     }
     if !isLocked { state.poll() }

@@ -80,14 +80,44 @@ public struct WalkPrinter {
   /// How many steps there are.
   public var count: Int { path.steps.count }
 
-  /// The last steps before a run's end, at most so many, with a word about those left out.
+  /// The last steps before a run's end, at most so many, with a word about those left out. What the standard packages do
+  /// among themselves is left out too, unless there is nothing else.
   public func writeEnd(_ most: Int, to line: (String) -> Void) {
-    let count = path.steps.count
-    let first = max(0, count - most)
-    if first > 0 { line("    … \(counted(first, "step")) before") }
-    let width = min(
-      16, (first..<count).map { columns(of: name(path.steps[$0].goroutine)) }.max() ?? 8)
-    for number in first..<count { line(self.line(number, nameWidth: width)) }
+    let inner = innerObjects()
+    var shown = path.steps.indices.filter { !isInner(path.steps[$0], inner) }
+    if shown.isEmpty { shown = Array(path.steps.indices) }
+    shown = Array(shown.suffix(most))
+    let first = shown.first ?? 0
+    let hidden = path.steps.count - first - shown.count
+    var left: [String] = []
+    if first > 0 { left.append("\(counted(first, "step")) before") }
+    if hidden > 0 { left.append("\(counted(hidden, "step")) inside the standard packages") }
+    if !left.isEmpty { line("    … " + left.joined(separator: ", ")) }
+    let width = min(16, shown.map { columns(of: name(path.steps[$0].goroutine)) }.max() ?? 8)
+    for number in shown { line(self.line(number, nameWidth: width)) }
+  }
+
+  /// Objects that only the standard packages' own goroutines and code use.
+  private func innerObjects() -> Set<UInt32> {
+    var inner: Set<UInt32> = []
+    var own: Set<UInt32> = []
+    for event in path.trace.allEvents where event.object != 0 {
+      guard let place = path.trace.names.position(event.position) else { continue }
+      if place.isStandard { inner.insert(event.object) } else { own.insert(event.object) }
+    }
+    return inner.subtracting(own)
+  }
+
+  private func isInner(_ step: WalkStep, _ inner: Set<UInt32>) -> Bool {
+    let events = step.events.map { path.trace.events[$0] }
+    guard !events.contains(where: { $0.kind == .panic }) else { return false }
+    return !events.isEmpty
+      && events.allSatisfy { event in
+        if let place = path.trace.names.position(event.position), event.object == 0 {
+          return place.isStandard
+        }
+        return inner.contains(event.object)
+      }
   }
 
   // MARK: Moments

@@ -325,6 +325,16 @@ func isInMemory(r *Request) bool {
 	return r.Body == nil || r.Body == NoBody || r.GetBody != nil
 }
 
+// send writes the request. Where that fails the server may have answered already; if not, it need not wait for the rest, nor
+// the client for an answer.
+func (c *clientConn) send(r *Request, w *bufio.Writer, usingProxy bool, extra Header) error {
+	err := r.write(w, usingProxy, extra)
+	if half, ok := c.rwc.(interface{ CloseWrite() error }); ok && isWriteError(err) {
+		half.CloseWrite()
+	}
+	return err
+}
+
 func (c *clientConn) roundTrip(t *Transport, req *Request, usingProxy bool) (*Response, error) {
 	extra := Header{}
 	if !t.DisableCompression && req.Header.Get("Accept-Encoding") == "" && req.Header.Get("Range") == "" && req.Method != "HEAD" {
@@ -336,12 +346,12 @@ func (c *clientConn) roundTrip(t *Transport, req *Request, usingProxy bool) (*Re
 	w := bufio.NewWriter(c.rwc)
 	var written chan error
 	if isInMemory(req) {
-		if err := req.write(w, usingProxy, extra); err != nil && !isWriteError(err) {
+		if err := c.send(req, w, usingProxy, extra); err != nil && !isWriteError(err) {
 			return nil, c.wrong(err)
 		}
 	} else {
 		written = make(chan error, 1)
-		go func() { written <- req.write(w, usingProxy, extra) }()
+		go func() { written <- c.send(req, w, usingProxy, extra) }()
 	}
 	if t.ResponseHeaderTimeout > 0 {
 		c.rwc.SetReadDeadline(time.Now().Add(t.ResponseHeaderTimeout))
