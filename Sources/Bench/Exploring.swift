@@ -123,7 +123,7 @@ private func goSubject(_ text: String, detectsRaces: Bool) -> GoSubject? {
 }
 
 /// A search, and the seconds that it took.
-private func timed(
+func timed(
   _ subject: any Subject, _ options: SearchOptions, _ look: @escaping (SearchProgress) -> Void
 ) -> (Exploration, Double) {
   var result = Exploration()

@@ -131,11 +131,7 @@ func measureExploration() {
   var options = SearchOptions()
   options.method = .reduction
   options.mostSchedules = 50_000
-  let search = Search(NativeSubject(smallProgram, RunOptions()), options)
-  let start = ContinuousClock.now
-  let result = search.run()
-  let passed = start.duration(to: .now).components
-  let time = Double(passed.seconds) + Double(passed.attoseconds) / 1e18
+  let (result, time) = timed(NativeSubject(smallProgram, RunOptions()), options) { _ in }
   print(
     pad("native program", 34) + column(Double(result.runs) / time)
       + "   (\(result.runs) runs, \(result.schedules) schedules, \(result.end.text))")

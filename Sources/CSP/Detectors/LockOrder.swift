@@ -98,29 +98,30 @@ public struct LockOrder {
     let lock = isLarge ? { _ in nil } : lock
     for (index, event) in trace.events.enumerated() {
       follow(event, &scene)
-      let isRead = event.kind == .rLock || event.reason == .rwMutexRLock
-      switch event.kind {
-      case .lock, .rLock:
+      let isTaken = event.kind == .lock || event.kind == .rLock
+      if isTaken || Self.waitsForLock(event) {
+        let isRead = event.kind == .rLock || event.reason == .rwMutexRLock
         let key = lock(event.object) ?? privateKey(event.object)
         if names[key] == nil { names[key] = trace.names.object(event.object).name }
         // TryLock waits for nobody, but what it has got keeps others waiting.
         if !event.flag { note(event, key, isRead, scene, trace.names) { stack(index) } }
-        scene.held[event.goroutine, default: []].append(
-          Held(lock: key, isRead: isRead, position: event.position))
-      case .block
-      where event.reason == .mutexLock || event.reason == .rwMutexLock
-        || event.reason == .rwMutexRLock:
-        let key = lock(event.object) ?? privateKey(event.object)
-        if names[key] == nil { names[key] = trace.names.object(event.object).name }
-        note(event, key, isRead, scene, trace.names) { stack(index) }
-      case .unlock, .rUnlock:
+        if isTaken {
+          scene.held[event.goroutine, default: []].append(
+            Held(lock: key, isRead: isRead, position: event.position))
+        }
+      } else if event.kind == .unlock || event.kind == .rUnlock {
         let key = lock(event.object) ?? privateKey(event.object)
         if let index = scene.held[event.goroutine]?.lastIndex(where: { $0.lock == key }) {
           scene.held[event.goroutine]?.remove(at: index)
         }
-      default: break
       }
     }
+  }
+
+  private static func waitsForLock(_ event: Event) -> Bool {
+    event.kind == .block
+      && (event.reason == .mutexLock || event.reason == .rwMutexLock
+        || event.reason == .rwMutexRLock)
   }
 
   /// The number of a lock that is known in this run only.
@@ -137,9 +138,7 @@ public struct LockOrder {
         let count = held[event.goroutine] ?? 0
         if count > 0 { return true }
         held[event.goroutine] = count + 1
-      case .block
-      where event.reason == .mutexLock || event.reason == .rwMutexLock
-        || event.reason == .rwMutexRLock:
+      case .block where waitsForLock(event):
         if held[event.goroutine] ?? 0 > 0 { return true }
       case .unlock, .rUnlock: held[event.goroutine, default: 0] -= 1
       default: break

@@ -259,7 +259,7 @@ public struct Diagnosis {
   }
 
   private static func isStandard(_ goroutine: FindingGoroutine) -> Bool {
-    goroutine.position?.file.hasPrefix(SourcePosition.standardFolder) ?? false
+    goroutine.position?.isStandard ?? false
   }
 
   /// "found 2" is another channel with the name of "found".

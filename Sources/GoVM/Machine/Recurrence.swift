@@ -180,24 +180,23 @@ final class Recurrence {
   }
 
   private func continueLap(_ machine: Machine) -> Lap? {
-    guard var attempt else { return nil }
-    attempt.left -= 1
-    self.attempt?.left -= 1
+    attempt?.left -= 1
     let digest = hasher.digest(machine.state)
     spent += hasher.words
+    if digest == attempt?.state { noteReady(machine.state) }
+    guard let attempt else { return nil }
     if digest != attempt.state {
       if digest == nil || attempt.left <= 0 { abandonLap(machine) }
       return nil
     }
-    noteReady(machine.state)
-    attempt = self.attempt ?? attempt
-    let isProof = proves(attempt, machine)
+    defer { abandonLap(machine) }
+    guard proves(attempt, machine) else { return nil }
+    var lap = attempt.lap
     if let events = machine.trace?.allEvents, attempt.firstEvent <= events.count {
-      attempt.lap.events = Array(events[attempt.firstEvent...])
+      lap.events = Array(events[attempt.firstEvent...])
     }
-    attempt.lap.hasOutput = machine.state.pointee.written != attempt.written
-    abandonLap(machine)
-    return isProof ? attempt.lap : nil
+    lap.hasOutput = machine.state.pointee.written != attempt.written
+    return lap
   }
 
   private func proves(_ attempt: Attempt, _ machine: Machine) -> Bool {

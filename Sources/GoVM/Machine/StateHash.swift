@@ -160,13 +160,18 @@ final class StateHash {
     return word &- state.pointee.pool.base
   }
 
-  private func number(of cell: UInt64) -> UInt32 {
+  /// Where a cell is in the table, or would be.
+  @inline(__always)
+  private func place(of cell: UInt64) -> Int {
     let mask = capacity &- 1
     var place = Int(truncatingIfNeeded: (cell &* 0x9E37_79B9_7F4A_7C15) &>> 40) & mask
-    while cells[place] != 0 {
-      if cells[place] == cell { return numbers[place] }
-      place = (place &+ 1) & mask
-    }
+    while cells[place] != 0 && cells[place] != cell { place = (place &+ 1) & mask }
+    return place
+  }
+
+  private func number(of cell: UInt64) -> UInt32 {
+    let place = place(of: cell)
+    if cells[place] == cell { return numbers[place] }
     let number = UInt32(truncatingIfNeeded: order.count)
     cells[place] = cell
     numbers[place] = number
@@ -183,12 +188,9 @@ final class StateHash {
     numbers = .allocate(capacity: capacity)
     cells.initialize(repeating: 0, count: capacity)
     numbers.initialize(repeating: 0, count: capacity)
-    let mask = capacity &- 1
     for index in 0..<order.count {
-      let cell = order[index]
-      var place = Int(truncatingIfNeeded: (cell &* 0x9E37_79B9_7F4A_7C15) &>> 40) & mask
-      while cells[place] != 0 { place = (place &+ 1) & mask }
-      cells[place] = cell
+      let place = place(of: order[index])
+      cells[place] = order[index]
       numbers[place] = UInt32(truncatingIfNeeded: index)
     }
   }
