@@ -1,7 +1,8 @@
 // What reduction leaves out is nothing: on generated Go programs it finds each outcome that plain search finds.
 //
-// An outcome is what the program printed, how it ended, and where which goroutine was blocked. EXPLORER_HEAVY=1, in
-// release, compares larger programs and lets each outcome of 100,000 random runs be found, too.
+// An outcome is what the program printed, how it ended, and where which goroutine was blocked; a data race is an outcome of
+// its own, since whether it is seen in the same run as another failure depends on who comes first where nobody can tell.
+// EXPLORER_HEAVY=1, in release, compares larger programs and lets each outcome of 100,000 random runs be found, too.
 
 import CSP
 import Course
@@ -30,21 +31,23 @@ private struct Effort {
     }
     let small = isAdversarial ? Self.smallTimed : Self.small
     #if DEBUG
-      return Effort(exhaustiveRuns: 150, randomRuns: 20, programs: small, least: small.count)
+      return Effort(
+        exhaustiveRuns: 60_000, randomRuns: 20, programs: small, least: small.count)
     #else
       return Effort(exhaustiveRuns: 2_000, randomRuns: 500, programs: Array(1...200), least: 40)
     #endif
   }
 
-  /// Programs that plain search needs few runs for.
+  /// Programs that plain search needs few runs for, and one with a wait group that goes negative.
   private static let small: [UInt64] = [
     11, 12, 15, 30, 38, 45, 47, 50, 83, 91, 111, 116, 119, 122, 131, 134, 143, 149, 150, 155,
-    169, 180, 181, 182, 195, 199, 201, 223, 232, 242, 244, 253, 254, 255, 261, 282, 285, 294,
+    164, 169, 180, 181, 182, 184, 195, 199, 201, 223, 232, 242, 244, 253, 254, 255, 261, 282, 285,
+    294,
     301, 303, 305, 313, 317, 320, 323, 328, 338, 339, 345, 348,
   ]
   private static let smallTimed: [UInt64] = [
     6, 8, 9, 10, 11, 12, 21, 24, 32, 34, 39, 46, 56, 59, 67, 71, 72, 80, 90, 91, 107, 112, 114,
-    123, 125, 131, 132, 137, 141, 146,
+    123, 125, 131, 132, 137, 141, 146, 295,
   ]
 }
 
@@ -86,7 +89,7 @@ final class OutcomeSubject: Subject {
     var parts = Set<String>()
     for finding in inner.findings() {
       if finding.kind == .race {
-        parts.insert("race")
+        outcomes["race", default: 0] += 1
       } else {
         let places = finding.goroutines.map { part in
           "\(part.position?.line ?? 0) \(part.reason.text)"

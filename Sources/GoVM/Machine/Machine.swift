@@ -130,19 +130,19 @@ public final class Machine {
   public internal(set) var choicesToEnd: Int?
   /// Whether a goroutine panicked after the end: what is blocked then may wait for it.
   var hasPanickedAfterEnd = false
-  /// Where channels are made and whether somebody sends on them.
-  let channelSites = ChannelSites()
+  /// What the steps of runs rely on.
+  let reliances = Reliances()
   /// Whether the program asks for the number of goroutines.
   var countsGoroutines = false
   /// Whether a recorded run showed that steps recorded before touched more than was thought: a search begins anew.
   public internal(set) var hasLearned = false
 
-  /// What searches have learnt of the places where channels are made, or relied on: bit 0, somebody sends on them; bit 1,
-  /// nobody was thought to.
-  public var reliance: [UInt8] { channelSites.all }
+  /// What searches have learnt, or relied on, of wait groups and of the places where channels are made: bit 0, rounds
+  /// overlap or somebody sends; bit 1, it was thought otherwise.
+  public var reliance: [UInt8] { reliances.all }
 
   /// A search by a copy of this machine learnt and relied on that; false if it does not go with what this one did.
-  public func rely(on places: [UInt8]) -> Bool { channelSites.rely(on: places) }
+  public func rely(on places: [UInt8]) -> Bool { reliances.rely(on: places) }
   /// Whether a select sends somewhere in the program: whoever waits to receive on an unbuffered channel can be noticed then.
   public var hasSelectSends = true
   /// Whether what is written counts as ordered with the end of the run, for who compares outputs.

@@ -703,17 +703,17 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteSite(_ channel: Channel) {
     let place = word(pointee.pc) &+ pointee.fp[-1] &* 31
-    channel.state.pointee.tag = owner.channelSites.site(UInt(truncatingIfNeeded: place))
+    channel.state.pointee.tag = owner.reliances.site(UInt(truncatingIfNeeded: place))
   }
 
   /// Whether somebody sends on channels made where this one was, as far as runs have shown.
   private func isSentOn(_ channel: Channel) -> Bool {
-    owner.channelSites.isSentOn(channel.state.pointee.tag)
+    owner.reliances.isSentOn(channel.state.pointee.tag)
   }
 
   /// Somebody sends on a channel. If channels made there counted as closed only, what was learnt so far is void.
   private func markSentOn(_ channel: Channel) {
-    if owner.channelSites.markSentOn(channel.state.pointee.tag) { owner.hasLearned = true }
+    if owner.reliances.markSentOn(channel.state.pointee.tag) { owner.hasLearned = true }
   }
 
   /// The program asks how many goroutines there are: from now on, starting and ending them counts as changing that.
@@ -755,7 +755,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   /// Add (or Done) on a wait group. Dones commute, and so do Adds; a group that would become negative orders them all.
-  /// The first Add closes the gate before Wait, and the last Done opens it.
+  /// The first Add closes the gate before Wait, and the last Done opens it. Whether somebody comes to Wait before the last
+  /// Done or after it makes a difference only to whose round is over: if the next one begins before they have gone on.
   @inline(never)
   func noteGroupChange(
     _ address: UInt64, _ delta: Int, before: Int32, after: Int32, isOrdered: Bool
@@ -763,6 +764,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if isOrdered {
       touch(address)
       touch(address &+ 1)
+      touch(groupRound(address))
     } else if delta < 0 {
       touch(address, .release)
       touch(address &+ 1, .read)
@@ -783,6 +785,16 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// The object that stands for whether a round of a wait group is under way: who was woken at the end of one asks whether
   /// the next has begun.
   func groupRound(_ address: UInt64) -> UInt64 { address &+ 3 }
+
+  /// Somebody comes to Wait. If they come late they wait for the next round instead of going on in it.
+  func noteComingToWait(_ address: UInt64) {
+    if owner.reliances.roundsOverlap() { touch(groupRound(address), .update) }
+  }
+
+  /// Somebody goes on after Wait when the next round of the group has begun.
+  func noteOverlap() {
+    if owner.reliances.markOverlap() { owner.hasLearned = true }
+  }
 
   /// Wait on a wait group is over.
   @inline(never)
@@ -819,13 +831,15 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 }
 
-/// The places where channels are made, and whether anybody sends on what is made there. Kept from run to run.
-final class ChannelSites {
+/// What the steps of a run rely on, and runs show to be otherwise: that nobody sends on the channels that are made at a
+/// place, and that no wait group's next round begins before all who waited for the last one have gone on. Kept from run to
+/// run.
+final class Reliances {
   /// Places that are told apart; more count as one, on which everybody sends.
   static let most = 4096
 
   private var table = AddressTable()
-  /// Bit 0: somebody sends; bit 1: somebody relied on nobody's sending.
+  /// Bit 0: it is otherwise; bit 1: somebody relied on it. The first is wait groups', the others are those of the places.
   private let marks: UnsafeMutablePointer<UInt8>
 
   init() {
@@ -862,18 +876,30 @@ final class ChannelSites {
     return isNews
   }
 
-  /// The marks of the sites there are, from site 1.
-  var all: [UInt8] { (0..<min(Self.most - 1, table.count)).map { marks[$0 + 1] } }
+  /// Whether rounds of wait groups overlap.
+  @inline(__always)
+  func roundsOverlap() -> Bool {
+    if marks[0] & 1 != 0 { return true }
+    marks[0] = 2
+    return false
+  }
+
+  /// Rounds of a wait group overlap: whether anybody had relied on the opposite.
+  func markOverlap() -> Bool {
+    let isNews = marks[0] == 2
+    marks[0] = 1
+    return isNews
+  }
+
+  /// The marks of wait groups and of the sites there are.
+  var all: [UInt8] { (0...min(Self.most - 1, table.count)).map { marks[$0] } }
 
   /// Adds what was learnt and relied on elsewhere; false, and nothing is added, if one side relied on what the other knew
   /// better.
   func rely(on other: [UInt8]) -> Bool {
-    let count = min(other.count, Self.most - 1)
-    for index in 0..<count {
-      let (mine, theirs) = (marks[index + 1], other[index])
-      if (mine | theirs) == 3 { return false }
-    }
-    for index in 0..<count { marks[index + 1] |= other[index] }
+    let count = min(other.count, Self.most)
+    for index in 0..<count where marks[index] | other[index] == 3 { return false }
+    for index in 0..<count { marks[index] |= other[index] }
     return true
   }
 }

@@ -354,12 +354,13 @@ extension NativeCall {
       if isWatched {
         state.noteGroupChange(address, delta, before: before, after: before, isOrdered: true)
       }
+      if before == 0 { state.closeGate(address, group.waiters) }
       state.noteMisuse(address, .waitGroup, .done)
       return panic("sync: negative WaitGroup counter")
     case .wake(let list):
       if isWatched {
         state.noteGroupChange(
-          address, delta, before: before, after: group.pointee.counter, isOrdered: false)
+          address, delta, before: before, after: group.pointee.counter, isOrdered: before < 0)
         // The first Add must be ordered with Wait.
         if delta > 0 && before == 0 { _ = state.access(address &+ 2, isWrite: false) }
       }
@@ -409,11 +410,13 @@ extension NativeCall {
       // After all Dones of its round; those of the next may come before it or after.
       state.touch(self[0], .follow)
       state.touch(state.groupRound(self[0]), .read)
-      return group.isReused
-        ? panic("WaitGroup is reused before previous Wait has returned") : .done
+      if !group.isReused { return .done }
+      state.noteOverlap()
+      return panic("WaitGroup is reused before previous Wait has returned")
     }
     if !state.pointee.current.pointee.isGranted {
       own.pointee.success = false
+      state.noteComingToWait(self[0])
       if !group.isDone { noteWaiting(group) }
     }
     if !state.passGate(self[0], isOpen: group.isDone, .waitGroupWait, group.waiters) {
