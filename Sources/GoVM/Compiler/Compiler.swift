@@ -183,6 +183,7 @@ public final class Compiler {
           name, parameterSlots: shape.parameterSlots &+ shape.receiverSlots)
       {
         natives[record] = index
+        markStandard(record, context)
         return record
       }
       missingNative(name)

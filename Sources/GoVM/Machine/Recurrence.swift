@@ -43,9 +43,9 @@ final class Recurrence {
   static let firstIdle = 32
   /// Occasions in a row that are compared with a reference, at least.
   static let shortestWindow = 16
-  /// Words that may be looked at in any run, and for each step of it.
-  static let freeWords = 1 << 16
-  static let wordsPerStep = 2
+  /// Words that may be looked at in any run, and after how many steps one more.
+  static let freeWords = 1 << 14
+  static let stepsPerWord = 4
   /// The most events of a lap.
   static let mostEvents = 20_000
 
@@ -148,7 +148,7 @@ final class Recurrence {
 
   private func digest(_ machine: Machine) -> StateDigest? {
     let state = machine.state
-    if spent > Self.freeWords + Self.wordsPerStep * state.pointee.steps { return nil }
+    if spent > Self.freeWords + state.pointee.steps / Self.stepsPerWord { return nil }
     let value = hasher.digest(state)
     spent += hasher.words
     return value

@@ -80,17 +80,18 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         isBelowPanic = !isBelowGoexit
         record = record?.pointee.link
       } else {
-        pc = code(at: back)
-        if !isDeferReturn(pc) { pc -= 1 }
+        pc = callSite(code(at: back))
       }
     }
     let tail = Array(last.suffix(most))
     return (first + tail, total - first.count - tail.count)
   }
 
-  /// Whether a return pc is that of a deferred call: a runDefers, which is executed anew. (Compilers put something
-  /// between a call and a runDefers.)
-  private func isDeferReturn(_ pc: ProgramCounter) -> Bool { pc.pointee.op == .runDefers }
+  /// The instruction that a call returning to `pc` was made by: that before, or, for a deferred call, the runDefers itself,
+  /// which is executed anew. (Compilers put something between a call and a runDefers.)
+  func callSite(_ pc: ProgramCounter) -> ProgramCounter {
+    pc.pointee.op == .runDefers ? pc : pc - 1
+  }
 
   /// Whether a parked goroutine's pc stands behind the operation it waits in.
   private func isBehind(_ goroutine: GoroutineReference) -> Bool {

@@ -39,7 +39,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       let back = fp[-1]
       if back == word(pointee.endCode) || back == word(pointee.panicCode) || fp[-2] == 0 { break }
       fp -= int(fp[-2])
-      pc = code(at: back) - 1
+      pc = callSite(code(at: back))
     }
     return nil
   }
