@@ -58,10 +58,12 @@ std:
 deps:
 	@sh .ci/deps
 
-# Damages programs at random for ten minutes: parser, checker and vet must neither crash nor hang.
+# Damages programs at random for ten minutes each: parser, checker and vet must neither crash nor hang, nor must running them.
 fuzz:
 	swift build -c release --product playground
 	python3 Tests/Conformance/fuzz.py
+	swift build --sanitize=address --product playground --build-path .build/sanitized
+	PLAYGROUND=.build/sanitized/debug/playground python3 Tests/Conformance/fuzz.py --run
 
 # What the real compiler says, compared with what the tests expect. Needs Go: GO=/path/to/go.
 conformance:

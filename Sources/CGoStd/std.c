@@ -191,6 +191,10 @@ static const unsigned char encoding_json_fields_go[] = {
 #embed "go/encoding/json/fields.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char encoding_json_native_go[] = {
+#embed "go/encoding/json/native.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char encoding_json_scan_go[] = {
 #embed "go/encoding/json/scan.go" suffix(, 0) if_empty(0)
 };
@@ -1087,6 +1091,7 @@ static const go_std_file files[] = {
     {"encoding/json", "decode.go", encoding_json_decode_go, sizeof encoding_json_decode_go - 1},
     {"encoding/json", "encode.go", encoding_json_encode_go, sizeof encoding_json_encode_go - 1},
     {"encoding/json", "fields.go", encoding_json_fields_go, sizeof encoding_json_fields_go - 1},
+    {"encoding/json", "native.go", encoding_json_native_go, sizeof encoding_json_native_go - 1},
     {"encoding/json", "scan.go", encoding_json_scan_go, sizeof encoding_json_scan_go - 1},
     {"encoding/json", "stream.go", encoding_json_stream_go, sizeof encoding_json_stream_go - 1},
     {"encoding/json/jsontext", "value.go", encoding_json_jsontext_value_go, sizeof encoding_json_jsontext_value_go - 1},

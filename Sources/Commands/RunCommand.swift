@@ -119,7 +119,8 @@ private struct TargetRun {
       case .stdout: console.write(bytes)
       case .stderr: console.error(bytes)
       }
-      if console.isTerminal { console.flush() }
+      // What is not written yet is lost in a fault.
+      if console.isTerminal || target.importsUnsafe { console.flush() }
     }
     console.settle()
     let isEndless = report.endsByFinding && report.outcome != .deadlock

@@ -32,6 +32,9 @@ struct Target {
   /// patterns.
   var runGo: ((RunOptions, @escaping (OutputStream, UnsafeRawBufferPointer) -> Void) -> Report)?
 
+  /// Whether a Go program of its own files imports unsafe.
+  var importsUnsafe = false
+
   /// The files that the last run of a Go program left in its sandbox.
   var files: () -> [(path: String, bytes: [UInt8])] = { [] }
 
@@ -148,6 +151,8 @@ struct Target {
     (run, subject, variables) = Self.ways(of: program, arguments)
     sourceLine = Self.lines(of: sources)
     sourceText = Self.text(of: sources)
+    importsUnsafe = UnsafeImport.find(in: sources) != nil
+    if importsUnsafe { Faults.expect() }
   }
 
   /// One test of a package.

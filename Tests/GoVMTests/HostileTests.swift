@@ -40,7 +40,7 @@ let hostileCases: [HostileCase] = [
   HostileCase(
     name: "keys of maps larger than a frame",
     source: "type K [100000]int\nfunc main() { m := map[K]int{}; m[K{}]++; println(len(m)) }",
-    isExpected: panics),
+    isExpected: { $0.exitCode == 0 }),
   HostileCase(
     name: "large values passed down without end",
     source: """

@@ -43,6 +43,11 @@ extension NativeTable {
       call.set(0, a.count == b.count && compare(a, b) == 0)
       return .done
     }
+    add("internal/bytealg.ChangeCase", results: 0) { call in
+      call.noteElements(0, width: 1, isWrite: true)
+      changeCase(call.mutableBytes(0), from: call.byte(3), through: call.byte(4))
+      return .done
+    }
     add("internal/bytealg.String", results: 2) { call in
       call.set(0, call.int(1) == 0 ? 0 : call[0])
       call.set(1, call[1])
@@ -123,6 +128,15 @@ private func compare(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -
     if order != 0 { return order < 0 ? -1 : 1 }
   }
   return a.count == b.count ? 0 : a.count < b.count ? -1 : 1
+}
+
+private func changeCase(
+  _ bytes: UnsafeMutableRawBufferPointer, from first: UInt8, through last: UInt8
+) {
+  for index in bytes.indices {
+    let byte = bytes[index]
+    bytes[index] = byte &- first <= last &- first ? byte ^ 0x20 : byte
+  }
 }
 
 private func indexByte(_ bytes: UnsafeRawBufferPointer, _ byte: UInt8) -> Int {

@@ -44,6 +44,15 @@ final class Arena {
     return chunk
   }
 
+  /// Whether `count` bytes at an address lie here: those of constant strings do.
+  func contains(_ address: UInt64, count: Int) -> Bool {
+    chunks.contains { chunk in
+      let start = word(chunk.memory)
+      return address >= start && address &- start <= UInt64(chunk.bytes)
+        && UInt64(count) <= UInt64(chunk.bytes) &- (address &- start)
+    }
+  }
+
   /// Zeroed memory behind the last chunk, if that is free.
   private func makeChunk(_ wanted: Int) -> UnsafeMutableRawPointer {
     var place: UnsafeMutableRawPointer?

@@ -67,7 +67,7 @@ extension Opcode {
       .mapAddress, .mapDelete, .mapClear, .makeInterface, .jumpIfType, .jumpIfNotType,
       .jumpIfImplements, .unboxInterface, .call, .makeChannel, .raceReadIndex, .raceRange,
       .raceAppend,
-      .raceWriteIndex, .checkUnsafe:
+      .raceWriteIndex, .checkUnsafe, .checkUnsafeSlice:
       1
     case .nop, .move, .move2, .move3, .moveN, .loadInt, .zero, .add, .sub, .mul, .div, .divU, .mod,
       .modU, .and, .or, .xor, .andNot, .shl, .shr, .sar, .addI, .mulI, .andI, .divI, .modI, .shlI,

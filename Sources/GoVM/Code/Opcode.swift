@@ -549,6 +549,8 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case print
   /// Panics unless the object at R[a] has W1 bytes from there on: conversion of an unsafe.Pointer.
   case checkUnsafe
+  /// Panics unless the object at R[a] has R[b] elements of W1 bytes from there on: unsafe.Slice, or unsafe.String if x = 1.
+  case checkUnsafeSlice
 
   // MARK: The machine's own; compilers do not emit them
 

@@ -35,7 +35,6 @@ extension FunctionCompiler {
       let mapType = context.type(of: args[0])
       let map = value(args[0])
       let key = converted(args[1], to: mapType.pointee.key ?? mapType)
-      refuseHugeKey(context.type(of: args[0]).pointee.key ?? type)
       emit(.mapDelete, map, key)
       word(mapType)
       return map
@@ -72,6 +71,8 @@ extension FunctionCompiler {
         move(made, pointer, 1)
         move(made + 1, length, 1)
         move(made + 2, length, 1)
+        emit(.checkUnsafeSlice, made, made + 1, x: id == .unsafeString ? 1 : 0)
+        word(id == .unsafeString ? 1 : elem(type).pointee.width)
         move(slot, made, type.pointee.frameSlots)
       }
       return slot

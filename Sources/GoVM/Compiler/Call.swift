@@ -356,7 +356,6 @@ extension FunctionCompiler {
       let mapType = context.type(of: node.x)
       guard let index = node.indices.first, let keyType = mapType.pointee.key else { break }
       let map = value(node.x)
-      refuseHugeKey(keyType)
       let key = converted(index, to: keyType)
       let slot = place(elem(mapType).pointee.frameSlots + 1, destination)
       at(node.pos) {

@@ -269,7 +269,6 @@ extension FunctionCompiler {
   private func mapLiteral(_ node: CompositeLit, _ type: TypeReference, to slot: Int) {
     guard let keyType = type.pointee.key else { return }
     let elemType = elem(type)
-    refuseHugeKey(keyType)
     scratch {
       let hint = constant(node.elts.count)
       emit(.makeMap, slot, hint)

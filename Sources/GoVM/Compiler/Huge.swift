@@ -8,11 +8,6 @@ extension FunctionCompiler {
   /// Whether values of this type are addresses where they lie in slots.
   func isHuge(_ type: TypeReference) -> Bool { type.pointee.isHuge }
 
-  /// Keys of maps lie in slots wholly.
-  func refuseHugeKey(_ type: TypeReference) {
-    if isHuge(type) { refuse() }
-  }
-
   /// The place of a value in slots.
   func valuePlace(_ slot: Int, _ type: TypeReference) -> Place {
     isHuge(type) ? .memory(address: slot, offset: 0, isChecked: true) : .slots(slot)

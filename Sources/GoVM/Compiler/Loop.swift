@@ -400,7 +400,6 @@ extension FunctionCompiler {
     let value = target(node.value)
     let keyType = type.pointee.key ?? type
     let elemType = elem(type)
-    refuseHugeKey(keyType)
     let iterator = temp(4)
     scratch {
       let map = self.value(node.x)
@@ -417,6 +416,7 @@ extension FunctionCompiler {
       .mapNext, iterator, keySlot, valueSlot, x: (key == nil ? 0 : 1) | (value == nil ? 0 : 2))
     word(type)
     code.distance(to: end, from: base)
+    if key != nil && isHuge(keyType) { newCopy(keySlot, keyType, keySlot) }
     if value != nil && isHuge(elemType) { newCopy(valueSlot, elemType, valueSlot) }
     if let key { give(node, key, keySlot, keyType) }
     if let value { give(node, value, valueSlot, elemType) }

@@ -147,7 +147,6 @@ extension FunctionCompiler {
     case .map:
       let map = value(node.x)
       let keyType = type.pointee.key ?? type
-      refuseHugeKey(keyType)
       return .mapElement(map: map, key: converted(index, to: keyType), type: type)
     case .array: return arrayPlace(place(of: node.x), type, index)
     case .pointer:

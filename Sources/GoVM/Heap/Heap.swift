@@ -83,6 +83,8 @@ struct Heap {
 
   /// Bytes allocated between collections at least.
   static let minimumStep = 4 << 20
+  /// Blocks of an object that is worth large pages.
+  static let hugePageBlocks = 256
   /// Blocks whose memory is kept, not given back to the system, at a reset.
   static let keptBlocks = 64
 
@@ -359,11 +361,19 @@ struct Heap {
     let start = base &+ UInt64(block &* blockBytes)
     let dirty = min(span, dirtyBlocks &- block)
     if dirty > 0 { zeroBytes(at: start, count: dirty &* blockBytes) }
+    if span >= Self.hugePageBlocks { useHugePages(start, bytes: span &* blockBytes) }
     slots(at: start).pointee = header | colour
     debt &-= span &* blockBytes
     allocatedObjects &+= 1
     lastObject = start &+ 8
     return start &+ 8
+  }
+
+  /// Asks the system for large pages under a large object, which spares it thousands of page faults.
+  private func useHugePages(_ start: UInt64, bytes: Int) {
+    #if os(Linux)
+      madvise(memory(at: start), bytes, MADV_HUGEPAGE)
+    #endif
   }
 
   /// The first of `count` adjacent blocks, or -1. Blocks not freshly mapped are below `dirtyBlocks`.

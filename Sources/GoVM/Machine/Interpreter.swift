@@ -1351,6 +1351,16 @@ extension UnsafeMutablePointer where Pointee == MachineState {
           if !m.checkUnsafe(fp[pc.a], count: pc.numberAt(1)) { continue reload }
           pc += 2
 
+        case .checkUnsafeSlice:
+          m.save(pc, fp, budget)
+          if !m.checkUnsafeSlice(
+            fp[pc.a], count: Int(truncatingIfNeeded: fp[pc.b]), width: pc.numberAt(1),
+            isString: pc.x == 1)
+          {
+            continue reload
+          }
+          pc += 2
+
         // MARK: The machine's own
         case .compileFunction:
           m.save(pc, fp, budget)

@@ -263,7 +263,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if !pointee.watch.isEmpty && map != 0 && !watchMap(map, isWrite: false) { return false }
     let count = pc.typeAt(1).pointee.elem.unsafelyUnwrapped.pointee.slots
     do {
-      let found = try pointee.heap.mapFind(pc.typeAt(1), map, fp + pc.c)
+      let found = try pointee.heap.mapFind(pc.typeAt(1), map, mapKey(pc.c))
       let target = fp + pc.a
       if count > Frame.maximumValueSlots {
         target[0] = found
@@ -291,7 +291,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if !pointee.watch.isEmpty && map != 0 && !watchMap(map, isWrite: true) { return false }
     let count = pc.typeAt(1).pointee.elem.unsafelyUnwrapped.pointee.slots
     return attempt { () throws(ValueFault) in
-      let place = try pointee.heap.mapAssign(pc.typeAt(1), map, fp + pc.b)
+      let place = try pointee.heap.mapAssign(pc.typeAt(1), map, mapKey(pc.b))
       moveSlots(to: slots(at: place), from: fp + pc.c, count: count)
     }
   }
@@ -303,7 +303,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let map = fp[pc.b]
     if !pointee.watch.isEmpty && map != 0 && !watchMap(map, isWrite: true) { return false }
     return attempt { () throws(ValueFault) in
-      fp[pc.a] = try pointee.heap.mapAssign(pc.typeAt(1), map, fp + pc.c)
+      fp[pc.a] = try pointee.heap.mapAssign(pc.typeAt(1), map, mapKey(pc.c))
     }
   }
 
@@ -314,7 +314,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let map = fp[pc.a]
     if !pointee.watch.isEmpty && map != 0 && !watchMap(map, isWrite: true) { return false }
     return attempt { () throws(ValueFault) in
-      try pointee.heap.mapDelete(pc.typeAt(1), map, fp + pc.b)
+      try pointee.heap.mapDelete(pc.typeAt(1), map, mapKey(pc.b))
     }
   }
 
@@ -338,6 +338,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     return true
   }
 
+  /// The key in a slot of the frame, or at the address there, for the map type of the instruction.
+  @inline(__always)
+  private func mapKey(_ slot: Int) -> UnsafeMutablePointer<UInt64> {
+    let place = pointee.fp + slot
+    let isHuge = instruction.typeAt(1).pointee.key?.pointee.isHuge ?? false
+    return isHuge ? slots(at: place.pointee) : place
+  }
+
   /// What `mapNext` finds.
   enum MapStep { case entry, end, failed }
 
@@ -353,7 +361,13 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       if entry == 0 { return .end }
       let type = pc.typeAt(1)
       let keySlots = type.pointee.key?.pointee.slots ?? 0
-      if pc.x & 1 != 0 { moveSlots(to: fp + pc.b, from: slots(at: entry), count: keySlots) }
+      if pc.x & 1 != 0 {
+        if keySlots > Frame.maximumValueSlots {
+          fp[pc.b] = entry
+        } else {
+          moveSlots(to: fp + pc.b, from: slots(at: entry), count: keySlots)
+        }
+      }
       if pc.x & 2 != 0 {
         let count = type.pointee.elem?.pointee.slots ?? 0
         if count > Frame.maximumValueSlots {
@@ -458,6 +472,24 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func checkUnsafe(_ address: UInt64, count: Int) -> Bool {
     if hasMemory(address, count: count) { return true }
     raiseError("unsafe.Pointer conversion reaches beyond its object")
+    return false
+  }
+
+  @inline(never)
+  func checkUnsafeSlice(_ address: UInt64, count: Int, width: Int, isString: Bool) -> Bool {
+    let name = isString ? "unsafe.String" : "unsafe.Slice"
+    let (bytes, isTooLarge) = count.multipliedReportingOverflow(by: width)
+    if count < 0 || isTooLarge {
+      raiseError("\(name): len out of range")
+    } else if address == 0 && count > 0 {
+      raiseError("\(name): ptr is nil and len is not zero")
+    } else if bytes == 0 || hasMemory(address, count: bytes)
+      || owner.image.arena.contains(address, count: bytes)
+    {
+      return true
+    } else {
+      raiseError("\(name): len reaches beyond the object")
+    }
     return false
   }
 

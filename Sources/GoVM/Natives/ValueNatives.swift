@@ -2,7 +2,7 @@
 // numbers and types.
 
 extension NativeTable {
-  /// Adds the natives of reflect, and those of strconv and errors that convert numbers and look at types.
+  /// Adds the natives of reflect and encoding/json, and those of strconv and errors that convert numbers and look at types.
   public mutating func addValueNatives() {
     addReflectTypes()
     addReflectValues()
@@ -10,6 +10,7 @@ extension NativeTable {
     addStrconv()
     addErrors()
     addWeak()
+    addJSON()
   }
 
   private mutating func addWeak() {
@@ -45,9 +46,13 @@ extension NativeTable {
     }
     addValue("strconv.formatInt", results: 2) { (call) throws(ValueFault) in
       let value = Int64(bitPattern: call[0])
+      if call[1] == 10 {
+        return try call.setDecimal(0, value.magnitude, isNegative: value < 0)
+      }
       try call.setText(0, Array(String(value, radix: radix(call.int(1))).utf8))
     }
     addValue("strconv.formatUint", results: 2) { (call) throws(ValueFault) in
+      if call[1] == 10 { return try call.setDecimal(0, call[0], isNegative: false) }
       try call.setText(0, Array(String(call[0], radix: radix(call.int(1))).utf8))
     }
   }
@@ -105,5 +110,27 @@ extension NativeCall {
   /// Writes a new string of bytes.
   func setText(_ slot: Int, _ text: [UInt8]) throws(ValueFault) {
     if !set(slot, bytes: text) { throw .outOfMemory }
+  }
+
+  /// Writes a new string of a number's decimal digits.
+  fileprivate func setDecimal(
+    _ slot: Int, _ magnitude: UInt64, isNegative: Bool
+  ) throws(ValueFault) {
+    var count = isNegative ? 2 : 1
+    var rest = magnitude
+    while rest >= 10 {
+      rest /= 10
+      count &+= 1
+    }
+    guard let text = allocate(count) else { throw .outOfMemory }
+    set(slot, text, count)
+    if isNegative { text.storeBytes(of: 0x2D, as: UInt8.self) }
+    rest = magnitude
+    repeat {
+      count &-= 1
+      text.storeBytes(
+        of: UInt8(truncatingIfNeeded: rest % 10) &+ 0x30, toByteOffset: count, as: UInt8.self)
+      rest /= 10
+    } while rest > 0
   }
 }

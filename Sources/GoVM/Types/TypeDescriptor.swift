@@ -172,4 +172,6 @@ public struct TypeDescriptor {
   public var isScannedWholly: Bool
   /// The pointer type to this one, once it was asked for.
   public var pointerTo: TypeReference?
+  /// How package encoding/json writes values (a JSONPlan), once it was asked.
+  var jsonPlan: UnsafeMutableRawPointer?
 }

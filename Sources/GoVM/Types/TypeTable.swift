@@ -341,7 +341,8 @@ public final class TypeTable {
       width: slots &* 8, goSize: slots &* 8, goAlign: 8, elem: nil, key: nil, underlying: nil,
       length: 0, fields: nil, fieldCount: 0, signature: nil, parameterCount: 0, resultCount: 0,
       methods: nil, methodCount: 0, name: arena.text(name), localName: arena.text(""),
-      package: arena.text(""), pointerMask: nil, isScannedWholly: false, pointerTo: nil)
+      package: arena.text(""), pointerMask: nil, isScannedWholly: false, pointerTo: nil,
+      jsonPlan: nil)
   }
 
   /// Fills the pointer mask of a type whose slots are known.

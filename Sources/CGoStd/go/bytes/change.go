@@ -127,11 +127,7 @@ func mapASCII(s []byte, first, last byte) []byte {
 	}
 	b := make([]byte, len(s))
 	copy(b, s)
-	for ; i < len(b); i++ {
-		if c := b[i]; first <= c && c <= last {
-			b[i] = c ^ 0x20
-		}
-	}
+	bytealg.ChangeCase(b[i:], first, last)
 	return b
 }
 

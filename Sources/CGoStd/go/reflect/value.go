@@ -240,8 +240,7 @@ func (v Value) IsZero() bool {
 	case Invalid:
 		panic(&ValueError{"reflect.Value.IsZero", Invalid})
 	case Float32, Float64:
-		x := v.Float()
-		return x == 0 && 1/x > 0
+		return v.Float() == 0
 	case String:
 		return v.Len() == 0
 	case Array:

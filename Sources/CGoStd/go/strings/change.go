@@ -144,11 +144,7 @@ func mapASCII(s string, first, last byte) string {
 	}
 	b := make([]byte, len(s))
 	copy(b, s)
-	for ; i < len(b); i++ {
-		if c := b[i]; first <= c && c <= last {
-			b[i] = c ^ 0x20
-		}
-	}
+	bytealg.ChangeCase(b[i:], first, last)
 	return bytealg.String(b)
 }
 

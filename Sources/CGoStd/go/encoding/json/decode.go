@@ -31,7 +31,7 @@ func (e *UnmarshalTypeError) Error() string {
 	} else {
 		// The last part is an array's index or a field's name.
 		last := e.Field[strings.LastIndexByte(e.Field, '.')+1:]
-		if last == "" || last[0] < '0' || last[0] > '9' {
+		if strings.Trim(last, "0123456789") != "" {
 			s += "Go struct field "
 		}
 		s += e.Struct + "." + e.Field
@@ -569,6 +569,13 @@ func (d *decoder) key(t reflect.Type, name string) (reflect.Value, bool) {
 		n, err := strconv.ParseUint(name, 10, 64)
 		if err == nil && !k.OverflowUint(n) {
 			k.SetUint(n)
+			return k, true
+		}
+		d.misfit("number "+name, t, d.at, nil)
+	case k.CanFloat():
+		f, err := strconv.ParseFloat(name, t.Bits())
+		if err == nil && !k.OverflowFloat(f) {
+			k.SetFloat(f)
 			return k, true
 		}
 		d.misfit("number "+name, t, d.at, nil)

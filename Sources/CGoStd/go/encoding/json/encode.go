@@ -94,6 +94,7 @@ func MarshalIndent(v any, prefix, indent string) ([]byte, error) {
 var (
 	marshalerType     = reflect.TypeFor[Marshaler]()
 	textMarshalerType = reflect.TypeFor[encoding.TextMarshaler]()
+	zeroerType        = reflect.TypeFor[zeroer]()
 	numberType        = reflect.TypeFor[Number]()
 )
 
@@ -104,6 +105,8 @@ type encoder struct {
 	fields     fieldCache
 	depth      int
 	seen       map[seen]bool
+	// Whether this code writes whatever is left.
+	byHand bool
 }
 
 // A seen is a pointer, map or slice that is being encoded.
@@ -121,6 +124,9 @@ func (e *encoder) text(s string) { e.out = append(e.out, s...) }
 func (e *encoder) value(v reflect.Value, quoted bool) error {
 	if !v.IsValid() {
 		e.text("null")
+		return nil
+	}
+	if !e.byHand && e.plainly(v, quoted) {
 		return nil
 	}
 	t := v.Type()
@@ -178,6 +184,24 @@ func (e *encoder) value(v reflect.Value, quoted bool) error {
 		return e.array(v)
 	}
 	return &UnsupportedTypeError{t}
+}
+
+// plainly appends v if no method is to be asked, and reports whether it did.
+func (e *encoder) plainly(v reflect.Value, quoted bool) bool {
+	text, answer := encodePlain(v, quoted, e.escapeHTML, e.depth, marshalerType, textMarshalerType, zeroerType, numberType)
+	switch answer {
+	case plainNothing:
+		e.byHand = true
+		return false
+	case plainNotThis:
+		return false
+	}
+	if len(e.out) == 0 {
+		e.out = text
+	} else {
+		e.out = append(e.out, text...)
+	}
+	return true
 }
 
 // implements reports whether elements of type t or pointers to them encode themselves.
@@ -374,9 +398,11 @@ func isEmpty(v reflect.Value) bool {
 	return v.IsZero()
 }
 
+// A zeroer knows whether it is zero.
+type zeroer interface{ IsZero() bool }
+
 // isZero asks v's IsZero method, if it has one.
 func isZero(v reflect.Value) bool {
-	type zeroer interface{ IsZero() bool }
 	if k := v.Kind(); (k == reflect.Pointer || k == reflect.Interface) && v.IsNil() {
 		return true
 	}
@@ -440,8 +466,14 @@ func (e *encoder) key(k reflect.Value) (string, error) {
 		return strconv.FormatInt(k.Int(), 10), nil
 	case k.CanUint():
 		return strconv.FormatUint(k.Uint(), 10), nil
+	case k.CanFloat():
+		inner := encoder{byHand: true}
+		err := inner.float(k, k.Type().Bits(), false)
+		return string(inner.out), err
 	case k.Kind() == reflect.Interface:
-		return e.key(k.Elem())
+		if f := k.Elem(); !f.CanFloat() {
+			return e.key(f)
+		}
 	}
 	return "", &UnsupportedValueError{k,
 		"jsontext: object member name must be a string after offset " + strconv.Itoa(len(e.out)+2)}

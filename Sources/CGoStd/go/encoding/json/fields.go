@@ -25,7 +25,10 @@ func (c fieldCache) fields(t reflect.Type) []field {
 	if known, ok := c[t]; ok {
 		return known
 	}
-	made := typeFields(t)
+	made, ok := knownFields(t, marshalerType, textMarshalerType, zeroerType, numberType)
+	if !ok {
+		made = typeFields(t)
+	}
 	c[t] = made
 	return made
 }
@@ -85,7 +88,7 @@ func typeFields(t reflect.Type) []field {
 				}
 				name, options, _ := strings.Cut(tag, ",")
 				if !isValidName(name) {
-					name = ""
+					name = nameStart(name)
 				}
 				index := append(slices.Clone(e.index), i)
 				if name == "" && sf.Anonymous && inner.Kind() == reflect.Struct {
@@ -156,6 +159,12 @@ func winner(same []field) (best field, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// nameStart returns the letters and digits that a name which is not valid begins with.
+func nameStart(s string) string {
+	end := strings.IndexFunc(s, func(c rune) bool { return c != '_' && !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	return s[:max(end, 0)]
 }
 
 func isValidName(s string) bool {

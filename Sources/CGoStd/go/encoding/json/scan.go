@@ -25,6 +25,9 @@ func Valid(data []byte) bool {
 // scanAll checks that data is one value between spaces, and returns where the value starts.
 func scanAll(data []byte) (start int, err *SyntaxError) {
 	start = skipSpace(data, 0)
+	if end := scanValue(data, start); end >= 0 && skipSpace(data, end) == len(data) {
+		return start, nil
+	}
 	s := scanner{data: data}
 	end, err := s.value(start)
 	if err != nil {
@@ -281,23 +284,17 @@ func (s *scanner) member(i int) (int, *SyntaxError) {
 
 // skip returns the place behind the valid value at i.
 func skip(data []byte, i int) int {
-	s := scanner{data: data}
-	end, _ := s.value(i)
-	return end
+	return scanValue(data, i)
 }
 
 // unquote returns the contents of a valid string literal; what is no UTF-8, or half of a surrogate pair, becomes U+FFFD.
 func unquote(literal []byte) []byte {
 	body := literal[1 : len(literal)-1]
-	i := 0
-	for i < len(body) && body[i] != '\\' && body[i] < utf8.RuneSelf {
-		i++
-	}
-	if i == len(body) {
+	if isPlain(body) {
 		return body
 	}
-	out := append(make([]byte, 0, len(body)+8), body[:i]...)
-	for i < len(body) {
+	out := make([]byte, 0, len(body)+8)
+	for i := 0; i < len(body); {
 		c := body[i]
 		if c != '\\' {
 			r, size := utf8.DecodeRune(body[i:])

@@ -46,6 +46,9 @@ func IsASCII(b []byte) bool
 // IsASCIIString is IsASCII of a string.
 func IsASCIIString(s string) bool
 
+// ChangeCase changes the case of b's letters from first to last.
+func ChangeCase(b []byte, first, last byte)
+
 // String returns b's bytes as a string that shares them; nobody may write them afterwards.
 func String(b []byte) string
 
