@@ -153,7 +153,8 @@ public struct TestPackage {
   var main: GoSource {
     let packages = Set(functions.map(\.package) + [hasMain].compactMap { $0 })
     var text =
-      "package main\n\nimport (\n\t\"os\"\n\t\"testing\"\n\t\"testing/internal/testdeps\"\n"
+      "package main\n\nimport (\n\t\"testing\"\n\t\"testing/internal/testdeps\"\n"
+    if hasMain == nil { text += "\t\"os\"\n" }
     text += "\t\(packages.contains("_test") ? "_test" : "_") \"\(path)\"\n"
     if !outer.isEmpty {
       text += "\t\(packages.contains("_xtest") ? "_xtest" : "_") \"\(path)_test\"\n"

@@ -165,7 +165,9 @@ extension Constant {
   /// so that nothing huge is made.
   public static func shift(_ value: Constant, _ op: Token, _ count: Int) -> Constant {
     guard let integer = value.bigIntValue, count >= 0, count <= 1 << 20 else { return .unknown }
-    return Constant(op == .shl ? integer << count : integer >> count)
+    if op == .shl { return Constant(integer << count) }
+    // Rounds towards negative infinity, as if in two's complement.
+    return Constant(integer.sign == .plus ? integer >> count : -1 - ((-1 - integer) >> count))
   }
 
   /// `a op b` for the comparison operators; false where an operand is unknown.

@@ -10,13 +10,17 @@ import GoTypes
 extension FunctionCompiler {
   func assign(_ node: AssignStmt) {
     if node.tok == .define { return define(node.lhs, node.rhs) }
-    scratch {
-      if let op = node.tok.assignOperator {
-        assignOperation(op, node.lhs[0], node.rhs[0], at: node.tokPos)
-      } else if node.lhs.count == node.rhs.count {
-        for (target, e) in zip(node.lhs, node.rhs) { nameChannel(e, target) }
-        node.lhs.count == 1 ? assign(node.lhs[0], node.rhs[0]) : assign(node.lhs, node.rhs)
-      } else {
+    if node.lhs.count == node.rhs.count {
+      inOrderOnly(node.lhs.flatMap(placeOperands) + node.rhs) {
+        if let op = node.tok.assignOperator {
+          assignOperation(op, node.lhs[0], node.rhs[0], at: node.tokPos)
+        } else {
+          for (target, e) in zip(node.lhs, node.rhs) { nameChannel(e, target) }
+          node.lhs.count == 1 ? assign(node.lhs[0], node.rhs[0]) : assign(node.lhs, node.rhs)
+        }
+      }
+    } else {
+      scratch {
         assignTuple(node.lhs, node.rhs[0])
       }
     }
@@ -36,8 +40,10 @@ extension FunctionCompiler {
       let type = definedType(target) ?? context.type(of: e)
       values.append((temp(type.pointee.frameSlots), type))
     }
-    for i in evaluationOrder(rhs) {
-      scratch { _ = converted(rhs[i], to: values[i].1, .fresh(values[i].0)) }
+    inOrderOnly(rhs) {
+      for i in evaluationOrder(rhs) {
+        scratch { _ = converted(rhs[i], to: values[i].1, .fresh(values[i].0)) }
+      }
     }
     // New variables in slots stay where their values are.
     let isPlain = lhs.allSatisfy { target in
@@ -74,9 +80,9 @@ extension FunctionCompiler {
         }
         return
       }
-      declare(variable) { converted(e, to: type, $0) }
+      declare(variable) { destination in inOrder([e]) { converted(e, to: type, destination) } }
     } else {
-      scratch { assign(target, e) }
+      inOrderOnly([e]) { assign(target, e) }
     }
   }
 
@@ -228,7 +234,13 @@ extension FunctionCompiler {
       return assignsFrame ? pinned(place, below: mark) : place
     }
     var values: [Int] = []
-    let order = evaluationOrder(rhs)
+    // As gc does: values that an earlier assignment of the statement could change are read before all others.
+    let isShared = lhs.map { !isBlank($0) && frameSlot(of: $0) == nil }
+    let copied = rhs.indices.filter { isLate(rhs[$0]) && isShared[..<$0].contains(true) }
+    let usual = evaluationOrder(rhs)
+    let order =
+      usual.filter { !isLate(rhs[$0]) } + copied
+      + usual.filter { isLate(rhs[$0]) && !copied.contains($0) }
     let targetTypes = lhs.indices.map {
       isBlank(lhs[$0]) ? context.type(of: rhs[$0]) : context.type(of: lhs[$0])
     }
@@ -370,8 +382,11 @@ extension FunctionCompiler {
       _ = change(slot, .live(slot))
       return
     }
+    // As gc does: a call in the operand first, then what the variable's place is made of.
+    let isFirst = operand.map { hasCall($0) && !hasCall(x) } ?? false
+    if isFirst, let operand { operandSlot = value(operand) }
     var place = place(of: x)
-    if let operand { operandSlot = value(operand) }
+    if !isFirst, let operand { operandSlot = value(operand) }
     if case .mapElement(let map, let key, let mapType) = place {
       let address = temp(1)
       emit(.mapAddress, address, map, key)

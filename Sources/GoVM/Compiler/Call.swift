@@ -61,14 +61,17 @@ extension FunctionCompiler {
   func call(_ node: CallExpr, _ destination: Destination) -> Int {
     if context.isConversion(node) { return conversion(node, destination) }
     if let builtin = context.builtin(node) {
-      return at(node.pos) { self.builtin(builtin, node, destination) }
+      return at(node.pos) { inOrder(node.args) { self.builtin(builtin, node, destination) } }
     }
     return at(context.callPosition(node)) {
       if let slot = intrinsic(node, destination) { return slot }
       let mark = top
-      let prepared = prepare(node)
-      let window = self.window(prepared)
-      arguments(node, prepared, window)
+      let (prepared, window) = inOrder(callOperands(node), boxed: boxedOperands(node)) {
+        let prepared = prepare(node)
+        let window = self.window(prepared)
+        arguments(node, prepared, window)
+        return (prepared, window)
+      }
       invoke(prepared, window)
       let slots = prepared.resultSlots
       if destination.slot != nil {
@@ -204,6 +207,7 @@ extension FunctionCompiler {
   func isLate(_ e: Expr) -> Bool {
     if hasCall(e) || context.constant(e) != nil || context.isNil(e) { return false }
     if case .funcLit = unparen(e) { return false }
+    if isEarly(e) || evaluated[unparen(e).id] != nil { return false }
     return frameSlot(of: e) == nil
   }
 

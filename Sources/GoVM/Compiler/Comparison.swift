@@ -135,11 +135,13 @@ extension FunctionCompiler {
         return branchLogical(node, to: label, when: sense, isBack: isBack)
       }
       if node.op.isComparison {
-        return branchComparison(node, to: label, when: sense, isBack: isBack)
+        return inOrderOnly([node.x, node.y]) {
+          branchComparison(node, to: label, when: sense, isBack: isBack)
+        }
       }
     default: break
     }
-    scratch {
+    inOrderOnly([e]) {
       let slot = value(e)
       at(e.pos) {
         let op: Opcode = sense ? (isBack ? .loopIf : .jumpIf) : (isBack ? .loopIfNot : .jumpIfNot)

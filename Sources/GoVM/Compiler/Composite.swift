@@ -276,7 +276,7 @@ extension FunctionCompiler {
     }
     for entry in node.elts {
       guard case .keyValue(let pair) = entry else { continue }
-      scratch {
+      inOrderOnly([pair.key, pair.value]) {
         let key = element(pair.key, keyType, .any)
         let value = element(pair.value, elemType, .any)
         at(pair.pos) { store(.mapElement(map: slot, key: key, type: type), elemType, value) }

@@ -11,6 +11,9 @@ extension FunctionCompiler {
     if let constant = context.constant(e) {
       return at(e.pos) { emitConstant(constant, type, destination) }
     }
+    if !evaluated.isEmpty, let slot = evaluated[e.id] {
+      return deliver(slot, type.pointee.frameSlots, destination)
+    }
     return keepingUnlessAlias(type.pointee.frameSlots, destination) {
       expression(e, type, destination)
     }
@@ -35,9 +38,18 @@ extension FunctionCompiler {
       return at(node.pos) { composite(node, type, destination) }
     case .selector(let node): return selector(node, e, type, destination)
     case .index(let node): return index(node, e, type, destination)
-    case .slice(let node): return at(node.pos) { slice(node, destination) }
+    case .slice(let node):
+      let base =
+        context.type(of: node.x).pointee.kind == .array ? placeOperands(node.x) : [node.x]
+      return at(node.pos) {
+        inOrder(base + [node.low, node.high, node.max].compactMap { $0 }) {
+          slice(node, destination)
+        }
+      }
     case .typeAssert(let node):
-      return at(node.pos) { typeAssert(node, type, destination, withOk: false) }
+      return at(node.pos) {
+        inOrder([node.x]) { typeAssert(node, type, destination, withOk: false) }
+      }
     case .call(let node): return call(node, destination)
     case .star: return at(e.pos) { load(place(of: e), type, destination) }
     case .unary(let node): return at(node.pos) { unary(node, type, destination) }
@@ -212,7 +224,8 @@ extension FunctionCompiler {
   ) -> Int {
     switch node.op {
     case .and: return addressOf(node.x, destination)
-    case .arrow: return receive(node, type, destination, withOk: false)
+    case .arrow:
+      return inOrder([node.x]) { receive(node, type, destination, withOk: false) }
     case .add: return value(node.x, destination)
     case .not:
       let operand = value(node.x)
@@ -380,7 +393,7 @@ extension FunctionCompiler {
 
   /// Whether evaluating `e` calls a function or receives from a channel.
   func hasCall(_ e: Expr) -> Bool {
-    if context.constant(e) != nil { return false }
+    if context.constant(e) != nil || evaluated[e.id] != nil { return false }
     switch e {
     case .call(let node):
       if context.isConversion(node) { return node.args.contains(where: hasCall) }

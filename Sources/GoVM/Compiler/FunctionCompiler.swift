@@ -81,6 +81,8 @@ final class FunctionCompiler {
   private(set) var refusal: UInt32?
   /// The ways out of range-over-func bodies, in the order of their numbers.
   var exitNumbers: [RangeExit] = []
+  /// The slots of expressions that were evaluated ahead of the rest of their statement.
+  var evaluated: [NodeID: Int] = [:]
   /// The right operand of the assignment operation being compiled.
   var operandSlot = 0
 

@@ -11,6 +11,10 @@ extension FunctionCompiler {
 
   func spawn(_ e: Expr, _ kind: SpawnKind) {
     guard case .call(let node) = unparen(e) else { return }
+    inOrder(callOperands(node)) { spawn(node, e, kind) }
+  }
+
+  private func spawn(_ node: CallExpr, _ e: Expr, _ kind: SpawnKind) {
     if let builtin = context.builtin(node) { return spawnBuiltin(builtin, node, kind) }
     if context.isConversion(node) { return _ = value(e) }
     let type = context.type(of: node.fun)

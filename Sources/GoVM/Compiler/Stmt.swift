@@ -19,8 +19,8 @@ extension FunctionCompiler {
       code.bind(label(node.id))
       stmt(node.stmt)
     case .expr(let node): scratch { expressionStatement(node.x) }
-    case .send(let node): scratch { send(node) }
-    case .incDec(let node): scratch { incDec(node) }
+    case .send(let node): inOrderOnly([node.chan, node.value]) { send(node) }
+    case .incDec(let node): inOrderOnly(placeOperands(node.x)) { incDec(node) }
     case .assign(let node): assign(node)
     case .go(let node): scratch { spawn(node.call, .go) }
     case .defer(let node): scratch { spawn(node.call, .defer) }
@@ -151,9 +151,10 @@ extension FunctionCompiler {
   // MARK: Return
 
   private func returns(_ node: ReturnStmt) {
-    if rangeBody != nil { return returnFromRangeBody(node) }
-    setResults(node.results)
-    finish()
+    inOrder(node.results) {
+      rangeBody != nil ? returnFromRangeBody(node) : setResults(node.results)
+    }
+    if rangeBody == nil { finish() }
   }
 
   /// Evaluates results into their variables or slots.

@@ -14,7 +14,7 @@ extension FunctionCompiler {
     if let tag = node.tag {
       let type = context.type(of: tag)
       let slot = temp(type.pointee.frameSlots)
-      scratch { _ = converted(tag, to: type, .fresh(slot)) }
+      inOrderOnly([tag]) { _ = converted(tag, to: type, .fresh(slot)) }
       dispatch(node, slot, type, labels)
     } else {
       for (clause, label) in zip(node.body, labels) {

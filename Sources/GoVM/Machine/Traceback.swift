@@ -250,12 +250,18 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     end(.panic(message: panicText(newest), goroutine: pointee.current.pointee.id))
   }
 
-  /// Whether two panics have equal values.
+  /// Whether two panics have the same value. As in gc's runtime, the same interface: a value that was taken out of one and
+  /// panicked with anew is another where it lies in memory.
+  /// The runtime's own errors are variables.
   private func isSameValue(
     _ one: UnsafeMutablePointer<PanicRecord>, _ other: UnsafeMutablePointer<PanicRecord>
   ) -> Bool {
-    let values = [one, other].map { [$0.pointee.type, $0.pointee.data] }
-    do { return try GoVM.equalInterfaces(values[0], values[1]) } catch { return false }
+    if one.pointee.type != other.pointee.type { return false }
+    if one.pointee.data == other.pointee.data { return true }
+    guard let type = dynamicType(one.pointee.type),
+      let text = owner.runtimeTypes.text(of: type, one.pointee.data, self)
+    else { return false }
+    return text == owner.runtimeTypes.text(of: type, other.pointee.data, self)
   }
 
   /// A panic's value as the report prints it. Go: printpanicval.

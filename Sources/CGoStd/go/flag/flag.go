@@ -269,7 +269,7 @@ func init() { usage = func() { Usage() } }
 
 // Usage writes how to use the program.
 var Usage = func() {
-	fmt.Fprintf(CommandLine.Output(), "Usage of %s:\n", CommandLine.name)
+	fmt.Fprintf(CommandLine.Output(), "Usage of %s:\n", os.Args[0])
 	PrintDefaults()
 }
 

@@ -61,7 +61,6 @@ const (
 	errRepeatOp             = "invalid nested repetition operator"
 	errRepeatSize           = "invalid repeat count"
 	errClassRange           = "invalid character class range"
-	errCharClass            = "invalid character class"
 	errPerlOp               = "invalid or unsupported Perl syntax"
 	errNamedCapture         = "invalid named capture"
 	errInvalidUTF8          = "invalid UTF-8"
@@ -531,12 +530,12 @@ func (p *parser) unicodeSet() (set []rune, ok bool) {
 	r, size := utf8.DecodeRuneInString(rest)
 	name := rest[:size]
 	if size == 0 {
-		p.fail(errCharClass, before)
+		p.fail(errClassRange, before)
 	}
 	if r == '{' {
 		end := strings.IndexByte(rest, '}')
 		if end < 0 {
-			p.fail(errCharClass, before)
+			p.fail(errClassRange, before)
 		}
 		name = rest[1:end]
 		size = end + 1
@@ -560,7 +559,7 @@ func (p *parser) unicodeSet() (set []rune, ok bool) {
 	case name == "Assigned":
 		set = negate(tableSet(unicode.Cn))
 	default:
-		p.fail(errCharClass, before[:len(before)-len(p.s)])
+		p.fail(errClassRange, before[:len(before)-len(p.s)])
 	}
 	set = p.folded(clean(set))
 	if negated {

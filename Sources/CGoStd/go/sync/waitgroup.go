@@ -19,7 +19,15 @@ func (wg *WaitGroup) Wait()
 func (wg *WaitGroup) Go(f func()) {
 	wg.Add(1)
 	go func() {
-		defer wg.Done()
+		defer wg.finish()
 		f()
 	}()
+}
+
+// finish ends a task that Go began. A panic goes on: whoever waits must not see the task done before the program has ended.
+func (wg *WaitGroup) finish() {
+	if v := recover(); v != nil {
+		panic(v)
+	}
+	wg.Done()
 }

@@ -869,7 +869,7 @@ func (p *parsed) time(alayout, avalue, value string, standard, local *Location) 
 				offset = -offset
 			}
 		}
-		t.addSec(-int64(offset))
+		// As if the time of day were UTC's: what the abbreviation says only shifts how it is shown.
 		t.setLoc(FixedZone(p.zoneName, offset))
 		return t, nil
 	}

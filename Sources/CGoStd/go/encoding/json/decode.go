@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // An Unmarshaler sets itself from JSON.
@@ -93,7 +94,7 @@ type decoder struct {
 	fields          fieldCache
 	useNumber       bool
 	disallowUnknown bool
-	// The first value that did not fit; decoding goes on.
+	// The first value that did not fit, or whose method failed; decoding goes on.
 	mismatch error
 	// Where in the value decoding stands.
 	root string
@@ -114,6 +115,27 @@ func (d *decoder) run(v any) error {
 		return err
 	}
 	return d.mismatch
+}
+
+// noTime notes that the value that begins with c at start is not a time's string.
+func (d *decoder) noTime(c byte, start int, t reflect.Type) {
+	switch c {
+	case '{':
+		d.misfit("object", t, start+1, nil)
+	case '[':
+		d.misfit("array", t, start+1, nil)
+	case 't', 'f':
+		d.misfit("bool", t, d.at, nil)
+	default:
+		d.misfit("number", t, d.at, nil)
+	}
+}
+
+// note keeps the first error: decoding goes on, and ends with it.
+func (d *decoder) note(err error) {
+	if d.mismatch == nil {
+		d.mismatch = err
+	}
 }
 
 // misfit notes that a JSON value does not fit in a type.
@@ -178,7 +200,12 @@ func (d *decoder) value(v reflect.Value, quoted bool) error {
 	if u != nil {
 		start := d.at
 		d.at = skip(d.data, d.at)
-		return u.UnmarshalJSON(d.data[start:d.at])
+		if t, isTime := u.(*time.Time); isTime && c != '"' && c != 'n' {
+			d.noTime(c, start, reflect.TypeOf(*t))
+			return nil
+		}
+		d.note(u.UnmarshalJSON(d.data[start:d.at]))
+		return nil
 	}
 	switch c {
 	case '{':
@@ -210,7 +237,8 @@ func (d *decoder) literal(text encoding.TextUnmarshaler, v reflect.Value, quoted
 			d.misfit(literalKind(item), textType(text), d.at, errNotString)
 			return nil
 		}
-		return text.UnmarshalText(unquote(item))
+		d.note(text.UnmarshalText(unquote(item)))
+		return nil
 	}
 	if quoted && item[0] != 'n' {
 		if item[0] != '"' {
@@ -547,9 +575,7 @@ func (d *decoder) key(t reflect.Type, name string) (reflect.Value, bool) {
 	key := reflect.New(t)
 	if reflect.PointerTo(t).Implements(textUnmarshalerType) {
 		if err := key.Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name)); err != nil {
-			if d.mismatch == nil {
-				d.mismatch = err
-			}
+			d.note(err)
 			return reflect.Value{}, false
 		}
 		return key.Elem(), true

@@ -6,11 +6,13 @@ import (
 	"encoding"
 	"encoding/base64"
 	"encoding/json/jsontext"
+	"errors"
 	"math"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 	"unsafe"
 )
@@ -256,6 +258,12 @@ func (e *encoder) marshaler(v reflect.Value, t reflect.Type) error {
 		return nil
 	}
 	b, err := m.MarshalJSON()
+	if err != nil {
+		switch m.(type) {
+		case time.Time, *time.Time:
+			err = errors.New(strings.TrimPrefix(err.Error(), "Time.MarshalJSON: "))
+		}
+	}
 	if err == nil {
 		if _, syntax := scanAll(b); syntax != nil {
 			err = syntax

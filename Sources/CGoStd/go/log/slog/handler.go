@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 	"sync"
@@ -417,8 +418,8 @@ func (p *printer) value(v Value) {
 			p.string(string(data))
 			return
 		}
-		if b, ok := v.any.([]byte); ok {
-			p.string(string(b))
+		if b := reflect.ValueOf(v.any); b.IsValid() && b.Kind() == reflect.Slice && b.Type().Elem().Kind() == reflect.Uint8 {
+			p.buf = strconv.AppendQuote(p.buf, string(b.Bytes()))
 			return
 		}
 		p.string(fmt.Sprintf("%+v", v.Any()))
