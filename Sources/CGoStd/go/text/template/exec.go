@@ -233,7 +233,9 @@ func (s *state) walkRange(dot reflect.Value, n *node) {
 		}
 	case reflect.Invalid:
 	default:
-		s.node = n
+		if last := len(n.pipe.commands) - 1; last >= 0 {
+			s.node = n.pipe.commands[last][0]
+		}
 		s.fail("range can't iterate over %v", value)
 	}
 	if isEmpty && n.tail {

@@ -373,8 +373,8 @@ func (p *parser) operand(context string) *node {
 		}
 		n.kind, n.cnst = nodeConst, s
 	case tokenChar:
-		c, _, _, err := strconv.UnquoteChar(t.text[1:], '\'')
-		if err != nil {
+		c, _, rest, err := strconv.UnquoteChar(t.text[1:], '\'')
+		if err != nil || rest != "'" {
 			p.fail("malformed character constant: %s", t.text)
 		}
 		n.kind, n.cnst = nodeConst, int(c)
