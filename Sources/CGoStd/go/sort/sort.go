@@ -45,8 +45,9 @@ func Stable(data Interface) { stable(data, data.Len()) }
 
 // Slice sorts the slice x by less, without keeping equal elements in order.
 func Slice(x any, less func(i, j int) bool) {
+	swap := reflect.Swapper(x)
 	n := reflect.ValueOf(x).Len()
-	quicksort(&functions{less, reflect.Swapper(x)}, 0, n, bits.Len(uint(n)))
+	quicksort(&functions{less, swap}, 0, n, bits.Len(uint(n)))
 }
 
 // SliceStable sorts the slice x by less and keeps equal elements in order.
