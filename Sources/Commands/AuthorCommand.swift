@@ -50,7 +50,7 @@ struct AuthorCheckCommand: Command {
     case .exercise(let slug):
       what.append(counted(checkExercises(course, slug, &report), "exercise"))
     }
-    if Interrupt.isPending { return 130 }
+    if Interrupt.isPending { return Interrupt.exitCode }
     let all = what.joined(separator: " and ")
     if report.count == 0 {
       console.line(console.style.ink("ok", .good) + "  \(all): nothing to complain of")

@@ -176,7 +176,7 @@ struct CheckCommand: Command {
   }
 
   private static func exitCode(_ result: CheckResult) -> Int32 {
-    if result.isInterrupted { return 130 }
+    if result.isInterrupted { return Interrupt.exitCode }
     if result.trouble?.kind == .checker { return 3 }
     return result.isPassed ? 0 : 1
   }
@@ -277,7 +277,7 @@ struct CheckCommand: Command {
     } catch let failure as HostFailure {
       throw CheckerFailure(failure.message)
     }
-    return Interrupt.isPending ? 130 : code
+    return Interrupt.isPending ? Interrupt.exitCode : code
   }
 
   /// A path below where we are, as services look for files in a repository.

@@ -117,7 +117,7 @@ struct ExploreCommand: Command {
         walk: { target.walk($0, run, console.style) }
       ) { console.line($0) }
     }
-    if exploration.end == .interrupted { return 130 }
+    if exploration.end == .interrupted { return Interrupt.exitCode }
     return exploration.failures.isEmpty ? 0 : 1
   }
 }

@@ -49,7 +49,7 @@ struct FixturesCommand: Command {
     try Children.run(lines, jobs: jobs, in: session) { index, output, exit in
       table.add(subjects[index], output, exit)
     }
-    if Interrupt.isPending { return 130 }
+    if Interrupt.isPending { return Interrupt.exitCode }
     return table.finish()
   }
 

@@ -1,7 +1,7 @@
 // The command line: one table of commands; raw arguments become a command once, then it runs.
 //
-// Exit codes: 0 good, 1 the program or check failed, 2 misuse, 3 a damaged course or the checker's own failure, 130 interrupted; a Go program's own code where
-// one runs to its end.
+// Exit codes: 0 good, 1 the program or check failed, 2 misuse, 3 a damaged course or the checker's own failure, 130
+// interrupted (143 by SIGTERM); a Go program's own code where one runs to its end.
 
 import ArgumentParser
 import GoTypes

@@ -218,7 +218,7 @@ struct TestCommand: Command {
           walk: { target.walk($0, options, console.style) }
         ) { console.line($0) }
       }
-      if Interrupt.isPending { return 130 }
+      if Interrupt.isPending { return Interrupt.exitCode }
     }
     if json { console.line(jsonArray(objects)) }
     return isGood ? 0 : 1

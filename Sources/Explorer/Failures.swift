@@ -6,6 +6,7 @@
 // - Races that share an access are one: `n` read here races with `n` written there and there.
 // - Deadlocks with the same cycle are one, whoever else waits by then; so are those of which one is part of the other.
 // - A leak all of whose goroutines leak in smaller leaks is none of its own.
+// - A livelock is one whatever its goroutines do at the moment when it is noticed, or if it is only noticed by how long they run.
 
 import CSP
 
@@ -27,6 +28,15 @@ extension Finding {
     return Set(
       goroutines.filter { members.contains($0.id) }
         .compactMap { $0.position?.description })
+  }
+
+  /// Who takes part, by name and the function that it is in.
+  var actors: Set<String> {
+    Set(
+      goroutines.map { part in
+        let function = part.stack.first.map { $0.prefix { $0 != " " } } ?? ""
+        return "\(part.name) \(function)"
+      })
   }
 
   /// Whether it says who waits for whom.
@@ -183,6 +193,9 @@ struct Failures {
       // Two that use the same object wrongly.
       let objects = [one, two].map { $0.goroutines.first?.object ?? "" }
       return !objects[0].isEmpty && objects[0] == objects[1] && one.message == two.message
+    }
+    if one.kind == .livelock, two.kind == .livelock || two.kind == .budget {
+      return two.actors.isSubset(of: one.actors)
     }
     guard one.isAboutBlocked, two.isAboutBlocked else { return false }
     if !one.cycle.isEmpty && one.cycle == two.cycle { return true }

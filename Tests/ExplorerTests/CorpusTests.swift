@@ -1,6 +1,6 @@
 // Programs as learners write them, explored completely: what is found, and how many schedules it takes.
 //
-// Each file of testdata/corpus says on its first line what must come out:
+// Each file of testdata/corpus says in one of its first lines what must come out, and so do some of BugTests' programs:
 //
 //     // explore: 133 schedules, deadlock
 //
@@ -17,6 +17,7 @@ import Testing
 private let testdata = URL(filePath: #filePath).deletingLastPathComponent()
   .appending(path: "testdata")
 private let corpus = testdata.appending(path: "corpus")
+private let bugs = testdata.appending(path: "../../BugTests/testdata").standardizedFileURL
 private let lockOrders = testdata.appending(path: "lock-orders")
 
 /// Programs of more schedules are explored in release only.
@@ -28,16 +29,31 @@ private var most: Int {
   #endif
 }
 
-private let names =
-  ((try? FileManager.default.contentsOfDirectory(atPath: corpus.path)) ?? []).sorted()
+private let files = programs()
 
-@Test func theCorpusIsThere() { #expect(names.count >= 15) }
+/// The corpus, and those of the bugs' programs that say how many schedules they have.
+private func programs() -> [URL] {
+  let manager = FileManager.default
+  let own = (try? manager.contentsOfDirectory(atPath: corpus.path)) ?? []
+  let others = (try? manager.subpathsOfDirectory(atPath: bugs.path)) ?? []
+  return own.sorted().map { corpus.appending(path: $0) }
+    + others.sorted().filter { $0.hasSuffix(".go") }.map { bugs.appending(path: $0) }
+    .filter { (try? expectation($0)) ?? nil != nil }
+}
 
-@Test(arguments: names)
-func realisticProgramsAreExploredCompletely(name: String) throws {
-  let text = try String(contentsOf: corpus.appending(path: name), encoding: .utf8)
-  let first = try #require(text.split(separator: "\n").first)
-  let words = try #require(first.wholeMatch(of: /\/\/ explore: ([0-9]+) schedules, (.*)/))
+private func expectation(_ file: URL) throws -> (text: String, line: Substring)? {
+  let text = try String(contentsOf: file, encoding: .utf8)
+  let line = text.split(separator: "\n").prefix(3).first { $0.hasPrefix("// explore: ") }
+  return line.map { (text, $0) }
+}
+
+@Test func theCorpusIsThere() { #expect(files.count >= 15) }
+
+@Test(arguments: files)
+func realisticProgramsAreExploredCompletely(file: URL) throws {
+  let name = file.lastPathComponent
+  let (text, line) = try #require(try expectation(file))
+  let words = try #require(line.wholeMatch(of: /\/\/ explore: ([0-9]+) schedules, (.*)/))
   let schedules = try #require(Int(words.1))
   if schedules > most { return }
   guard

@@ -121,14 +121,23 @@ public enum Detectors {
 
 /// What a trace says about who used what.
 struct History {
-  /// Who holds a lock now, and how.
-  private var holders: [UInt32: [UInt32]] = [:]
+  /// Who holds a lock now, and since where.
+  private var holders: [UInt32: [Hold]] = [:]
   /// Who sent on a channel, or closed it, or counted a wait group down, or signalled.
   private var givers: [UInt32: [UInt32]] = [:]
   /// Who received.
   private var takers: [UInt32: [UInt32]] = [:]
   private var ended: Set<UInt32> = []
   private var counters: [UInt32: Int64] = [:]
+  /// The group to which a goroutine added last, and by group those whom it started afterwards.
+  private var lastAdd: [UInt32: UInt32] = [:]
+  private var counted: [UInt32: [UInt32]] = [:]
+
+  /// A lock that is held.
+  private struct Hold {
+    var holder: UInt32
+    var position: UInt32
+  }
 
   init(_ trace: Trace) {
     for event in trace.allEvents { add(event) }
@@ -138,12 +147,15 @@ struct History {
     let (who, what) = (event.goroutine, event.object)
     switch event.kind {
     case .exit: ended.insert(who)
-    case .lock, .rLock, .acquire: holders[what, default: []].append(who)
+    case .lock, .rLock, .acquire:
+      holders[what, default: []].append(Hold(holder: who, position: event.position))
     case .unlock, .rUnlock, .release: drop(who, what)
     case .send, .close, .done, .signal, .broadcast, .cancel: note(who, in: &givers, what)
     case .receive: note(who, in: &takers, what)
-    case .go, .select, .tryLockFailed, .wait, .sleep, .timerStart, .timerStop, .timerFire, .block,
-      .wake, .atomic, .read, .write, .panic, .recover, .print, .note, .noteEnd, .add:
+    case .add: lastAdd[who] = what
+    case .go: if let group = lastAdd[who] { counted[group, default: []].append(event.peer) }
+    case .select, .tryLockFailed, .wait, .sleep, .timerStart, .timerStop, .timerFire, .block,
+      .wake, .atomic, .read, .write, .panic, .recover, .print, .note, .noteEnd:
       break
     }
     if event.kind == .add || event.kind == .done, case .integer(let value) = event.value {
@@ -154,7 +166,9 @@ struct History {
   private mutating func drop(_ who: UInt32, _ what: UInt32) {
     guard var list = holders[what] else { return }
     // Go lets another goroutine unlock.
-    if let index = list.lastIndex(of: who) ?? list.indices.first { list.remove(at: index) }
+    if let index = list.lastIndex(where: { $0.holder == who }) ?? list.indices.first {
+      list.remove(at: index)
+    }
     holders[what] = list
   }
 
@@ -164,7 +178,23 @@ struct History {
 
   /// Whether a goroutine holds a lock.
   func holds(_ who: UInt32, _ what: UInt32) -> Bool {
-    what != 0 && holders[what]?.contains(who) == true
+    what != 0 && holders[what]?.contains { $0.holder == who } == true
+  }
+
+  /// Where those that hold a lock took it: " since a.go:3", if it is one place.
+  private func since(_ what: UInt32, _ names: any TraceNames) -> String {
+    let places = Set((holders[what] ?? []).map(\.position))
+    guard places.count == 1, let place = places.first.flatMap({ names.position($0) }) else {
+      return ""
+    }
+    let file = place.file.split(separator: "/").last.map(String.init) ?? place.file
+    return " since \(file):\(place.line)"
+  }
+
+  /// Those who have not counted a group down although they were started for it, if they are as many as are left.
+  private func missing(at group: UInt32) -> [UInt32] {
+    let late = (counted[group] ?? []).filter { givers[group]?.contains($0) != true }
+    return counters[group] == Int64(late.count) ? late : []
   }
 
   /// Those that could wake a blocked goroutine.
@@ -172,8 +202,9 @@ struct History {
     var all: [UInt32]
     switch blocked.reason {
     case .mutexLock, .rwMutexLock, .rwMutexRLock, .semaphoreAcquire, .semacquire, .onceDo:
-      all = holders[blocked.object] ?? []
-    case .chanReceive, .waitGroupWait, .condWait: all = givers[blocked.object] ?? []
+      all = holders[blocked.object]?.map(\.holder) ?? []
+    case .waitGroupWait: all = (givers[blocked.object] ?? []) + missing(at: blocked.object)
+    case .chanReceive, .condWait: all = givers[blocked.object] ?? []
     case .chanSend: all = takers[blocked.object] ?? []
     case .select:
       all = []
@@ -200,7 +231,7 @@ struct History {
     let reasons = blocked.cases.map { each in
       let single = BlockedGoroutine(
         id: blocked.id, reason: each.isSend ? .chanSend : .chanReceive, object: each.object,
-        position: blocked.position)
+        position: blocked.position, isTimer: each.isTimer)
       return "\(names.object(each.object).name): "
         + explain(single, wakers(of: single), names: names)
     }
@@ -218,12 +249,17 @@ struct History {
     case .chanReceiveNil, .chanSendNil: return "nobody can: the channel is nil"
     case .selectNoCases: return "nobody can: a select without cases waits for ever"
     case .mutexLock, .rwMutexLock, .rwMutexRLock, .semaphoreAcquire, .semacquire, .onceDo:
-      if wakers.goroutines == [blocked.id] { return "only itself: it holds the lock" }
-      if !wakers.goroutines.isEmpty { return "held by \(alive), blocked too" }
-      if !wakers.ended.isEmpty { return "held by \(gone), which ended without unlocking" }
+      let since = since(blocked.object, names)
+      if wakers.goroutines == [blocked.id] { return "only itself: it holds the lock\(since)" }
+      if !wakers.goroutines.isEmpty { return "held by \(alive)\(since), blocked too" }
+      if !wakers.ended.isEmpty {
+        return "held by \(gone)\(since), which ended without unlocking"
+      }
       return "whoever unlocks it"
     case .chanReceive:
-      if givers[blocked.object]?.contains(0) == true { return "only a timer sends on it" }
+      if blocked.isTimer || givers[blocked.object]?.contains(0) == true {
+        return "only a timer sends on it"
+      }
       if !wakers.goroutines.isEmpty { return "\(alive) sent on it before, blocked too" }
       if !wakers.ended.isEmpty { return "\(gone) sent on it and ended; nobody closes it" }
       return "nobody sends on it or closes it"
@@ -233,6 +269,11 @@ struct History {
       return "nobody receives from it"
     case .waitGroupWait:
       let left = counters[blocked.object].map { "\($0) left" } ?? "the counter is not 0"
+      let late = missing(at: blocked.object)
+      if !late.isEmpty {
+        let who = Detectors.list(late.map { names.goroutine($0).name })
+        return "\(left): \(who) \(late.count == 1 ? "has" : "have") not called done"
+      }
       return wakers.goroutines.isEmpty ? "\(left), nobody calls done" : "\(left)"
     case .condWait: return "nobody signals any more"
     case .select: return explainCases(blocked, names)

@@ -106,11 +106,14 @@ public struct BlockedCase: Hashable, Sendable {
   public var object: UInt32
   /// Whether the case sends.
   public var isSend: Bool
+  /// Whether the channel is a timer's.
+  public var isTimer: Bool
 
   /// A case.
-  public init(object: UInt32, isSend: Bool) {
+  public init(object: UInt32, isSend: Bool, isTimer: Bool = false) {
     self.object = object
     self.isSend = isSend
+    self.isTimer = isTimer
   }
 }
 
@@ -126,12 +129,16 @@ public struct BlockedGoroutine: Hashable, Sendable {
   public var position: UInt32
   /// The cases of its select, those of nil channels left out.
   public var cases: [BlockedCase]
+  /// Whether it receives from a timer's channel.
+  public var isTimer: Bool
 
   /// A blocked goroutine.
   public init(
-    id: UInt32, reason: WaitReason, object: UInt32, position: UInt32, cases: [BlockedCase] = []
+    id: UInt32, reason: WaitReason, object: UInt32, position: UInt32, cases: [BlockedCase] = [],
+    isTimer: Bool = false
   ) {
     self.cases = cases
+    self.isTimer = isTimer
     self.id = id
     self.reason = reason
     self.object = object

@@ -68,6 +68,8 @@ public struct GoroutineInfo: Hashable, Sendable {
   public var parent: UInt32
   /// Where it was started.
   public var spawnPosition: SourcePosition?
+  /// Whether its function is a standard package's.
+  public var isStandard = false
 
   /// A goroutine.
   public init(name: String, parent: UInt32, spawnPosition: SourcePosition?) {

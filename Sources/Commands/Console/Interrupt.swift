@@ -1,4 +1,4 @@
-// Ctrl-C during a run: the run is asked to stop, and the command goes on with what there is.
+// Ctrl-C or SIGTERM during a run: the run is asked to stop, and the command goes on with what there is.
 
 import CSP
 import Synchronization
@@ -7,9 +7,11 @@ import Synchronization
   import Glibc
 #endif
 
-/// SIGINT as a flag.
+/// SIGINT as a flag, and SIGTERM outside sessions.
 public enum Interrupt {
   private static let pending = Atomic<Int>(0)
+  /// Whether it was SIGTERM.
+  private static let isTermination = Atomic<Bool>(false)
   /// Whether a session goes on after the run that is stopped.
   private static let isSession = Atomic<Bool>(false)
   /// Whether another program has the terminal: Ctrl-C is for it.
@@ -17,6 +19,9 @@ public enum Interrupt {
 
   /// Whether Ctrl-C was pressed since `watch`.
   public static var isPending: Bool { count > 0 }
+
+  /// What a command that was interrupted exits with: as the shell says it of one that the signal ended.
+  static var exitCode: Int32 { 128 + (isTermination.load(ordering: .relaxed) ? SIGTERM : SIGINT) }
 
   /// How often it was pressed since then.
   static var count: Int { pending.load(ordering: .relaxed) }
@@ -34,12 +39,14 @@ public enum Interrupt {
     }
   }
 
-  /// From now on Ctrl-C sets the flag; pressed a second time while it is set, it ends the process (a session says so, and
-  /// waits for a third).
+  /// From now on Ctrl-C sets the flag, and so does SIGTERM; a second time while it is set, it ends the process (a session
+  /// says so, and waits for a third Ctrl-C).
   static func watch() {
     pending.store(0, ordering: .relaxed)
+    isTermination.store(false, ordering: .relaxed)
     if isSession.load(ordering: .relaxed) { return }
     handle(SIGINT) { _ in Interrupt.press() }
+    handle(SIGTERM) { _ in Interrupt.terminate() }
   }
 
   /// As `watch`, and SIGTERM counts as Ctrl-C: for servers.
@@ -62,13 +69,15 @@ public enum Interrupt {
 
   /// What SIGTERM does while it is watched: whoever sends it a second time wants the process to end at once.
   private static func terminate() {
-    if pending.wrappingAdd(1, ordering: .relaxed).newValue > 1 { _exit(128 + SIGTERM) }
+    isTermination.store(true, ordering: .relaxed)
+    if pending.wrappingAdd(1, ordering: .relaxed).newValue > 1 { _exit(exitCode) }
   }
 
   /// Ctrl-C ends the process again; in a session it goes on setting the flag.
   static func unwatch() {
     if isSession.load(ordering: .relaxed) { return }
     handle(SIGINT, SIG_DFL)
+    handle(SIGTERM, SIG_DFL)
   }
 
   /// A session begins: Ctrl-C calls `handler`, which calls `press`, from now on.

@@ -58,7 +58,7 @@ struct DiagnoseCommand: Command {
     var patients = targets.map { Patient(target: $0, seed: seed, schedules: maxSchedules) }
     for index in patients.indices {
       patients[index].measure(session)
-      if Interrupt.isPending { return 130 }
+      if Interrupt.isPending { return Interrupt.exitCode }
     }
     // Of several tests the one that suffers most is shown; the others are named.
     let patient = patients.min { $0.severity < $1.severity } ?? patients[0]

@@ -66,7 +66,7 @@ struct VerifyCommand: Command {
     var work = VerifyWork(
       session: session, subjects: subjects, schedules: maxSchedules, faults: maxFaults)
     let verification = work.run(memoryBound: bound)
-    if Interrupt.isPending { return 130 }
+    if Interrupt.isPending { return Interrupt.exitCode }
     let boxes = checklist.boxes.map(verification.look)
     session.lastToken = boxes.lazy.compactMap(\.token).first ?? session.lastToken
     let printer = VerificationPrinter(style: json ? .plain : session.console.style)

@@ -123,7 +123,7 @@ struct GradeCommand: Command {
     }
     for line in table.summary() { try tell(line) }
     try file.finish()
-    return Interrupt.isPending ? 130 : code
+    return Interrupt.isPending ? Interrupt.exitCode : code
   }
 
   private func job(_ submission: Submission, _ source: Submissions) -> SandboxJob {

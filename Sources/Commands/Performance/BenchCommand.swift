@@ -223,7 +223,7 @@ private final class BenchRun {
     try write()
     if isComplete { return 0 }
     console.line("interrupted: these are the figures up to there")
-    return 130
+    return Interrupt.exitCode
   }
 
   /// The table for both kinds of work and, if no pattern was named, the curve of the first.

@@ -72,9 +72,10 @@ struct MonitorCommand: Command {
       case .json: printer.json(to: line)
       }
     }
-    guard format == .text || output != nil else { return outcome == .interrupted ? 130 : 0 }
+    let code = outcome == .interrupted ? Interrupt.exitCode : 0
+    guard format == .text || output != nil else { return code }
     tell(outcome, most, console)
-    return outcome == .interrupted ? 130 : 0
+    return code
   }
 
   private func watch(_ target: Target, _ every: Int64?, _ most: Int64) -> (Monitor, Outcome) {

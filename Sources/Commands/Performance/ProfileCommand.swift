@@ -108,7 +108,7 @@ struct ProfileCommand: Command {
         ProfilePrinter(result.profile, isNative: target.isNative).svg(to: $0)
       }
     }
-    return result.outcome == .interrupted ? 130 : 0
+    return result.outcome == .interrupted ? Interrupt.exitCode : 0
   }
 
   /// A profile with what else the run shows.

@@ -82,7 +82,7 @@ struct LoadCommand: Command {
     }
     if Interrupt.isPending {
       if !json { console.line("interrupted: this is the result up to there") }
-      return 130
+      return Interrupt.exitCode
     }
     if report.answered == 0 {
       let reason = report.failures.max { $0.count < $1.count }?.reason ?? "nothing was sent"

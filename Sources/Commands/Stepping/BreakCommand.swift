@@ -50,7 +50,7 @@ struct BreakCommand: Command {
     guard let best = exploration.failures.min(by: { $0.preemptions < $1.preemptions }) else {
       console.line(
         "\(target.command): nothing to break, \(ExplorationPrinter.summary(exploration))")
-      return exploration.end == .interrupted ? 130 : 0
+      return exploration.end == .interrupted ? Interrupt.exitCode : 0
     }
     var game = BreakGame(
       session: session, target: target, options: options, par: best.preemptions,

@@ -103,6 +103,8 @@ extension FunctionCompiler {
         } else {
           next = context.constantInt(pair.key) ?? next
         }
+      } else if type.pointee.kind == .structure {
+        nameChannel(value, fieldRecord(type, next).name.string)
       }
       let partType = type.pointee.kind == .structure ? fieldRecord(type, next).type : elem(type)
       result.append(Part(expr: value, index: next, type: partType))

@@ -7,8 +7,13 @@ import GoTypes
 extension FunctionCompiler {
   /// Notes that the channel that `e` makes, if it does, goes to `target`.
   func nameChannel(_ e: Expr, _ target: Expr) {
+    if let name = sourceName(target) { nameChannel(e, name) }
+  }
+
+  /// Notes that the channel that `e` makes, if it does, is called `name`.
+  func nameChannel(_ e: Expr, _ name: String) {
     guard case .call(let node) = unparen(e), context.builtin(node) == .make,
-      context.kind(of: e) == .chan, let name = sourceName(target)
+      context.kind(of: e) == .chan
     else { return }
     compiler.image.objectNames[node.pos.rawValue] = name
   }

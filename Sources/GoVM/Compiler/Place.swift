@@ -554,8 +554,13 @@ extension FunctionCompiler {
         emit(whole, address, offset, type.pointee.width, x: 0)
       } else if slots <= 255 && offset <= 0xFFFF {
         emit(whole, address, offset, 0, x: slots)
-      } else if offset <= 0xFFFF {
-        emit(whole, address, offset, min(slots &* 8, 0xFFF8), x: 0)
+      } else {
+        // Too many words for the instruction: one element of a range.
+        let start = temp(1)
+        moveAddress(start, address, offset)
+        let one = constant(1)
+        emit(.raceRange, start, one, one, x: whole == .raceWrite ? 1 : 0)
+        word(type.pointee.width)
       }
     }
     scratch {

@@ -340,6 +340,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       cases, count: count, waiters: waiters, group: group, goroutine: goroutine.pointee.id,
       owner: UInt(bitPattern: goroutine))
     if !pointee.watch.isEmpty { noteSelectWaits(pc, fp, pointee.current.pointee.id) }
+    // What it offers may be what somebody waits for at a gate.
+    changed()
     return parkSelect(.select)
   }
 

@@ -23,12 +23,15 @@ extension Machine {
         cases.append(
           BlockedCase(
             object: Channel(channel).state.pointee.identity,
-            isSend: each.pointee.op == .selectSend))
+            isSend: each.pointee.op == .selectSend,
+            isTimer: Channel(channel).state.pointee.isTimer))
       }
     }
+    let channel = reason == .chanReceive ? goroutine.pointee.waitObject : 0
     return BlockedGoroutine(
       id: goroutine.pointee.id, reason: reason,
-      object: state.identity(of: goroutine.pointee.waitObject, reason), position: 0, cases: cases)
+      object: state.identity(of: goroutine.pointee.waitObject, reason), position: 0, cases: cases,
+      isTimer: channel != 0 && Channel(channel).state.pointee.isTimer)
   }
 
   /// Notes locks that the run, if it is traced, took in different orders.

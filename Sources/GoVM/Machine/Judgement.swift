@@ -15,7 +15,7 @@ extension Machine {
     let deadlocked = waits.filter { $0.kind == .deadlocked || $0.kind == .unreached }
     let starved = waits.filter { $0.kind == .starved } + losers(lap)
     let isMainBlocked = !lap.ran.contains(1)
-    let others = Detectors.list(runners(lap).map { names.goroutine($0.pointee.id).name })
+    let others = runners(lap).map { names.goroutine($0.pointee.id).name }
     var found: [Finding] = []
     if !deadlocked.isEmpty {
       // Main, and whoever else is left, wait for those.
@@ -46,12 +46,18 @@ extension Machine {
   }
 
   private func finding(
-    _ kind: FindingKind, _ waits: [Wait], _ words: String, _ others: String
+    _ kind: FindingKind, _ waits: [Wait], _ words: String, _ others: [String]
   ) -> Finding {
     let parts = waits.map { blockedPart($0.goroutine) }
+    let isClockAlone = others.isEmpty
     let result = Finding(
-      kind, "\(Detectors.list(parts.map(\.name))) \(words), while the rest goes on for ever",
-      detail: "in turn, again and again with the same state: \(others)", goroutines: parts)
+      kind,
+      "\(Detectors.list(parts.map(\.name))) \(words), while "
+        + (isClockAlone ? "timers go on" : "the rest goes on for ever"),
+      detail: isClockAlone
+        ? "timers fire again and again, and wake nobody"
+        : "in turn, again and again with the same state: \(Detectors.list(others))",
+      goroutines: parts)
     return kind == .partialDeadlock ? explained(result, waits.map(\.goroutine)) : result
   }
 

@@ -68,6 +68,8 @@ public final class Machine {
   /// Whether goroutines are looked for that wait for ever while others go on.
   public var findsStuck = false
   var knownStuck: Set<UInt32> = []
+  /// Those who run again and again for ever after main's end.
+  var endless: Set<UInt32> = []
   var stuckChecks = 0
   var liveAtStuckCheck = 0
   /// Whether states that come back are looked for, to end programs that go on for ever.
@@ -392,6 +394,7 @@ public final class Machine {
     m.pointee.starved = nil
     if !roots.isEmpty { roots.removeAll() }
     if !bubbles.isEmpty { bubbles.removeAll() }
+    if !endless.isEmpty { endless.removeAll() }
     if findsStuck || !knownStuck.isEmpty {
       knownStuck.removeAll()
       stuckChecks = 0
@@ -537,14 +540,28 @@ public final class Machine {
     if parts.isEmpty { return }
     let count = parts.count == 1 ? "1 goroutine" : "\(parts.count) goroutines"
     if state.pointee.isMainDone {
-      let isRunning = parts.contains { $0.reason == .none || $0.reason == .sleep }
-      let words = isRunning ? "still there long after main returned" : "blocked for ever"
       findings.append(
-        explained(Finding(.leak, "\(count) \(words)", goroutines: parts), goroutines))
+        explained(Finding(.leak, "\(count) \(left(goroutines))", goroutines: parts), goroutines))
     } else {
       let message = "all goroutines are asleep - deadlock!"
       findings.append(explained(Finding(.deadlock, message, goroutines: parts), goroutines))
     }
+  }
+
+  /// What those do that are left after main's end: run in a circle, whatever they do at the end of their time, or wait.
+  private func left(_ goroutines: [GoroutineReference]) -> String {
+    let running = goroutines.count { endless.contains($0.pointee.id) }
+    if running == goroutines.count { return running == 1 ? "goes on for ever" : "go on for ever" }
+    if running > 0 {
+      return "left for ever, of which \(running) \(running == 1 ? "goes" : "go") on and on"
+    }
+    let isRunning = goroutines.contains { goroutine in
+      let reason = goroutine.pointee.waitReason
+      if reason == .none || reason == .sleep { return true }
+      let wait = blocked(goroutine)
+      return wait.isTimer || wait.cases.contains(where: \.isTimer)
+    }
+    return isRunning ? "still there long after main returned" : "blocked for ever"
   }
 
   /// Notes who is left in a bubble of testing/synctest whose function has returned: they are `leaving`'s leak.

@@ -117,8 +117,11 @@ public final class MachineNames: TraceNames {
     guard let known = goroutines[id] else {
       return GoroutineInfo(name: "g\(id)", parent: 0, spawnPosition: nil)
     }
-    return GoroutineInfo(
+    var info = GoroutineInfo(
       name: roleName(known), parent: known.parent, spawnPosition: position(known.position))
+    let code = image.functions[Int(known.function)].positions
+    info.isStandard = code.lazy.compactMap { self.position($0) }.first?.isStandard ?? false
+    return info
   }
 
   /// "worker", or "worker 2" where several were started: the function's name without package main.

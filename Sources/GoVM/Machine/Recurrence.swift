@@ -234,6 +234,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       let lap = recurrence.look(occasion, machine)
     else { return false }
     if pointee.isMainDone {
+      machine.endless = lap.ran
       becomeQuiet()
       return true
     }

@@ -27,11 +27,18 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       return summary(dynamic, boxed(dynamic, value + 1))
     case .structure:
       if type.pointee.fieldCount == 0 { return .none }
+      if type.pointee.name.string == "time.Time" { return moment(value) }
       return owner.trace?.text(shortText(type, value, depth: 0)) ?? .none
     case .pointer, .slice, .map, .chan, .function:
       return owner.trace?.text(value[0] == 0 ? "nil" : type.pointee.name.string) ?? .none
     case .invalid, .complex64, .complex128, .array, .unsafePointer: return .none
     }
+  }
+
+  /// A time.Time as what the virtual clock said; none if it has no such reading.
+  private func moment(_ value: UnsafePointer<UInt64>) -> Summary {
+    guard value[0] >> 63 == 1 else { return .none }
+    return owner.trace?.text(Duration.text(nanoseconds: signed(value[1]) &- 1)) ?? .none
   }
 
   /// A value as short text: numbers, strings, structs of them.

@@ -267,6 +267,21 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
   }
 
+  /// A step receives from a channel that is closed and empty: it could not have done so before the close, but it might have
+  /// had an element before others took them. Two such receives commute.
+  private func touchClosed(_ channel: Channel) {
+    pointee.version &+= 1
+    guard pointee.stepLog.isOn else { return }
+    if channel.state.pointee.isTimer { return touchBoth(channel, .synchronise) }
+    touch(Access.channel(channel.state.pointee.identity, isSend: false), .read)
+    if isSentOn(channel) { touch(closing(channel), .follow) }
+  }
+
+  /// The object that stands for a channel's close.
+  private func closing(_ channel: Channel) -> UInt64 {
+    Access.element(channel.state.pointee.identity, .max, isSent: true)
+  }
+
   /// A step works on a channel in a way that changes what both ends see, or sees what both ends change.
   private func touchBoth(_ channel: Channel, _ mode: AccessMode) {
     if mode != .read { pointee.version &+= 1 }
@@ -441,7 +456,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteReceiveClosed(_ channel: Channel) {
-    touchEnd(channel, isSend: false)
+    touchClosed(channel)
     if isRacing { withRaces { $0.acquire(me, raceObject(channel, -1)) } }
     if isTracing { event(.receive, object: channel.state.pointee.identity) }
   }
@@ -449,6 +464,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteClose(_ channel: Channel) {
     touchBoth(channel, .synchronise)
+    touch(closing(channel), .release)
     if isRacing { withRaces { $0.release(me, raceObject(channel, -1)) } }
     if isTracing { event(.close, object: channel.state.pointee.identity) }
   }

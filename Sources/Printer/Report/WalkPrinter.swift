@@ -81,38 +81,103 @@ public struct WalkPrinter {
   public var count: Int { path.steps.count }
 
   /// The last steps before a run's end, at most so many, with a word about those left out. What the standard packages do
-  /// among themselves is left out too, unless there is nothing else.
+  /// among themselves is left out too, unless there is nothing else. Of what repeats itself at the end one round is shown.
   public func writeEnd(_ most: Int, to line: (String) -> Void) {
     let inner = innerObjects()
-    var shown = path.steps.indices.filter { !isInner(path.steps[$0], inner) }
+    let idle = innerGoroutines()
+    var shown = path.steps.indices.filter { !isInner(path.steps[$0], inner, idle) }
     if shown.isEmpty { shown = Array(path.steps.indices) }
-    shown = Array(shown.suffix(most))
+    let round = self.round(shown)
+    if round.times > 1 { shown.removeLast((round.times - 1) * round.length + round.rest) }
+    let end = (shown.last ?? -1) + 1
+    shown = Array(shown.suffix(max(most, min(round.length, 2 * most))))
     let first = shown.first ?? 0
-    let hidden = path.steps.count - first - shown.count
+    let hidden = (round.times > 1 ? end : path.steps.count) - first - shown.count
     var left: [String] = []
     if first > 0 { left.append("\(counted(first, "step")) before") }
     if hidden > 0 { left.append("\(counted(hidden, "step")) inside the standard packages") }
     if !left.isEmpty { line("    … " + left.joined(separator: ", ")) }
     let width = min(16, shown.map { columns(of: name(path.steps[$0].goroutine)) }.max() ?? 8)
     for number in shown { line(self.line(number, nameWidth: width)) }
+    if round.times > 1 {
+      let what = round.length == 1 ? "this step" : "these \(round.length) steps"
+      line("    … and so on: \(what) again and again")
+    }
   }
 
-  /// Objects that only the standard packages' own goroutines and code use.
+  /// How many steps the round has that is repeated at the end of `shown`, how often it is there (1: nothing is repeated),
+  /// and how many steps of another one follow.
+  private func round(_ shown: [Int]) -> (length: Int, times: Int, rest: Int) {
+    let keys = shown.map { number in
+      path.steps[number].events.map { index in
+        let event = path.trace.events[index]
+        // Each round may make its own timers and channels.
+        let place = path.trace.names.object(event.object).position?.line
+        let object = place.map { UInt32(truncatingIfNeeded: $0) } ?? event.object
+        return [
+          UInt32(event.kind.rawValue), event.goroutine, object, event.peer, event.position,
+        ]
+      }
+    }
+    for length in 1...max(1, min(Self.longestRound, keys.count / Self.leastRounds)) {
+      var same = 0
+      while same + length < keys.count
+        && keys[keys.count - 1 - same] == keys[keys.count - 1 - same - length]
+      {
+        same += 1
+      }
+      let times = same / length + 1
+      if times >= Self.leastRounds { return (length, times, same % length) }
+    }
+    return (0, 1, 0)
+  }
+
+  /// The most steps of a round that is looked for, and how often it must be there.
+  private static let longestRound = 24
+  private static let leastRounds = 4
+
+  /// Objects that only the standard packages' own goroutines and code use, and their locks.
   private func innerObjects() -> Set<UInt32> {
     var inner: Set<UInt32> = []
     var own: Set<UInt32> = []
     for event in path.trace.allEvents where event.object != 0 {
-      guard let place = path.trace.names.position(event.position) else { continue }
-      if place.isStandard { inner.insert(event.object) } else { own.insert(event.object) }
+      let object = path.trace.names.object(event.object)
+      let isTheirLock =
+        (object.kind == .mutex || object.kind == .rwMutex) && object.position?.isStandard == true
+      if isTheirLock {
+        inner.insert(event.object)
+      } else if let place = path.trace.names.position(event.position) {
+        if place.isStandard { inner.insert(event.object) } else { own.insert(event.object) }
+      }
     }
     return inner.subtracting(own)
   }
 
-  private func isInner(_ step: WalkStep, _ inner: Set<UInt32>) -> Bool {
+  /// Goroutines that the standard packages started for themselves and that did nothing in the program's own code.
+  private func innerGoroutines() -> Set<UInt32> {
+    var inner: Set<UInt32> = []
+    var own: Set<UInt32> = [1]
+    for event in path.trace.allEvents {
+      let place = path.trace.names.position(event.position)
+      if event.kind == .go {
+        let isTheirs = path.trace.names.goroutine(event.peer).isStandard
+        if isTheirs { inner.insert(event.peer) } else { own.insert(event.peer) }
+      } else if let place, !place.isStandard {
+        own.insert(event.goroutine)
+      }
+    }
+    return inner.subtracting(own)
+  }
+
+  private func isInner(_ step: WalkStep, _ inner: Set<UInt32>, _ idle: Set<UInt32>) -> Bool {
     let events = step.events.map { path.trace.events[$0] }
     guard !events.contains(where: { $0.kind == .panic }) else { return false }
     return !events.isEmpty
       && events.allSatisfy { event in
+        if idle.contains(event.goroutine) || event.kind == .go && idle.contains(event.peer) {
+          return event.kind != .block
+        }
+        if event.kind == .block && event.reason == .mutexLock { return false }
         if let place = path.trace.names.position(event.position), event.object == 0 {
           return place.isStandard
         }

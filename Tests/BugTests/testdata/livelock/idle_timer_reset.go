@@ -1,4 +1,5 @@
 // expect: livelock
+// explore: 1 schedules, livelock
 
 // A session ends when it has been idle for a while. The keep-alives of its own connection count as activity.
 package main

@@ -1,4 +1,5 @@
 // expect: partial-deadlock
+// explore: 1 schedules, partial-deadlock
 
 // Two transfers in opposite directions wait for each other's account, and main for both, while a watchdog ticks on.
 package main

@@ -1,4 +1,5 @@
 // expect: starvation
+// explore: 2 schedules, starvation
 
 // A worker prefers urgent jobs, and a job that fails is urgent when it is tried again. One job always fails.
 package main

@@ -1,4 +1,4 @@
-// explore: 16068 schedules, clean
+// explore: 2964 schedules, clean
 package main
 
 import (

@@ -1,4 +1,4 @@
-// explore: 24336 schedules, clean
+// explore: 16431 schedules, clean
 package main
 
 import (
