@@ -112,7 +112,7 @@ enum Children {
   }
 
   private static func end(_ child: Child) {
-    kill(child.process, SIGTERM)
+    kill(child.process, SIGKILL)
     close(child.output)
     _ = wait(child.process)
   }

@@ -109,6 +109,7 @@ struct JSONText {
     if size >= 1e-3 && size < 1e15 {
       // Swift's shortest digits; plain ones in this range.
       var text = isFloat32 ? Float(value).description : value.description
+      if text.hasSuffix(".0") { text.removeLast(2) }
       text.withUTF8 { if !$0.contains(0x65) { append($0.baseAddress, count: $0.count) } }
       if !text.utf8.contains(0x65) { return }
     }

@@ -193,7 +193,7 @@ func main() {
 	show(Celsius(-300))
 	show(map[string]Celsius{"x": -300})
 	for _, v := range []float64{0, 1, -1, 0.1, 1e20, 1e21, 1.5e300, 1e-6, 1e-7, 123456789.125, 5e-324, math.MaxFloat64, 1.0 / 3, 1e15,
-		1e16, 123456789012345678, 0.000123, 4503599627370497.5, -0.5, 99999.99999} {
+		1e16, 123456789012345678, 0.000123, 4503599627370497.5, -0.5, 99999.99999, 16777216, 1<<53, -12345678} {
 		show([]any{v, float32(v)})
 	}
 	for _, v := range []any{math.NaN(), math.Inf(1), float32(math.Inf(-1)), []float64{1, math.NaN()}, make(chan int), func() {}, 1i,
