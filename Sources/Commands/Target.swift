@@ -151,7 +151,7 @@ struct Target {
     (run, subject, variables) = Self.ways(of: program, arguments)
     sourceLine = Self.lines(of: sources)
     sourceText = Self.text(of: sources)
-    importsUnsafe = UnsafeImport.find(in: sources) != nil
+    importsUnsafe = program.loader.importsUnsafe
     if importsUnsafe { Faults.expect() }
   }
 

@@ -49,7 +49,7 @@ public enum Interrupt {
     handle(SIGTERM) { _ in Interrupt.terminate() }
   }
 
-  /// As `watch`, and SIGTERM counts as Ctrl-C: for servers.
+  /// As `watch`, with SIGTERM within a session, too: for servers.
   static func watchTermination() {
     watch()
     handle(SIGTERM) { _ in Interrupt.terminate() }

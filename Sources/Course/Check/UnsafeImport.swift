@@ -5,14 +5,14 @@ import GoSyntax
 import GoTypes
 
 /// An import of unsafe.
-public struct UnsafeImport {
+struct UnsafeImport {
   private let file: String
   private let line: Int
   private let column: Int
   private let source: String
 
   /// The first in `files`, nil if there is none. Files that do not parse are the compiler's.
-  public static func find(in files: [GoSource]) -> UnsafeImport? {
+  static func find(in files: [GoSource]) -> UnsafeImport? {
     for source in files {
       let set = FileSet()
       guard let file = set.add(name: source.name, source: source.text) else { continue }

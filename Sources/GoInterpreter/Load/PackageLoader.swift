@@ -34,7 +34,10 @@ public final class PackageLoader: Importer {
 
   public func importPackage(_ path: String, from importingPackage: Package) -> ImportResult {
     if let known = packages[path] { return .package(known) }
-    if path == "unsafe" { return .package(Universe.unsafePackage) }
+    if path == "unsafe" {
+      if !isLazy(importingPackage) { importsUnsafe = true }
+      return .package(Universe.unsafePackage)
+    }
     if let failure = failures[path] { return .failure(failure) }
     if loading.contains(path) { return .failure("import cycle not allowed") }
     if let own = sources(path) { return importOwn(path, own) }
@@ -129,6 +132,8 @@ public final class PackageLoader: Importer {
 
   // MARK: The program
 
+  /// Whether the program's own files import unsafe.
+  public private(set) var importsUnsafe = false
   /// Whether a select sends somewhere in the program's own files, or may by way of reflection.
   public private(set) var hasSelectSends = false
 

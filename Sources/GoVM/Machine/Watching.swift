@@ -877,33 +877,35 @@ final class Reliances {
   /// Whether somebody sends on the channels of a site.
   @inline(__always)
   func isSentOn(_ site: UInt16) -> Bool {
-    if site == 0 { return true }
-    if marks[Int(site)] & 1 != 0 { return true }
-    marks[Int(site)] |= 2
-    return false
+    site == 0 || isOtherwise(Int(site))
   }
 
   /// Somebody sends on a channel of a site: whether anybody had relied on the opposite.
   @inline(__always)
   func markSentOn(_ site: UInt16) -> Bool {
-    if site == 0 || marks[Int(site)] & 1 != 0 { return false }
-    let isNews = marks[Int(site)] & 2 != 0
-    marks[Int(site)] = 1
-    return isNews
+    site != 0 && mark(Int(site))
   }
 
   /// Whether rounds of wait groups overlap.
   @inline(__always)
-  func roundsOverlap() -> Bool {
-    if marks[0] & 1 != 0 { return true }
-    marks[0] = 2
+  func roundsOverlap() -> Bool { isOtherwise(0) }
+
+  /// Rounds of a wait group overlap: whether anybody had relied on the opposite.
+  func markOverlap() -> Bool { mark(0) }
+
+  /// Whether what a mark stands for is otherwise than is relied on; if not, it is relied on from now on.
+  @inline(__always)
+  private func isOtherwise(_ index: Int) -> Bool {
+    if marks[index] & 1 != 0 { return true }
+    marks[index] = 2
     return false
   }
 
-  /// Rounds of a wait group overlap: whether anybody had relied on the opposite.
-  func markOverlap() -> Bool {
-    let isNews = marks[0] == 2
-    marks[0] = 1
+  /// It is otherwise: whether anybody had relied on it.
+  @inline(__always)
+  private func mark(_ index: Int) -> Bool {
+    let isNews = marks[index] == 2
+    marks[index] = 1
     return isNews
   }
 

@@ -17,11 +17,11 @@ extension NativeTable {
     addValue("encoding/json.knownFields", results: 4) { (call) throws(ValueFault) in
       let types = try call.jsonTypes(2)
       let plan = JSONPlanner.plan(of: try call.knownType(1), image: call.image, types: types)
-      let count = plan.pointee.knowsFields ? plan.pointee.count : 0
+      let count = plan.pointee.fields == nil ? 0 : plan.pointee.count
       call.set(0, plan.pointee.records.map { word($0) } ?? 0)
       call.set(1, count)
       call.set(2, count)
-      call.set(3, plan.pointee.knowsFields)
+      call.set(3, plan.pointee.fields != nil)
     }
     addValue("encoding/json.scanValue", results: 1) { call in
       let from = call.int(3)

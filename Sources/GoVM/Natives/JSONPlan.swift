@@ -27,12 +27,10 @@ struct JSONPlan {
   var elem: UnsafeMutablePointer<JSONPlan>?
   /// Of a map's keys: strings or integers.
   var key: UnsafeMutablePointer<JSONPlan>?
-  /// Fields in the order of their members.
+  /// A struct's fields in the order of their members, as package json would find them; nil if that is left to Go code.
   var fields: UnsafeMutablePointer<JSONField>?
   /// How many fields, or how many elements of an array.
   var count: Int
-  /// Whether `fields` are all of a struct's fields, as package json would find them.
-  var knowsFields: Bool
   /// The fields as package json's type `field` has them.
   var records: UnsafeMutablePointer<UInt64>?
 }
@@ -123,7 +121,7 @@ struct JSONPlanner {
     plan.initialize(
       to: JSONPlan(
         form: .byHand, isByHand: false, width: type.pointee.width, type: type, elem: nil, key: nil,
-        fields: nil, count: 0, knowsFields: false, records: nil))
+        fields: nil, count: 0, records: nil))
     type.pointee.jsonPlan = UnsafeMutableRawPointer(plan)
     made.append(plan)
     depth += 1
@@ -200,7 +198,6 @@ struct JSONPlanner {
     }
     plan.pointee.fields = fields
     plan.pointee.count = found.count
-    plan.pointee.knowsFields = true
     plan.pointee.records = records(found)
   }
 

@@ -73,22 +73,10 @@ struct JSONText {
 
   /// Appends a number's decimal digits.
   mutating func append(decimal value: UInt64) {
-    guard reserve(20) else { return }
-    var end = 1
-    var power: UInt64 = 10
-    while end < 20 && value >= power {
-      end &+= 1
-      power = power &* 10
-      if end == 20 { break }
-    }
-    var left = value
-    var place = count &+ end
-    count = place
-    repeat {
-      place &-= 1
-      start[place] = UInt8(truncatingIfNeeded: left % 10) &+ 0x30
-      left /= 10
-    } while left > 0
+    let digits = decimalDigits(of: value)
+    guard reserve(digits) else { return }
+    count &+= digits
+    writeDecimal(value, before: start + count)
   }
 
   mutating func append(decimal value: Int64) {

@@ -116,21 +116,10 @@ extension NativeCall {
   fileprivate func setDecimal(
     _ slot: Int, _ magnitude: UInt64, isNegative: Bool
   ) throws(ValueFault) {
-    var count = isNegative ? 2 : 1
-    var rest = magnitude
-    while rest >= 10 {
-      rest /= 10
-      count &+= 1
-    }
+    let count = decimalDigits(of: magnitude) + (isNegative ? 1 : 0)
     guard let text = allocate(count) else { throw .outOfMemory }
     set(slot, text, count)
     if isNegative { text.storeBytes(of: 0x2D, as: UInt8.self) }
-    rest = magnitude
-    repeat {
-      count &-= 1
-      text.storeBytes(
-        of: UInt8(truncatingIfNeeded: rest % 10) &+ 0x30, toByteOffset: count, as: UInt8.self)
-      rest /= 10
-    } while rest > 0
+    writeDecimal(magnitude, before: text.assumingMemoryBound(to: UInt8.self) + count)
   }
 }

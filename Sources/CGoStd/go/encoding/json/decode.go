@@ -193,13 +193,13 @@ func indirect(v reflect.Value, isNull bool) (Unmarshaler, encoding.TextUnmarshal
 func (d *decoder) value(v reflect.Value, quoted bool) error {
 	c := d.data[d.at]
 	if !v.IsValid() {
-		d.at = skip(d.data, d.at)
+		d.at = scanValue(d.data, d.at)
 		return nil
 	}
 	u, text, target := indirect(v, c == 'n')
 	if u != nil {
 		start := d.at
-		d.at = skip(d.data, d.at)
+		d.at = scanValue(d.data, d.at)
 		if t, isTime := u.(*time.Time); isTime && c != '"' && c != 'n' {
 			d.noTime(c, start, reflect.TypeOf(*t))
 			return nil
@@ -230,7 +230,7 @@ func textType(u encoding.TextUnmarshaler) reflect.Type {
 
 func (d *decoder) literal(text encoding.TextUnmarshaler, v reflect.Value, quoted bool) error {
 	start := d.at
-	d.at = skip(d.data, d.at)
+	d.at = scanValue(d.data, d.at)
 	item := d.data[start:d.at]
 	if text != nil {
 		if item[0] != '"' {
@@ -403,7 +403,7 @@ func (d *decoder) number(s string) any {
 func (d *decoder) array(text encoding.TextUnmarshaler, v reflect.Value) error {
 	if text != nil {
 		d.misfit("array", textType(text), d.at+1, errNotString)
-		d.at = skip(d.data, d.at)
+		d.at = scanValue(d.data, d.at)
 		return nil
 	}
 	switch v.Kind() {
@@ -415,7 +415,7 @@ func (d *decoder) array(text encoding.TextUnmarshaler, v reflect.Value) error {
 		fallthrough
 	default:
 		d.misfit("array", v.Type(), d.at+1, nil)
-		d.at = skip(d.data, d.at)
+		d.at = scanValue(d.data, d.at)
 		return nil
 	case reflect.Array, reflect.Slice:
 	}
@@ -472,7 +472,7 @@ func (d *decoder) comma() {
 // name reads a member's name.
 func (d *decoder) name() string {
 	start := d.at
-	d.at = skip(d.data, d.at)
+	d.at = scanValue(d.data, d.at)
 	return string(unquote(d.data[start:d.at]))
 }
 
@@ -486,7 +486,7 @@ func (d *decoder) colon() {
 func (d *decoder) object(text encoding.TextUnmarshaler, v reflect.Value) error {
 	if text != nil {
 		d.misfit("object", textType(text), d.at+1, errNotString)
-		d.at = skip(d.data, d.at)
+		d.at = scanValue(d.data, d.at)
 		return nil
 	}
 	switch {
@@ -499,7 +499,7 @@ func (d *decoder) object(text encoding.TextUnmarshaler, v reflect.Value) error {
 		}
 	case v.Kind() != reflect.Struct:
 		d.misfit("object", v.Type(), d.at+1, nil)
-		d.at = skip(d.data, d.at)
+		d.at = scanValue(d.data, d.at)
 		return nil
 	}
 	d.at++
@@ -537,7 +537,7 @@ func (d *decoder) member(v reflect.Value, name string) error {
 			if x.IsNil() {
 				if !x.CanSet() {
 					d.colon()
-					d.at = skip(d.data, d.at)
+					d.at = scanValue(d.data, d.at)
 					return errors.New("json: cannot set embedded pointer to unexported struct: " + x.Type().Elem().String())
 				}
 				x.Set(reflect.New(x.Type().Elem()))
@@ -641,7 +641,7 @@ func (d *decoder) any() any {
 		return list
 	}
 	start := d.at
-	d.at = skip(d.data, d.at)
+	d.at = scanValue(d.data, d.at)
 	switch item := d.data[start:d.at]; item[0] {
 	case 'n':
 		return nil

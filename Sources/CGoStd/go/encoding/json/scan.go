@@ -282,11 +282,6 @@ func (s *scanner) member(i int) (int, *SyntaxError) {
 	return s.value(skipSpace(s.data, i+1))
 }
 
-// skip returns the place behind the valid value at i.
-func skip(data []byte, i int) int {
-	return scanValue(data, i)
-}
-
 // unquote returns the contents of a valid string literal; what is no UTF-8, or half of a surrogate pair, becomes U+FFFD.
 func unquote(literal []byte) []byte {
 	body := literal[1 : len(literal)-1]
