@@ -643,6 +643,18 @@ static const unsigned char net_http_pprof_pprof_go[] = {
 #embed "go/net/http/pprof/pprof.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char net_netip_addr_go[] = {
+#embed "go/net/netip/addr.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_netip_parse_go[] = {
+#embed "go/net/netip/parse.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_netip_prefix_go[] = {
+#embed "go/net/netip/prefix.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char net_textproto_textproto_go[] = {
 #embed "go/net/textproto/textproto.go" suffix(, 0) if_empty(0)
 };
@@ -1204,6 +1216,9 @@ static const go_std_file files[] = {
     {"net/http/cookiejar", "jar.go", net_http_cookiejar_jar_go, sizeof net_http_cookiejar_jar_go - 1},
     {"net/http/httptest", "httptest.go", net_http_httptest_httptest_go, sizeof net_http_httptest_httptest_go - 1},
     {"net/http/pprof", "pprof.go", net_http_pprof_pprof_go, sizeof net_http_pprof_pprof_go - 1},
+    {"net/netip", "addr.go", net_netip_addr_go, sizeof net_netip_addr_go - 1},
+    {"net/netip", "parse.go", net_netip_parse_go, sizeof net_netip_parse_go - 1},
+    {"net/netip", "prefix.go", net_netip_prefix_go, sizeof net_netip_prefix_go - 1},
     {"net/textproto", "textproto.go", net_textproto_textproto_go, sizeof net_textproto_textproto_go - 1},
     {"net/url", "url.go", net_url_url_go, sizeof net_url_url_go - 1},
     {"os", "env.go", os_env_go, sizeof os_env_go - 1},

@@ -3,6 +3,7 @@ package net
 import (
 	"context"
 	"internal/bytealg"
+	"net/netip"
 	"strconv"
 	"strings"
 )
@@ -436,4 +437,59 @@ func InterfaceAddrs() ([]Addr, error) {
 		&IPNet{IP: IPv4(127, 0, 0, 1), Mask: CIDRMask(8, 32)},
 		&IPNet{IP: IPv6loopback, Mask: CIDRMask(128, 128)},
 	}, nil
+}
+
+func addrPort(ip IP, port int, zone string) netip.AddrPort {
+	addr, _ := netip.AddrFromSlice(ip)
+	return netip.AddrPortFrom(addr.WithZone(zone), uint16(port))
+}
+
+// AddrPort returns the address as a value that can be compared.
+func (a *TCPAddr) AddrPort() netip.AddrPort {
+	if a == nil {
+		return netip.AddrPort{}
+	}
+	return addrPort(a.IP, a.Port, a.Zone)
+}
+
+// AddrPort returns the address as a value that can be compared.
+func (a *UDPAddr) AddrPort() netip.AddrPort {
+	if a == nil {
+		return netip.AddrPort{}
+	}
+	return addrPort(a.IP, a.Port, a.Zone)
+}
+
+// TCPAddrFromAddrPort returns addr as a TCPAddr.
+func TCPAddrFromAddrPort(addr netip.AddrPort) *TCPAddr {
+	return &TCPAddr{IP: addr.Addr().AsSlice(), Zone: addr.Addr().Zone(), Port: int(addr.Port())}
+}
+
+// UDPAddrFromAddrPort returns addr as a UDPAddr.
+func UDPAddrFromAddrPort(addr netip.AddrPort) *UDPAddr {
+	return &UDPAddr{IP: addr.Addr().AsSlice(), Zone: addr.Addr().Zone(), Port: int(addr.Port())}
+}
+
+// LookupNetIP returns the addresses of a host.
+func (r *Resolver) LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error) {
+	switch network {
+	case "ip", "ip4", "ip6":
+	default:
+		return nil, UnknownNetworkError(network)
+	}
+	ips, err := r.LookupIP(ctx, network, host)
+	if err != nil {
+		return nil, err
+	}
+	var addrs []netip.Addr
+	for _, ip := range ips {
+		addr, ok := netip.AddrFromSlice(ip)
+		if ok && (network == "ip" || addr.Unmap().Is4() == (network == "ip4")) {
+			addrs = append(addrs, addr)
+		}
+	}
+	if len(addrs) == 0 {
+		return nil, &AddrError{Err: "no suitable address found", Addr: host}
+	}
+	return addrs, nil
 }

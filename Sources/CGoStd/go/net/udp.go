@@ -2,6 +2,7 @@ package net
 
 import (
 	"internal/point"
+	"net/netip"
 	"os"
 	"syscall"
 	"time"
@@ -51,6 +52,9 @@ func ListenUDP(network string, laddr *UDPAddr) (*UDPConn, error) {
 	local := *laddr
 	if len(local.IP) == 0 {
 		local.IP = IPv6unspecified
+		if network == "udp4" {
+			local.IP = IPv4zero
+		}
 	}
 	c, err := newUDP(&local)
 	if err != nil {
@@ -132,6 +136,21 @@ func (c *UDPConn) ReadFromUDP(b []byte) (n int, addr *UDPAddr, err error) {
 			return 0, nil, c.wrap("read", nil, os.ErrDeadlineExceeded)
 		}
 	}
+}
+
+// ReadFromUDPAddrPort waits for a packet. On all of the host's addresses IPv4's are mapped to IPv6's.
+func (c *UDPConn) ReadFromUDPAddrPort(b []byte) (n int, addr netip.AddrPort, err error) {
+	n, from, err := c.ReadFromUDP(b)
+	addr = from.AddrPort()
+	if !c.local.IP.Equal(IPv6unspecified) {
+		addr = netip.AddrPortFrom(addr.Addr().Unmap(), addr.Port())
+	}
+	return n, addr, err
+}
+
+// WriteToUDPAddrPort sends a packet.
+func (c *UDPConn) WriteToUDPAddrPort(b []byte, addr netip.AddrPort) (int, error) {
+	return c.WriteToUDP(b, UDPAddrFromAddrPort(addr))
 }
 
 // ReadFrom waits for a packet.
