@@ -2,7 +2,7 @@
 
 DEMO = fanin --inputs 3
 
-.PHONY: demo check fixtures fuzz test lint format deps bench signals bench-async golden conformance install std
+.PHONY: demo check fixtures fuzz test lint format deps bench signals bench-async golden conformance install std zones
 
 # Installs what is missing, builds, and runs a pattern with its trace.
 demo: deps
@@ -53,6 +53,10 @@ install: deps
 # Embeds the Go files of the standard packages anew, after one was added or removed.
 std:
 	sh Sources/CGoStd/generate.sh
+
+# Embeds the time zone database anew, from the one that is installed.
+zones:
+	sh Sources/CGoStd/zones.sh
 
 # System packages, by Debian's names; asks for them only where one is missing.
 deps:

@@ -45,9 +45,9 @@ let package = Package(
 
     // Positions, tokens, scanner, syntax tree, parser, diagnostics.
     .target(name: "GoSyntax", swiftSettings: settings),
-    // Go source text of the standard packages: declarations and bodies.
+    // Go source text of the standard packages: declarations and bodies; and the time zone database.
     .target(
-      name: "CGoStd", exclude: ["go", "generate.sh"]),
+      name: "CGoStd", exclude: ["go", "generate.sh", "zones", "zones.sh"]),
     .target(name: "GoStd", dependencies: ["CGoStd"], swiftSettings: settings),
     // The type checker.
     .target(

@@ -1023,6 +1023,14 @@ static const unsigned char time_zone_go[] = {
 #embed "go/time/zone.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char time_zonetable_go[] = {
+#embed "go/time/zonetable.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char time_tzdata_tzdata_go[] = {
+#embed "go/time/tzdata/tzdata.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char unicode_tables_go[] = {
 #embed "go/unicode/tables.go" suffix(, 0) if_empty(0)
 };
@@ -1311,6 +1319,8 @@ static const go_std_file files[] = {
     {"time", "sleep.go", time_sleep_go, sizeof time_sleep_go - 1},
     {"time", "time.go", time_time_go, sizeof time_time_go - 1},
     {"time", "zone.go", time_zone_go, sizeof time_zone_go - 1},
+    {"time", "zonetable.go", time_zonetable_go, sizeof time_zonetable_go - 1},
+    {"time/tzdata", "tzdata.go", time_tzdata_tzdata_go, sizeof time_tzdata_tzdata_go - 1},
     {"unicode", "tables.go", unicode_tables_go, sizeof unicode_tables_go - 1},
     {"unicode", "unicode.go", unicode_unicode_go, sizeof unicode_unicode_go - 1},
     {"unicode/utf16", "utf16.go", unicode_utf16_utf16_go, sizeof unicode_utf16_utf16_go - 1},

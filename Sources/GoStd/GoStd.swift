@@ -1,6 +1,6 @@
-// The standard packages' Go source text, found by import path.
+// The standard packages' Go source text, found by import path, and the time zone database's places.
 //
-// The text is part of the program's read-only data: a buffer never moves and outlives everything.
+// Text and data are part of the program's read-only data: a buffer never moves and outlives everything.
 
 import CGoStd
 
@@ -34,6 +34,25 @@ public enum GoStd {
       if paths.last != path { paths.append(path) }
     }
     return paths
+  }
+
+  /// What the time zone database has of a place, in the form of RFC 8536; nil if there is no such place.
+  public static func zone(named name: [UInt8]) -> UnsafeRawBufferPointer? {
+    let zones = UnsafeBufferPointer(start: go_std_zones, count: go_std_zone_count)
+    var low = 0
+    var high = zones.count
+    while low < high {
+      let middle = (low + high) / 2
+      if String(cString: zones[middle].name).utf8.lexicographicallyPrecedes(name) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low < zones.count, String(cString: zones[low].name).utf8.elementsEqual(name) else {
+      return nil
+    }
+    return UnsafeRawBufferPointer(start: zones[low].data, count: zones[low].length)
   }
 
   private static var table: UnsafeBufferPointer<go_std_file> {

@@ -9,6 +9,7 @@ extension NativeTable {
     table.addSync()
     table.addAtomic()
     table.addTime()
+    table.addZones()
     table.addRuntime()
     table.addPoint()
     table.addProfiles()

@@ -843,8 +843,8 @@ func (p *parsed) time(alayout, avalue, value string, standard, local *Location) 
 	if p.zoneOffset != -1 {
 		t := date(UTC)
 		t.addSec(-int64(p.zoneOffset))
-		l := local.get()
-		if p.zoneOffset == l.offset && (p.zoneName == "" || p.zoneName == l.zone) {
+		name, offset := local.get().nameAt(t.unixSec())
+		if p.zoneOffset == offset && (p.zoneName == "" || p.zoneName == name) {
 			t.setLoc(local)
 			return t, nil
 		}
@@ -853,9 +853,8 @@ func (p *parsed) time(alayout, avalue, value string, standard, local *Location) 
 	}
 	if p.zoneName != "" {
 		t := date(UTC)
-		l := local.get()
-		if p.zoneName == l.zone {
-			t.addSec(-int64(l.offset))
+		if offset, ok := local.get().offsetOfName(p.zoneName, t.unixSec()); ok {
+			t.addSec(-int64(offset))
 			t.setLoc(local)
 			return t, nil
 		}

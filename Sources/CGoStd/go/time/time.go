@@ -171,7 +171,13 @@ func (t Time) Equal(u Time) bool { return t.Compare(u) == 0 }
 func (t Time) IsZero() bool { return t.sec() == 0 && t.nsec() == 0 }
 
 // abs is the seconds since the year 1 in the time's own zone.
-func (t Time) abs() int64 { return t.sec() + int64(t.loc.get().offset) }
+func (t Time) abs() int64 {
+	l := t.loc.get()
+	if l.table != nil {
+		return t.sec() + int64(l.offsetAt(t.unixSec()))
+	}
+	return t.sec() + int64(l.offset)
+}
 
 // floorDiv divides towards minus infinity.
 func floorDiv(a, b int64) int64 {
@@ -392,15 +398,30 @@ func (t Time) Location() *Location { return t.loc.get() }
 
 // Zone computes the time zone in effect at time t.
 func (t Time) Zone() (name string, offset int) {
-	l := t.loc.get()
-	return l.zone, l.offset
+	return t.loc.get().nameAt(t.unixSec())
 }
 
-// ZoneBounds returns the bounds of the time zone in effect at time t: none, for fixed zones.
-func (t Time) ZoneBounds() (start, end Time) { return Time{}, Time{} }
+// ZoneBounds returns the bounds of the time zone in effect at time t, zero Times where there are none.
+func (t Time) ZoneBounds() (start, end Time) {
+	l := t.loc.get()
+	if l.table == nil {
+		return Time{}, Time{}
+	}
+	s := l.table.span(t.unixSec())
+	if s.start != noStart {
+		start = Unix(s.start, 0).In(t.loc)
+	}
+	if s.end != noEnd {
+		end = Unix(s.end, 0).In(t.loc)
+	}
+	return start, end
+}
 
 // IsDST reports whether the time is in Daylight Savings Time.
-func (t Time) IsDST() bool { return false }
+func (t Time) IsDST() bool {
+	l := t.loc.get()
+	return l.table != nil && l.table.span(t.unixSec()).isDST
+}
 
 // Unix returns t as a Unix time, the number of seconds elapsed since January 1, 1970 UTC.
 func (t Time) Unix() int64 { return t.unixSec() }
@@ -462,7 +483,7 @@ func Date(year int, month Month, day, hour, min, sec, nsec int, loc *Location) T
 	day, hour = norm(day, hour, 24)
 	days := daysTo(year, Month(m+1), 1) + int64(day) - 1
 	abs := days*secondsPerDay + int64(hour*secondsPerHour+min*secondsPerMinute+sec)
-	t := Time{uint64(nsec), abs - int64(loc.get().offset), nil}
+	t := Time{uint64(nsec), abs - int64(loc.get().offsetOfDate(abs-unixToInternal)), nil}
 	t.setLoc(loc)
 	return t
 }
