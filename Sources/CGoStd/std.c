@@ -703,6 +703,10 @@ static const unsigned char os_signal_signal_go[] = {
 #embed "go/os/signal/signal.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char os_user_user_go[] = {
+#embed "go/os/user/user.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char path_match_go[] = {
 #embed "go/path/match.go" suffix(, 0) if_empty(0)
 };
@@ -801,6 +805,10 @@ static const unsigned char runtime_debug_buildinfo_go[] = {
 
 static const unsigned char runtime_debug_debug_go[] = {
 #embed "go/runtime/debug/debug.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char runtime_metrics_metrics_go[] = {
+#embed "go/runtime/metrics/metrics.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char runtime_pprof_native_go[] = {
@@ -1239,6 +1247,7 @@ static const go_std_file files[] = {
     {"os", "root.go", os_root_go, sizeof os_root_go - 1},
     {"os", "tree.go", os_tree_go, sizeof os_tree_go - 1},
     {"os/signal", "signal.go", os_signal_signal_go, sizeof os_signal_signal_go - 1},
+    {"os/user", "user.go", os_user_user_go, sizeof os_user_user_go - 1},
     {"path", "match.go", path_match_go, sizeof path_match_go - 1},
     {"path", "path.go", path_path_go, sizeof path_path_go - 1},
     {"path/filepath", "path.go", path_filepath_path_go, sizeof path_filepath_path_go - 1},
@@ -1264,6 +1273,7 @@ static const go_std_file files[] = {
     {"runtime", "runtime.go", runtime_runtime_go, sizeof runtime_runtime_go - 1},
     {"runtime/debug", "buildinfo.go", runtime_debug_buildinfo_go, sizeof runtime_debug_buildinfo_go - 1},
     {"runtime/debug", "debug.go", runtime_debug_debug_go, sizeof runtime_debug_debug_go - 1},
+    {"runtime/metrics", "metrics.go", runtime_metrics_metrics_go, sizeof runtime_metrics_metrics_go - 1},
     {"runtime/pprof", "native.go", runtime_pprof_native_go, sizeof runtime_pprof_native_go - 1},
     {"runtime/pprof", "pprof.go", runtime_pprof_pprof_go, sizeof runtime_pprof_pprof_go - 1},
     {"runtime/trace", "trace.go", runtime_trace_trace_go, sizeof runtime_trace_trace_go - 1},
