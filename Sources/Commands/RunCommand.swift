@@ -25,8 +25,8 @@ struct RunCommand: Command {
   @Flag(help: "Look for data races.")
   var race = false
 
-  @Option(help: "Seconds of real time after which a run is stopped.")
-  var timeout: Int64 = 10
+  @Option(help: "Real time after which a run is stopped: 500ms, 2m, or seconds.")
+  var timeout = RealTime(seconds: 5)
 
   @Option(help: "A folder to which the files that a Go program writes are copied.")
   var keep: String?
@@ -88,7 +88,7 @@ private struct TargetRun {
     options.clock = command.schedule.clock
     options.detectRaces = command.race
     options.trace = command.tracing.isNeeded(target.runGo == nil ? .lanes : .none)
-    options.shouldStop = Interrupt.stop(afterSeconds: command.timeout)
+    options.shouldStop = Interrupt.stop(after: command.timeout)
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     if let runGo = target.runGo, !options.trace {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CSP
+import Patterns
 import Printer
 
 /// How a trace is shown.
@@ -10,6 +11,34 @@ enum TraceView: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension TraceFormat: ExpressibleByArgument {}
+
+/// How long something may take in real time: a duration as Go writes it ("500ms", "1m30s"), or seconds ("10").
+struct RealTime: ExpressibleByArgument, Equatable {
+  /// The time, more than none.
+  let nanoseconds: Int64
+
+  private static let mostSeconds: Int64 = 1_000_000
+
+  /// At least one and at most a million seconds.
+  init(seconds: Int64) {
+    nanoseconds = min(max(seconds, 1), Self.mostSeconds) * 1_000_000_000
+  }
+
+  /// What `argument` says; nil if that is no time, none, or more than a million seconds.
+  init?(argument: String) {
+    let isNumber = !argument.isEmpty && argument.utf8.allSatisfy { 48...57 ~= $0 }
+    guard let nanoseconds = parseDuration(isNumber ? argument + "s" : argument),
+      1...(Self.mostSeconds * 1_000_000_000) ~= nanoseconds
+    else { return nil }
+    self.nanoseconds = nanoseconds
+  }
+
+  /// As help shows it: "5s".
+  var defaultValueDescription: String {
+    nanoseconds % 1_000_000_000 == 0 ? "\(nanoseconds / 1_000_000_000)s" : "\(nanoseconds)ns"
+  }
+}
+
 extension ClockKind: ExpressibleByArgument {}
 
 /// Options of a run's schedule.

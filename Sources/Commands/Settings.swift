@@ -28,7 +28,7 @@ public struct Setting {
         TraceView.allCases.map(\.rawValue)
       ),
       ("filter", ["run", "replay"], "only these events of the trace", []),
-      ("timeout", ["run"], "seconds of real time after which a run is stopped", []),
+      ("timeout", ["run"], "real time after which a run is stopped: 500ms, 2m, or seconds", []),
       (
         "lang", ["run", "explore", "diagnose", "verify", "monitor", "profile"],
         "the pattern in Swift or in Go",
@@ -61,8 +61,11 @@ public struct Setting {
       return Suggestion.text("nothing is called \"\(name)\"", name, among: known.map(\.name))
     }
     if let option = options.first(where: { $0.name == name }) {
-      let isNumber = ["seed", "procs", "timeout"].contains(name)
+      let isNumber = ["seed", "procs"].contains(name)
       if isNumber && UInt64(value) == nil { return "\(name) takes a number, not \"\(value)\"" }
+      if name == "timeout" && RealTime(argument: value) == nil {
+        return "timeout takes a duration as 500ms or 2m, or seconds, not \"\(value)\""
+      }
       if !option.values.isEmpty && !option.values.contains(value) {
         return "\(name) is one of \(option.values.joined(separator: ", "))"
       }

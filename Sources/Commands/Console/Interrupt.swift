@@ -26,17 +26,19 @@ public enum Interrupt {
   /// How often it was pressed since then.
   static var count: Int { pending.load(ordering: .relaxed) }
 
-  /// For a run's options: ends it when Ctrl-C was pressed, or after so many seconds of real time.
-  static func stop(afterSeconds seconds: Int64) -> () -> Outcome? {
-    var start = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &start)
+  /// For a run's options: ends it when Ctrl-C was pressed, or after so much real time.
+  static func stop(after limit: RealTime) -> () -> Outcome? {
+    let start = monotonicNanoseconds()
     return {
       if isPending { return .interrupted }
-      var now = timespec()
-      clock_gettime(CLOCK_MONOTONIC, &now)
-      guard Int64(now.tv_sec) - Int64(start.tv_sec) > seconds else { return nil }
-      return .budget(Budget(.wallTime, limit: seconds * 1_000_000_000))
+      guard monotonicNanoseconds() - start > UInt64(limit.nanoseconds) else { return nil }
+      return .budget(Budget(.wallTime, limit: limit.nanoseconds))
     }
+  }
+
+  /// As `stop(after:)`, with seconds.
+  static func stop(afterSeconds seconds: Int64) -> () -> Outcome? {
+    stop(after: RealTime(seconds: seconds))
   }
 
   /// From now on Ctrl-C sets the flag, and so does SIGTERM; a second time while it is set, it ends the process (a session

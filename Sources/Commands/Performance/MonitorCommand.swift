@@ -43,8 +43,8 @@ struct MonitorCommand: Command {
   @Flag(help: "A Swift pattern on real processors with the real clock.")
   var parallel = false
 
-  @Option(help: "Seconds of real time after which a run is stopped.")
-  var timeout: Int64 = 10
+  @Option(help: "Real time after which a run is stopped: 500ms, 2m, or seconds.")
+  var timeout = RealTime(seconds: 10)
 
   @Option(help: "swift: the pattern in Swift; go: the same pattern as a Go program.")
   var lang: Language = .swift
@@ -87,7 +87,7 @@ struct MonitorCommand: Command {
     options.findLeaks = false
     options.budgets.virtualTime = most
     options.output = { _ in }
-    options.shouldStop = Interrupt.stop(afterSeconds: timeout)
+    options.shouldStop = Interrupt.stop(after: timeout)
     let report = target.run(options)
     return (
       Monitor(report.trace ?? Trace(), heap: report.heapSamples, every: every), report.outcome
@@ -99,7 +99,7 @@ struct MonitorCommand: Command {
       throw Misuse(
         "--parallel is for the Swift patterns: Go programs run on the simulated scheduler")
     }
-    let stop = Interrupt.stop(afterSeconds: timeout)
+    let stop = Interrupt.stop(after: timeout)
     let (start, before) = (monotonicNanoseconds(), ProcessMemory.allocated)
     var moments: [MonitorMoment] = []
     let outcome = sampled(every ?? 1_000_000) { alive in

@@ -64,8 +64,8 @@ struct ProfileCommand: Command {
   @Option(help: "Write the flame graph to this file as a picture.")
   var svg: String?
 
-  @Option(help: "Seconds of real time after which a run is stopped.")
-  var timeout: Int64 = 20
+  @Option(help: "Real time after which a run is stopped: 500ms, 2m, or seconds.")
+  var timeout = RealTime(seconds: 20)
 
   @Option(help: "swift: the pattern in Swift; go: the same pattern as a Go program.")
   var lang: Language = .swift
@@ -131,7 +131,7 @@ struct ProfileCommand: Command {
     options.findLeaks = false
     options.budgets.virtualTime = most ?? Self.mostTime
     options.output = { _ in }
-    options.shouldStop = Interrupt.stop(afterSeconds: timeout)
+    options.shouldStop = Interrupt.stop(after: timeout)
     return options
   }
 
