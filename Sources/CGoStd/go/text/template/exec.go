@@ -310,8 +310,6 @@ func (s *state) pipeline(dot reflect.Value, p *pipe) reflect.Value {
 
 func (s *state) command(dot reflect.Value, args []*node, final reflect.Value, hasFinal bool) reflect.Value {
 	first := args[0]
-	at := s.node
-	defer func() { s.node = at }()
 	switch first.kind {
 	case nodeFunction:
 		s.node = first
@@ -339,20 +337,29 @@ func (s *state) command(dot reflect.Value, args []*node, final reflect.Value, ha
 	case nodeNil:
 		s.fail("nil is not a command")
 	}
+	switch c := first.cnst.(type) {
+	case uint64:
+		s.fail("%s overflows int", first.text)
+	case complex128:
+		return reflect.ValueOf(c)
+	}
 	return reflect.ValueOf(first.cnst)
 }
 
 func (s *state) noArguments(n *node, args []*node, hasFinal bool) {
 	if len(args) > 1 || hasFinal {
 		s.node = n
-		s.fail("can't give argument to non-function %s", n.shown())
+		text := n.shown()
+		if n.kind == nodePipe {
+			s.node = &node{kind: nodeCommand, line: n.line, column: n.column, args: args}
+			text = n.pipe.text
+		}
+		s.fail("can't give argument to non-function %s", text)
 	}
 }
 
 // operand returns the value of an argument of no particular type.
 func (s *state) operand(dot reflect.Value, n *node) reflect.Value {
-	at := s.node
-	defer func() { s.node = at }()
 	s.node = n
 	switch n.kind {
 	case nodeDot:
@@ -366,7 +373,9 @@ func (s *state) operand(dot reflect.Value, n *node) reflect.Value {
 }
 
 func (s *state) chain(dot, receiver reflect.Value, n *node, path []string, args []*node, final reflect.Value, hasFinal bool) reflect.Value {
-	s.node = n
+	if n.kind != nodeChain {
+		s.node = n
+	}
 	last := len(path) - 1
 	for _, name := range path[:last] {
 		receiver = s.field(dot, name, n, nil, zero, false, receiver)
@@ -376,7 +385,9 @@ func (s *state) chain(dot, receiver reflect.Value, n *node, path []string, args 
 
 // field returns a field or map's entry, or what a method returns.
 func (s *state) field(dot reflect.Value, name string, n *node, args []*node, final reflect.Value, hasFinal bool, receiver reflect.Value) reflect.Value {
-	s.node = n
+	if n.kind != nodeChain {
+		s.node = n
+	}
 	if !receiver.IsValid() {
 		if s.t.missing == "error" {
 			s.fail("nil data; no entry for key %q", name)
@@ -505,6 +516,13 @@ func (s *state) call(dot, f reflect.Value, n, whole *node, name string, args []*
 		in = append(in, s.fitting(final, parameter(count-1)))
 	}
 	result, err := safeCall(f, in)
+	if e, ok := err.(callError); ok {
+		of := ""
+		if len(args) > 0 {
+			of = args[0].shown()
+		}
+		err = errors.New(e.text(of))
+	}
 	if err != nil {
 		s.node = whole
 		s.fail("error calling %s: %w", name, err)
@@ -538,8 +556,6 @@ func safeCall(f reflect.Value, in []reflect.Value) (value reflect.Value, err err
 
 // argument returns an argument's value as a type.
 func (s *state) argument(dot reflect.Value, kind reflect.Type, n *node) reflect.Value {
-	at := s.node
-	defer func() { s.node = at }()
 	s.node = n
 	switch n.kind {
 	case nodeNil:
@@ -561,6 +577,9 @@ func (s *state) argument(dot reflect.Value, kind reflect.Type, n *node) reflect.
 func (s *state) constant(c any, kind reflect.Type) reflect.Value {
 	value := reflect.ValueOf(c)
 	if kind == valueType || kind.Kind() == reflect.Interface {
+		if _, isLarge := c.(uint64); isLarge {
+			s.fail("%s overflows int", s.node.text)
+		}
 		return s.fitting(value, kind)
 	}
 	isNumber := func(k reflect.Kind) bool { return reflect.Int <= k && k <= reflect.Complex128 }

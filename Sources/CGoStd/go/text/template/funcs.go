@@ -35,6 +35,8 @@ func not(arg reflect.Value) bool {
 
 func unwrapped(v reflect.Value) reflect.Value { return indirectInterface(v).Value }
 
+func isInteger(k reflect.Kind) bool { return reflect.Int <= k && k <= reflect.Uintptr }
+
 // position returns an index as a number in range.
 func position(index reflect.Value, most int) (int, error) {
 	var x int64
@@ -67,7 +69,7 @@ func index(item reflect.Value, indexes ...reflect.Value) (reflect.Value, error) 
 		}
 		switch item.Kind() {
 		case reflect.Array, reflect.Slice, reflect.String:
-			x, err := position(i, item.Len()-1)
+			x, err := position(i, item.Len())
 			if err != nil {
 				return reflect.Value{}, err
 			}
@@ -77,7 +79,7 @@ func index(item reflect.Value, indexes ...reflect.Value) (reflect.Value, error) 
 				return reflect.Value{}, errors.New("value is nil; should be of type " + item.Type().Key().String())
 			}
 			if !i.Type().AssignableTo(item.Type().Key()) {
-				if !i.CanConvert(item.Type().Key()) || i.Kind() == reflect.String || item.Type().Key().Kind() == reflect.String && i.Kind() != reflect.String {
+				if !isInteger(i.Kind()) || !isInteger(item.Type().Key().Kind()) {
 					return reflect.Value{}, fmt.Errorf("value has type %s; should be %s", i.Type(), item.Type().Key())
 				}
 				i = i.Convert(item.Type().Key())
@@ -150,6 +152,15 @@ func length(arg reflect.Value) (int, error) {
 	return 0, fmt.Errorf("len of type %s", arg.Type())
 }
 
+// A callError is what is wrong with a call of a function that a template names: between the two texts comes how.
+type callError struct {
+	before, after string
+}
+
+func (e callError) text(of string) string { return e.before + of + e.after }
+
+func (e callError) Error() string { return e.text("") }
+
 func call(fn reflect.Value, args ...reflect.Value) (reflect.Value, error) {
 	fn = unwrapped(fn)
 	if !fn.IsValid() {
@@ -157,19 +168,25 @@ func call(fn reflect.Value, args ...reflect.Value) (reflect.Value, error) {
 	}
 	kind := fn.Type()
 	if kind.Kind() != reflect.Func {
-		return reflect.Value{}, fmt.Errorf("non-function %s of type %s", fn, kind)
+		return reflect.Value{}, callError{"non-function ", fmt.Sprintf(" of type %s", kind)}
 	}
-	if fn.IsNil() {
+	switch {
+	case kind.NumOut() != 1 && kind.NumOut() != 2:
+		return reflect.Value{}, callError{"function ", fmt.Sprintf(" has %d return values; should be 1 or 2", kind.NumOut())}
+	case kind.NumOut() == 2 && kind.Out(1) != errorType:
+		return reflect.Value{}, callError{"invalid function signature for ",
+			fmt.Sprintf(": second return value should be error; is %s", kind.Out(1))}
+	case fn.IsNil():
 		return reflect.Value{}, fmt.Errorf("call of nil")
 	}
 	fixed := kind.NumIn()
 	if kind.IsVariadic() {
 		fixed--
 		if len(args) < fixed {
-			return reflect.Value{}, fmt.Errorf("wrong number of args: got %d want at least %d", len(args), fixed)
+			return reflect.Value{}, callError{"wrong number of args for ", fmt.Sprintf(": got %d want at least %d", len(args), fixed)}
 		}
 	} else if len(args) != fixed {
-		return reflect.Value{}, fmt.Errorf("wrong number of args: got %d want %d", len(args), fixed)
+		return reflect.Value{}, callError{"wrong number of args for ", fmt.Sprintf(": got %d want %d", len(args), fixed)}
 	}
 	in := make([]reflect.Value, len(args))
 	for i, arg := range args {
@@ -182,7 +199,7 @@ func call(fn reflect.Value, args ...reflect.Value) (reflect.Value, error) {
 		case !arg.IsValid():
 			arg = reflect.Zero(to)
 		case arg.Type().AssignableTo(to):
-		case arg.CanConvert(to) && arg.Kind() != reflect.String && to.Kind() != reflect.String:
+		case isInteger(arg.Kind()) && isInteger(to.Kind()):
 			arg = arg.Convert(to)
 		default:
 			return reflect.Value{}, fmt.Errorf("arg %d: value has type %s; should be %s", i, arg.Type(), to)

@@ -39,6 +39,7 @@ const (
 	tokenDeclare // :=
 	tokenAssign  // =
 	tokenComma
+	tokenOther // a character that means nothing
 )
 
 // lexError is what is wrong with a template's text.
@@ -150,6 +151,12 @@ func lex(text, open, shut string) (tokens []token, failed *lexError) {
 			}
 			add(kind, text[:n])
 			text = text[n:]
+			switch kind {
+			case tokenWord, tokenField, tokenDot, tokenVariable:
+				if c, _ := utf8.DecodeRuneInString(text); text != "" && !strings.ContainsRune(blanks+".,|:()", c) && !strings.HasPrefix(text, shut) {
+					return fail("bad character %#U", c)
+				}
+			}
 		}
 	}
 }
@@ -196,12 +203,19 @@ func lexOne(s string) (kind tokenKind, n int, problem string) {
 	case first == '$':
 		return tokenVariable, name(1), ""
 	case first == '.' && len(s) > 1 && '0' <= s[1] && s[1] <= '9', '0' <= first && first <= '9',
-		(first == '+' || first == '-') && len(s) > 1 && ('0' <= s[1] && s[1] <= '9' || s[1] == '.'):
-		i := 1
-		for i < len(s) && (isNameRune(rune(s[i])) || s[i] == '.' || (s[i] == '+' || s[i] == '-') && strings.ContainsRune("eEpP", rune(s[i-1]))) {
-			i++
+		first == '+' || first == '-':
+		n, ok := lexNumber(s)
+		if ok && n < len(s) && (s[n] == '+' || s[n] == '-') {
+			// A complex number has two parts.
+			var more int
+			more, ok = lexNumber(s[n:])
+			n += more
+			ok = ok && s[n-1] == 'i'
 		}
-		return tokenNumber, i, ""
+		if !ok {
+			return 0, 0, fmt.Sprintf("bad number syntax: %q", s[:n])
+		}
+		return tokenNumber, n, ""
 	case first == '.':
 		if n := name(1); n > 1 {
 			return tokenField, n, ""
@@ -222,19 +236,74 @@ func lexOne(s string) (kind tokenKind, n int, problem string) {
 	case isNameRune(first):
 		return tokenWord, name(size), ""
 	}
-	return 0, 0, fmt.Sprintf("unexpected %#U in action", first)
+	if first < utf8.RuneSelf && unicode.IsPrint(first) {
+		return tokenOther, 1, ""
+	}
+	return 0, 0, fmt.Sprintf("unrecognized character in action: %#U", first)
 }
 
-// number returns the value of a number's text.
-func number(s string) (any, bool) {
-	if i, err := strconv.ParseInt(s, 0, 0); err == nil {
-		return int(i), true
+// lexNumber returns the length of the number that s begins with; of what is none, the length with the letter that makes
+// it so.
+func lexNumber(s string) (n int, ok bool) {
+	accept := func(set string) bool {
+		if n < len(s) && strings.IndexByte(set, s[n]) >= 0 {
+			n++
+			return true
+		}
+		return false
+	}
+	run := func(set string) {
+		for accept(set) {
+		}
+	}
+	accept("+-")
+	digits, exponent := "0123456789_", "eE"
+	if accept("0") {
+		switch {
+		case accept("xX"):
+			digits, exponent = "0123456789abcdefABCDEF_", "pP"
+		case accept("oO"):
+			digits, exponent = "01234567_", ""
+		case accept("bB"):
+			digits, exponent = "01_", ""
+		}
+	}
+	run(digits)
+	if accept(".") {
+		run(digits)
+	}
+	if accept(exponent) {
+		accept("+-")
+		run("0123456789_")
+	}
+	accept("i")
+	if c, size := utf8.DecodeRuneInString(s[n:]); n < len(s) && isNameRune(c) {
+		return n + size, false
+	}
+	return n, true
+}
+
+// number returns the value of a number's text, or what is wrong with it.
+func number(s string) (value any, problem string) {
+	if end := len(s) - 1; s[end] == 'i' {
+		if f, err := strconv.ParseFloat(s[:end], 64); err == nil {
+			return complex(0, f), ""
+		}
+		if c, err := strconv.ParseComplex(s, 128); err == nil && strings.LastIndexAny(s, "+-") > 0 {
+			return c, ""
+		}
+	}
+	if i, err := strconv.ParseInt(s, 0, 64); err == nil {
+		return int(i), ""
 	}
 	if u, err := strconv.ParseUint(s, 0, 64); err == nil {
-		return u, true
+		return u, ""
 	}
 	if f, err := strconv.ParseFloat(s, 64); err == nil {
-		return f, true
+		if !strings.ContainsAny(s, ".eEpP") {
+			return nil, "integer overflow"
+		}
+		return f, ""
 	}
-	return nil, false
+	return nil, "illegal number syntax"
 }

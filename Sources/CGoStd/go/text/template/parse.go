@@ -12,7 +12,7 @@ type node struct {
 	kind   nodeKind
 	line   int
 	column int
-	text   string   // of a text; a template's name; a field chain's or function's name
+	text   string   // of a text; a template's name; a field chain's or function's name; a number as it was written
 	pipe   *pipe    // of actions
 	list   []*node  // the body
 	rest   []*node  // after else
@@ -98,8 +98,11 @@ func (t token) shown() string {
 	case tokenOpen:
 		return "\"{{\""
 	}
-	if t.kind == tokenWord && isKeyword(t.text) {
+	if t.kind == tokenDot || t.kind == tokenWord && isKeyword(t.text) {
 		return "<" + t.text + ">"
+	}
+	if len(t.text) > 10 {
+		return fmt.Sprintf("%.10q...", t.text)
 	}
 	return strconv.Quote(t.text)
 }
@@ -266,7 +269,9 @@ func (p *parser) pipeline(context string, end tokenKind) *pipe {
 			p.at++
 			result.variables = append(result.variables, name)
 			result.isAssign = t.kind == tokenAssign
-		case t.kind == tokenComma && context == "range" && len(result.variables) == 0:
+		case t.kind == tokenComma && (context != "range" || len(result.variables) > 0):
+			p.fail("too many declarations in %s", context)
+		case t.kind == tokenComma:
 			p.at++
 			result.variables = append(result.variables, name)
 			p.skipSpace()
@@ -282,23 +287,24 @@ func (p *parser) pipeline(context string, end tokenKind) *pipe {
 		}
 		break
 	}
+	last := p.at
 	for {
 		p.skipSpace()
 		t := p.peek()
 		if t.kind == end {
 			break
 		}
+		if t.kind == tokenPipe {
+			p.fail("unexpected %s in %s", t.shown(), context)
+		}
 		result.commands = append(result.commands, p.command(context, end))
 		p.skipSpace()
+		last = p.at
 		if p.peek().kind == tokenPipe {
 			p.at++
-			p.skipSpace()
-			if k := p.peek().kind; k == end {
-				p.fail("missing value for %s", context)
-			}
 		}
 	}
-	for _, t := range p.tokens[start:p.at] {
+	for _, t := range p.tokens[start:last] {
 		result.text += t.text
 	}
 	result.text = strings.TrimSpace(result.text)
@@ -325,6 +331,9 @@ func (p *parser) command(context string, end tokenKind) []*node {
 		t := p.peek()
 		if t.kind == end || t.kind == tokenPipe {
 			break
+		}
+		if len(args) > 0 {
+			context = "operand"
 		}
 		args = append(args, p.operand(context))
 		if k := p.peek().kind; k != tokenSpace && k != tokenPipe && k != end {
@@ -377,13 +386,13 @@ func (p *parser) operand(context string) *node {
 		if err != nil || rest != "'" {
 			p.fail("malformed character constant: %s", t.text)
 		}
-		n.kind, n.cnst = nodeConst, int(c)
+		n.kind, n.cnst, n.text = nodeConst, int(c), t.text
 	case tokenNumber:
-		value, ok := number(t.text)
-		if !ok {
-			p.fail("bad number syntax: %q", t.text)
+		value, problem := number(t.text)
+		if problem != "" {
+			p.fail("%s: %q", problem, t.text)
 		}
-		n.kind, n.cnst = nodeConst, value
+		n.kind, n.cnst, n.text = nodeConst, value, t.text
 	case tokenLeft:
 		n.kind = nodePipe
 		n.pipe = p.pipeline("parenthesized pipeline", tokenRight)
@@ -423,6 +432,9 @@ func (n *node) shown() string {
 	case nodeConst:
 		if s, ok := n.cnst.(string); ok {
 			return strconv.Quote(s)
+		}
+		if n.text != "" {
+			return n.text
 		}
 		return fmt.Sprint(n.cnst)
 	case nodePipe:
