@@ -943,6 +943,10 @@ static const unsigned char testing_common_go[] = {
 #embed "go/testing/common.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char testing_events_go[] = {
+#embed "go/testing/events.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char testing_example_go[] = {
 #embed "go/testing/example.go" suffix(, 0) if_empty(0)
 };
@@ -1307,6 +1311,7 @@ static const go_std_file files[] = {
     {"syscall", "tables.go", syscall_tables_go, sizeof syscall_tables_go - 1},
     {"testing", "benchmark.go", testing_benchmark_go, sizeof testing_benchmark_go - 1},
     {"testing", "common.go", testing_common_go, sizeof testing_common_go - 1},
+    {"testing", "events.go", testing_events_go, sizeof testing_events_go - 1},
     {"testing", "example.go", testing_example_go, sizeof testing_example_go - 1},
     {"testing", "fuzz.go", testing_fuzz_go, sizeof testing_fuzz_go - 1},
     {"testing", "native.go", testing_native_go, sizeof testing_native_go - 1},

@@ -6,6 +6,7 @@ import Course
 import Explorer
 import GoInterpreter
 import GoTypes
+import GoVM
 import Patterns
 import Performance
 import Printer
@@ -68,7 +69,7 @@ struct TestCommand: Command {
   @Option(parsing: .unconditional, help: "The most schedules of a test (with --explore).")
   var maxSchedules: Int = 50_000
 
-  @Flag(help: "The results as JSON.")
+  @Flag(help: "The events of go test -json; with --explore the results as JSON.")
   var json = false
 
   @OptionGroup var schedule: ScheduleOptions
@@ -80,7 +81,14 @@ struct TestCommand: Command {
     let folder = try TestFolder(paths.isEmpty ? ["."] : paths)
     let console = session.console
     guard folder.package.hasTestFiles else {
-      console.line("?   \t\(folder.package.path)\t[no test files]")
+      let line = "?   \t\(folder.package.path)\t[no test files]"
+      if json && !explore {
+        var events = self.events(folder, console)
+        events.feed(line: line)
+        events.finish("skip", nanoseconds: 0)
+      } else {
+        console.line(line)
+      }
       return 0
     }
     let program = try load(folder)
@@ -100,7 +108,11 @@ struct TestCommand: Command {
   /// The test binary's command line.
   private func arguments(_ folder: TestFolder, run: String?) -> [String] {
     var line = [folder.package.path + ".test"]
-    if verbose && !explore { line.append("-test.v=true") }
+    if json && !explore {
+      line.append("-test.v=test2json")
+    } else if verbose && !explore {
+      line.append("-test.v=true")
+    }
     if let run { line.append("-test.run=" + run) }
     if let skip { line.append("-test.skip=" + skip) }
     if let count { line.append("-test.count=\(max(1, count))") }
@@ -116,6 +128,11 @@ struct TestCommand: Command {
 
   // MARK: One schedule
 
+  /// The events of --json.
+  private func events(_ folder: TestFolder, _ console: Console) -> TestEvents {
+    TestEvents(package: folder.package.path, start: Machine.usualStart) { console.line($0) }
+  }
+
   private func runOnce(
     _ folder: TestFolder, _ program: GoProgram, _ console: Console
   ) throws -> Int32 {
@@ -130,41 +147,46 @@ struct TestCommand: Command {
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     // As the go command: what a passing test binary prints is shown only if asked for.
-    let isShown = verbose || bench != nil || list != nil
+    let isShown = !json && (verbose || bench != nil || list != nil)
     var bytes: [UInt8] = []
+    var events = json ? self.events(folder, console) : nil
     options.output = { _, part in
       bytes.append(contentsOf: part)
+      events?.feed(part)
       if isShown { console.write(part) }
-      if isShown && console.isTerminal { console.flush() }
+      if (isShown || json) && console.isTerminal { console.flush() }
+    }
+    let line = { (text: String) in
+      if events == nil { console.line(text) } else { events?.feed(line: text) }
     }
     let report = program.run(options).report
     try profiles.write(report, name: folder.package.path + ".test")
     var isGood = report.outcome.isSuccess
     let text = String(decoding: bytes, as: UTF8.self)
-    if !isGood && !isShown { console.write(text) }
+    if !isGood && !isShown && !json { console.write(text) }
     switch report.outcome {
     case .budget, .interrupted:
-      RunReportPrinter(style: console.style).write(report.outcome) { console.line($0) }
+      RunReportPrinter(style: console.style).write(report.outcome) { line($0) }
     case .exit, .panic, .fatal: break
     }
     if race {
       let printer = FindingPrinter(style: console.style)
       for finding in report.findings where finding.kind == .race {
-        printer.write(finding) { console.line($0) }
+        printer.write(finding) { line($0) }
         isGood = false
       }
     }
-    if list != nil && isGood { return 0 }
+    if list != nil && isGood && !json { return 0 }
     let seconds = Self.seconds(report.time)
     let path = folder.package.path
     if isGood {
       let note = text.contains("testing: warning: no tests to run") ? " [no tests to run]" : ""
-      console.line("ok  \t\(path)\t\(seconds)\(note)")
+      line("ok  \t\(path)\t\(seconds)\(note)")
+      events?.finish("pass", nanoseconds: report.time)
       return 0
     }
-    if !report.outcome.isSuccess, report.outcome.exitCode == 2 { console.line("exit status 2") }
-    console.line("FAIL\t\(path)\t\(seconds)")
-    console.line("FAIL")
+    line("FAIL\t\(path)\t\(seconds)")
+    if json { events?.finish("fail", nanoseconds: report.time) } else { console.line("FAIL") }
     return 1
   }
 

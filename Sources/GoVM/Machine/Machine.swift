@@ -46,7 +46,9 @@ public final class Machine {
   /// What is written then is thrown away.
   public var findsLeaks = false
   /// The wall clock at the start of a run, nanoseconds since 1970: 2009-11-10 23:00:00 UTC.
-  public var startNanoseconds: Int64 = 1_257_894_000_000_000_000
+  public var startNanoseconds = Machine.usualStart
+  /// When programs begin unless something else is said: 2009-11-10 23:00:00 UTC, in nanoseconds since 1970.
+  public static let usualStart: Int64 = 1_257_894_000_000_000_000
   /// What was found in the last run, in addition to its outcome.
   public internal(set) var findings: [Finding] = []
   /// Called when a line of a prompt begins, with its number (package playground/play).

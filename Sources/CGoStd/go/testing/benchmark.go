@@ -233,6 +233,9 @@ func (b *B) Run(name string, f func(b *B)) bool {
 	// Of a name that is shorter than the pattern only what is within is measured.
 	sub.hasSub = b.state.match.isShorter(name)
 	if sub.chatty != nil {
+		if verbose.events {
+			sub.chatty.update(sub.name, "=== RUN   %s\n", sub.name)
+		}
 		sub.chatty.update(sub.name, "%s\n", sub.name)
 	}
 	if sub.runFirst() {
@@ -531,7 +534,7 @@ func runBenchmarks(
 	main := &B{state: state}
 	main.isBench = true
 	main.w = os.Stdout
-	if *verbose {
+	if verbose.on {
 		main.chatty = &chatty{w: os.Stdout}
 	}
 	for _, benchmark := range benchmarks {

@@ -32,7 +32,7 @@ func (c *chatty) update(name, format string, args ...any) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.last = name
-	fmt.Fprintf(c.w, format, args...)
+	fmt.Fprintf(c.w, mark()+format, args...)
 }
 
 // print writes output of a test.
@@ -42,7 +42,7 @@ func (c *chatty) print(name, text string) {
 	if c.last == "" {
 		c.last = name
 	} else if c.last != name {
-		fmt.Fprintf(c.w, "=== NAME  %s\n", name)
+		fmt.Fprintf(c.w, "%s=== NAME  %s\n", mark(), name)
 		c.last = name
 	}
 	io.WriteString(c.w, text)
@@ -147,7 +147,7 @@ func (c *common) flushToParent(name, format string, args ...any) {
 	defer c.mu.Unlock()
 	text := fmt.Sprintf(format, args...) + string(c.output)
 	c.output = nil
-	if c.chatty != nil && p.w == c.chatty.w {
+	if c.chatty != nil && (p.w == c.chatty.w || verbose.events) {
 		c.chatty.update(name, "%s", text)
 	} else {
 		io.WriteString(p.w, text)
@@ -226,6 +226,10 @@ func (c *common) log(s string, isError bool) {
 	}
 	s = strings.TrimSuffix(s, "\n")
 	text := fmt.Sprintf("%s:%d: %s\n", file, line, strings.ReplaceAll(s, "\n", "\n    "))
+	if isError && c.chatty != nil {
+		c.write(markedError(text), s)
+		return
+	}
 	c.write(text, s)
 }
 

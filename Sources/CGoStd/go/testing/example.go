@@ -49,8 +49,8 @@ func sortedLines(output string) string {
 }
 
 func runExample(example InternalExample) (ok bool) {
-	if *verbose {
-		fmt.Printf("=== RUN   %s\n", example.Name)
+	if verbose.on {
+		fmt.Printf("%s=== RUN   %s\n", mark(), example.Name)
 	}
 	stdout := os.Stdout
 	r, w, err := os.Pipe()
@@ -94,9 +94,12 @@ func reportExample(
 	}
 	passed := failure == "" && finished && err == nil
 	if !passed {
-		fmt.Printf("%s--- FAIL: %s (%s)\n%s", "", example.Name, formatDuration(spent), failure)
-	} else if *verbose {
-		fmt.Printf("--- PASS: %s (%s)\n", example.Name, formatDuration(spent))
+		fmt.Printf("%s--- FAIL: %s (%s)\n%s", mark(), example.Name, formatDuration(spent), failure)
+	} else if verbose.on {
+		fmt.Printf("%s--- PASS: %s (%s)\n", mark(), example.Name, formatDuration(spent))
+	}
+	if verbose.events {
+		fmt.Printf("%s=== NAME   \n", mark())
 	}
 	if err != nil {
 		panic(err)

@@ -255,6 +255,7 @@ func (t *T) Run(name string, f func(t *T)) bool {
 		// The subtest ended a parent.
 		runtime.Goexit()
 	}
+	t.chatty.backTo(t.name)
 	return !sub.Failed()
 }
 
@@ -320,7 +321,7 @@ var (
 	short        *bool
 	failFast     *bool
 	outputDir    *string
-	verbose      *bool
+	verbose      verbosity
 	count        *uint
 	list         *string
 	run          *string
@@ -346,7 +347,7 @@ func Init() {
 	short = flag.Bool("test.short", false, "run smaller test suite to save time")
 	failFast = flag.Bool("test.failfast", false, "do not start new tests after the first test failure")
 	outputDir = flag.String("test.outputdir", "", "write profiles to `dir`")
-	verbose = flag.Bool("test.v", false, "verbose: print additional output")
+	flag.Var(&verbose, "test.v", "verbose: print additional output")
 	count = flag.Uint("test.count", 1, "run tests and benchmarks `n` times")
 	list = flag.String("test.list", "", "list tests, examples, and benchmarks matching `regexp` then exit")
 	run = flag.String("test.run", "", "run only tests and examples matching `regexp`")
@@ -409,7 +410,7 @@ func Verbose() bool {
 	if !flag.Parsed() {
 		panic("testing: Verbose called before Parse")
 	}
-	return *verbose
+	return verbose.on
 }
 
 func shouldFailFast() bool { return *failFast && anyFailed }
@@ -482,10 +483,10 @@ func (m *M) Run() (code int) {
 		fmt.Fprintln(os.Stderr, "testing: warning: no tests to run")
 	}
 	if !testsOK || !examplesOK || !runBenchmarks(m.deps.ImportPath(), m.deps.MatchString, m.benchmarks) {
-		fmt.Println("FAIL")
+		fmt.Println(mark() + "FAIL")
 		return 1
 	}
-	fmt.Println("PASS")
+	fmt.Println(mark() + "PASS")
 	return 0
 }
 
@@ -554,7 +555,7 @@ func runTests(
 		root.signal = make(chan bool, 1)
 		root.barrier = make(chan bool)
 		root.w = os.Stdout
-		if *verbose {
+		if verbose.on {
 			root.chatty = &chatty{w: root.w}
 		}
 		tRunner(root, func(t *T) {
