@@ -39,9 +39,9 @@ public enum Vet {
   /// In the order of their names, Go's first.
   public static let passes: [VetPass] = [
     .appends, .assign, .atomic, .bools, .composites, .copylocks, .defers, .errorsas, .httpresponse,
-    .ifaceassert, .loopclosure, .lostcancel, .nilfunc, .printf, .shift, .sigchanyzer, .stdmethods,
-    .stringintconv, .structtag, .testinggoroutine, .timeformat, .unmarshal, .unreachable,
-    .unusedresult, .waitgroup,
+    .ifaceassert, .loopclosure, .lostcancel, .nilfunc, .printf, .shift, .sigchanyzer, .slog,
+    .stdmethods, .stringintconv, .structtag, .testinggoroutine, .tests, .timeformat, .unmarshal,
+    .unreachable, .unusedresult, .waitgroup,
     .deferlock, .nilness, .sleepjoin, .timeafter, .waitgroupgo,
   ]
 

@@ -271,7 +271,7 @@ extension VetPass {
       guard case .call(let call) = stmt.call else { continue }
       let walker = Walker(enter: { node in
         if case .expr(.funcLit) = node { return false }
-        if case .expr(.call(let inner)) = node, inner !== call,
+        if case .expr(.call(let inner)) = node,
           vetter.isFunction(vetter.callee(inner), "time", "Since")
         {
           vetter.report(inner, "call to time.Since is not deferred")
