@@ -371,6 +371,10 @@ static const unsigned char internal_signals_signals_go[] = {
 #embed "go/internal/signals/signals.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char internal_testlog_testlog_go[] = {
+#embed "go/internal/testlog/testlog.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char internal_unidata_tables_go[] = {
 #embed "go/internal/unidata/tables.go" suffix(, 0) if_empty(0)
 };
@@ -1168,6 +1172,7 @@ static const go_std_file files[] = {
     {"internal/point", "native.go", internal_point_native_go, sizeof internal_point_native_go - 1},
     {"internal/signals", "native.go", internal_signals_native_go, sizeof internal_signals_native_go - 1},
     {"internal/signals", "signals.go", internal_signals_signals_go, sizeof internal_signals_signals_go - 1},
+    {"internal/testlog", "testlog.go", internal_testlog_testlog_go, sizeof internal_testlog_testlog_go - 1},
     {"internal/unidata", "tables.go", internal_unidata_tables_go, sizeof internal_unidata_tables_go - 1},
     {"internal/unidata", "unidata.go", internal_unidata_unidata_go, sizeof internal_unidata_unidata_go - 1},
     {"internal/ziggurat", "ziggurat.go", internal_ziggurat_ziggurat_go, sizeof internal_ziggurat_ziggurat_go - 1},

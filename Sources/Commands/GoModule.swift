@@ -38,10 +38,17 @@ struct GoModule {
 
   /// The folder of an import path of the module.
   func directory(of importPath: String) -> String? {
-    if importPath == path { return directory }
+    if importPath == path { return Self.shown(directory) }
     guard importPath.hasPrefix(path + "/") else { return nil }
     let found = directory + importPath.dropFirst(path.count)
-    return Files.kind(found).isFolder ? found : nil
+    return Files.kind(found).isFolder ? Self.shown(found) : nil
+  }
+
+  /// A folder as the go command shows it: relative to the working directory if it lies in it.
+  private static func shown(_ folder: String) -> String {
+    let here = absolute(".")
+    if folder == here { return "." }
+    return folder.hasPrefix(here + "/") ? String(folder.dropFirst(here.count + 1)) : folder
   }
 
   /// The last part of a folder's path: what a package without module is called.

@@ -81,10 +81,7 @@ public struct Playground: ParsableCommand {
       return code
     } catch let errors as CompileErrors {
       console.flush()
-      let (shown, isCut) = DiagnosticListing().ordered(errors.diagnostics, errors.files)
-      DiagnosticPrinter(style: console.style, files: errors.files)
-        .write(shown, most: .max) { console.error($0) }
-      if isCut { console.error("too many errors") }
+      errors.write(to: console)
       return 1
     } catch let misuse as Misuse {
       console.error("playground: " + session.hint(misuse.message))

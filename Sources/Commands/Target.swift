@@ -7,6 +7,7 @@ import Course
 import Explorer
 import GoInterpreter
 import GoSyntax
+import GoTypes
 import GoVM
 import Patterns
 import Printer
@@ -116,26 +117,45 @@ struct Target {
     canFail: Bool = false
   ) throws {
     var sources = try GoFiles.read(path)
+    // As for go run: what follows a file and is one, too, is another file of the package.
+    let given = words
+    var words = words
+    if path.hasSuffix(".go"), shownName == nil {
+      while let next = words.first, next.hasSuffix(".go"), Files.kind(next).exists,
+        !Files.kind(next).isFolder
+      {
+        sources += try GoFiles.read(next)
+        words.removeFirst()
+      }
+    }
     if let shownName, let first = sources.first {
       // A lesson's program is named as the learner knows it, wherever the lessons lie.
       sources = [GoSource(name: shownName + ".go", text: first.text)]
     }
     let program: GoProgram
-    let module = Files.kind(path).isFolder ? GoModule.find(above: path) : nil
+    let isFolder = Files.kind(path).isFolder
+    let module =
+      path == "-" || shownName != nil
+      ? nil : GoModule.find(above: isFolder ? path : GoFiles.folder(of: path))
     let imports = { (path: String) -> [GoSource]? in
       guard let directory = module?.directory(of: path) else { return nil }
       return try? GoFiles.readFolder(directory, tests: false)
     }
     let text = canFail ? sources.map(FaultyFunctions.instrument) : sources
     switch GoProgram.load(
-      text, name: path, version: module?.version ?? 27, detectRaces: races, imports: imports)
+      text, name: path,
+      path: isFolder
+        ? module?.path(of: path) ?? "command-line-arguments" : "command-line-arguments",
+      // Files that are named are of no module.
+      version: isFolder ? module?.version ?? 27 : 27, moduleVersion: module?.version,
+      detectRaces: races, imports: imports)
     {
     case .program(let loaded): program = loaded
     case .failure(let diagnostics, let files):
       throw CompileErrors(diagnostics: diagnostics, files: files)
     }
     name = shownName ?? path
-    line = words + (shownName == nil ? [] : ["--lang", "go"])
+    line = given + (shownName == nil ? [] : ["--lang", "go"])
     hash = Self.hash(of: sources, words)
     let arguments = [path] + words
     runGo = { options, output in
@@ -302,4 +322,11 @@ enum Language: String, CaseIterable, ExpressibleByArgument {
 struct CompileErrors: Error, @unchecked Sendable {
   var diagnostics: [Diagnostic]
   var files: FileSet
+
+  /// Writes them as the compiler does, with what helps a learner, to standard error.
+  func write(to console: Console) {
+    let (shown, end) = DiagnosticListing().ordered(diagnostics, files)
+    DiagnosticPrinter(style: console.style, files: files).write(shown) { console.error($0) }
+    if let end { console.error(end) }
+  }
 }

@@ -5,8 +5,10 @@ import CSP
 import Course
 import Explorer
 import GoInterpreter
+import GoSyntax
 import GoTypes
 import GoVM
+import GoVet
 import Patterns
 import Performance
 import Printer
@@ -53,6 +55,11 @@ struct TestCommand: Command {
   @Flag(name: .customLong("short", withSingleDash: true), help: "Tell tests to be quick.")
   var short = false
 
+  @Option(
+    name: .customLong("vet", withSingleDash: true),
+    help: "off: run the tests even if go vet complains of the package.")
+  var vet: String?
+
   @Flag(name: .customLong("failfast", withSingleDash: true), help: "Stop after the first failure.")
   var failfast = false
 
@@ -78,6 +85,7 @@ struct TestCommand: Command {
     if let benchtime, !Self.isBenchtime(benchtime) {
       throw Misuse("-benchtime \(benchtime): must be a time or a number of rounds, as 1s or 100x")
     }
+    if let vet, vet != "off" { throw Misuse("-vet \(vet): must be off") }
     let folder = try TestFolder(paths.isEmpty ? ["."] : paths)
     let console = session.console
     guard folder.package.hasTestFiles else {
@@ -91,9 +99,38 @@ struct TestCommand: Command {
       }
       return 0
     }
-    let program = try load(folder)
-    return explore
-      ? try exploreAll(folder, program, session) : try runOnce(folder, program, console)
+    if explore { return try exploreAll(folder, try load(folder), session) }
+    let program: GoProgram
+    do {
+      program = try load(folder)
+      let warnings = self.warnings(folder, program)
+      if !warnings.isEmpty {
+        throw CompileErrors(diagnostics: warnings, files: program.loader.fileSet)
+      }
+    } catch let errors as CompileErrors {
+      errors.write(to: console)
+      let stage = folder.package.problems.isEmpty ? "build" : "setup"
+      let line = "FAIL\t\(folder.package.path) [\(stage) failed]"
+      if json {
+        var events = self.events(folder, console)
+        events.feed(line: line)
+        events.finish("fail", nanoseconds: 0)
+      } else {
+        console.line(line)
+        console.line("FAIL")
+      }
+      return 1
+    }
+    return try runOnce(folder, program, console)
+  }
+
+  /// What go vet's passes for tests say: the go command runs no package of which they complain.
+  private func warnings(_ folder: TestFolder, _ program: GoProgram) -> [Diagnostic] {
+    if vet == "off" { return [] }
+    let others = Set(Vet.passes.filter { !$0.isForTests }.map(\.name))
+    return [folder.package.path, folder.package.path + "_test"].flatMap { path in
+      program.loader.checker(of: path).map { Vet.run($0, disabled: others) } ?? []
+    }
   }
 
   private static func isBenchtime(_ text: String) -> Bool {
@@ -107,7 +144,7 @@ struct TestCommand: Command {
 
   /// The test binary's command line.
   private func arguments(_ folder: TestFolder, run: String?) -> [String] {
-    var line = [folder.package.path + ".test"]
+    var line = [folder.package.path + ".test", "-test.paniconexit0=true"]
     if json && !explore {
       line.append("-test.v=test2json")
     } else if verbose && !explore {
@@ -366,6 +403,9 @@ struct TestFolder {
 
   /// The program that runs its tests.
   func load(detectRaces: Bool) throws -> GoProgram {
+    if !package.problems.isEmpty {
+      throw CompileErrors(diagnostics: package.problems, files: package.fileSet)
+    }
     switch GoProgram.load(
       tests: package, version: version, detectRaces: detectRaces, imports: imports)
     {

@@ -49,13 +49,13 @@ struct VetCommand: Command {
         read: { try? Files.read($0) }, list: { try? Files.names(in: $0) }))
     loader.versionOverride = try version()
     let program = try load(path, loader)
-    let (errors, isCut) = DiagnosticListing(showsAll: all).ordered(
+    let (errors, end) = DiagnosticListing(showsAll: all).ordered(
       program.diagnostics, loader.fileSet)
     var shown = errors
     if program.isCorrect {
       shown += program.packages.flatMap { Vet.run($0.checker, disabled: Set(disabled)) }
     }
-    write(shown, isCut: isCut, DiagnosticPrinter(style: console.style, files: loader.fileSet)) {
+    write(shown, end: end, DiagnosticPrinter(style: console.style, files: loader.fileSet)) {
       console.line($0)
     }
     if shown.isEmpty, !json {
@@ -86,15 +86,15 @@ struct VetCommand: Command {
   }
 
   private func write(
-    _ diagnostics: [Diagnostic], isCut: Bool, _ printer: DiagnosticPrinter,
+    _ diagnostics: [Diagnostic], end: String?, _ printer: DiagnosticPrinter,
     to line: (String) -> Void
   ) {
     if json {
       for diagnostic in diagnostics { line(printer.json(diagnostic)) }
       return
     }
-    printer.write(diagnostics, most: .max, to: line)
-    if isCut { line("too many errors") }
+    printer.write(diagnostics, to: line)
+    if let end { line(end) }
   }
 
   private func list(to line: (String) -> Void) {

@@ -20,6 +20,13 @@ public struct VetPass: Sendable {
   /// What a learner can do about a report.
   public let hint: String?
   let run: @Sendable (Vetter) -> Void
+  /// Whether `go test` runs it before a package's tests.
+  public var isForTests: Bool { Self.namesForTests.contains(name) }
+
+  // Go: the go command's defaultVetFlags.
+  private static let namesForTests: Set<String> = [
+    "atomic", "bools", "errorsas", "ifaceassert", "nilfunc", "printf", "stringintconv", "tests",
+  ]
 
   init(
     _ name: String, _ summary: String, section: String? = nil, isGo: Bool = true,

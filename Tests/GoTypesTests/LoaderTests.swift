@@ -145,7 +145,8 @@ private let cases = [
     files: ["a.go": "package a\n\nvar _ = x" + (0..<12).map { "\nvar _ = x\($0)" }.joined()],
     named: ["a.go"],
     answer: "./a.go:3:9: undefined: x\n"
-      + (0..<9).map { "./a.go:\($0 + 4):9: undefined: x\($0)\n" }.joined() + "too many errors\n"),
+      + (0..<9).map { "./a.go:\($0 + 4):9: undefined: x\($0)\n" }.joined()
+      + "./a.go:12:9: too many errors\n"),
 ]
 
 @Test(arguments: cases)

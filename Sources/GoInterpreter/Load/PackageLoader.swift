@@ -18,6 +18,9 @@ public final class PackageLoader: Importer {
 
   private var packages: [String: Package] = [:]
   private var failures: [String: String] = [:]
+  /// Packages of the program that have errors, or import one that has: who imports them is not judged. Go: the go command
+  /// compiles nothing of which a part did not compile.
+  private var broken: Set<String> = []
   private var checkers: [ObjectIdentifier: Checker] = [:]
   private var lazyPackages: Set<ObjectIdentifier> = []
   private var versions: [(base: UInt32, minor: Int)] = []
@@ -43,7 +46,7 @@ public final class PackageLoader: Importer {
     if let own = sources(path) { return importOwn(path, own) }
     let texts = GoStd.files(of: path)
     if texts.isEmpty {
-      let failure = missing(path)
+      let failure = missing(path).message
       failures[path] = failure
       return .failure(failure)
     }
@@ -121,13 +124,33 @@ public final class PackageLoader: Importer {
   }
 
   /// The complaint about a package that is not there, with the nearest that is.
-  private func missing(_ path: String) -> String {
+  private func missing(_ path: String) -> (message: String, hint: String?) {
     let near =
       nearestImport(to: path, among: GoStd.importPaths).map { "; did you mean \($0)?" } ?? ""
     if let reason = reason(path) {
-      return "package \(path) is not in the playground: \(reason)\(near)"
+      return ("package \(path) is not in the playground: \(reason)\(near)", nil)
     }
-    return "package \(path) is not in std\(near)"
+    if path.hasPrefix("./") || path.hasPrefix("../") {
+      return (
+        "\(quote(path)) is relative, but relative import paths are not supported in module mode",
+        nil
+      )
+    }
+    if path.prefix(while: { $0 != "/" }).contains(".") {
+      return (
+        "no required module provides package \(path)\(near)",
+        "modules are not downloaded: a program has its own packages, the standard ones, and some of "
+          + "golang.org/x"
+      )
+    }
+    return ("package \(path) is not in std\(near)", nil)
+  }
+
+  /// What the go command says of the imports of a program whose root package is `path`, before anything is compiled.
+  func problems(ofImportsIn path: String, _ files: [GoSource]) -> ([Diagnostic], FileSet) {
+    var list = ImportList(sources: sources, complaint: missing)
+    list.visit(path, files)
+    return (list.diagnostics, list.fileSet)
   }
 
   // MARK: The program
@@ -157,6 +180,7 @@ public final class PackageLoader: Importer {
     }
     if hasSyntaxErrors {
       diagnostics += complaints
+      broken.insert(path)
       return nil
     }
     let package = Package(path: path, name: path == "main" ? name : parsed.first?.name.name ?? name)
@@ -168,7 +192,13 @@ public final class PackageLoader: Importer {
       configuration: configuration, fileSet: fileSet, package: package, files: parsed, ids: ids)
     checkers[ObjectIdentifier(package)] = checker
     checker.check()
-    diagnostics += complaints + checker.diagnostics
+    let isJudged = !parsed.contains { file in
+      file.imports.contains { broken.contains(String($0.path.value.dropFirst().dropLast())) }
+    }
+    if isJudged { diagnostics += complaints + checker.diagnostics }
+    if !isJudged || checker.diagnostics.contains(where: { $0.severity == .error }) {
+      broken.insert(path)
+    }
     order.append(package)
     packages[path] = package
     return package
@@ -177,6 +207,31 @@ public final class PackageLoader: Importer {
   /// The checker of a loaded package, which knows its syntax trees and types; nil if there is none at `path`.
   public func checker(of path: String) -> Checker? {
     packages[path].flatMap { checkers[ObjectIdentifier($0)] }
+  }
+
+  /// The packages in the order in which they are initialised.
+  ///
+  /// Spec: "Given the list of all packages, sorted by import path, in each step the first uninitialized package in the
+  /// list for which all imported packages (if any) are already initialized is initialized."
+  var initializationOrder: [Package] {
+    // The program's own comes last: all others are there for it.
+    var waiting = order.dropLast().sorted {
+      Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8))
+    }
+    let known = Set(order.map(ObjectIdentifier.init))
+    var done: Set<ObjectIdentifier> = []
+    var result: [Package] = []
+    while let next = waiting.firstIndex(where: { package in
+      package.imports.allSatisfy {
+        let id = ObjectIdentifier($0)
+        return done.contains(id) || !known.contains(id)
+      }
+    }) {
+      let package = waiting.remove(at: next)
+      done.insert(ObjectIdentifier(package))
+      result.append(package)
+    }
+    return result + waiting + order.suffix(1)
   }
 
   // MARK: For the compiler

@@ -15,6 +15,10 @@ public struct TestPackage {
   public var outer: [GoSource] = []
   /// Names of what was found, in source order.
   public private(set) var tests: [String] = []
+  /// Functions that are named as tests and are none: the go command builds no package that has one.
+  public private(set) var problems: [Diagnostic] = []
+  /// What the problems' positions are of.
+  public let fileSet = FileSet()
   private var functions: [TestFunction] = []
   private var hasMain: String?
 
@@ -34,11 +38,11 @@ public struct TestPackage {
     self.path = path
     var name: String?
     for source in files where !source.name.hasSuffix("_test.go") {
-      name = name ?? Self.parse(source)?.name.name
+      name = name ?? parse(source)?.name.name
     }
     for source in files {
       let isTest = source.name.hasSuffix("_test.go")
-      guard let file = Self.parse(source) else {
+      guard let file = parse(source) else {
         inner.append(source)
         continue
       }
@@ -59,9 +63,8 @@ public struct TestPackage {
     (inner + outer).contains { $0.name.hasSuffix("_test.go") }
   }
 
-  private static func parse(_ source: GoSource) -> File? {
-    let files = FileSet()
-    guard let file = files.add(name: source.name, source: source.text) else { return nil }
+  private func parse(_ source: GoSource) -> File? {
+    guard let file = fileSet.add(name: source.name, source: source.text) else { return nil }
     let result = parseFile(file, ids: NodeIDs())
     return result.hasSyntaxErrors ? nil : result.file
   }
@@ -71,13 +74,17 @@ public struct TestPackage {
   private mutating func find(_ file: File, _ package: String) {
     for case .function(let function) in file.decls where function.recv == nil {
       let name = function.name.name
-      if name == "TestMain", parameter(function) == "testing.M" {
+      if name == "TestMain", parameter(function) != "testing.T" {
+        guard isTest(function, of: "M") else { continue }
         hasMain = package
-      } else if isNamed(name, "Test"), parameter(function) == "testing.T" {
+      } else if isNamed(name, "Test") {
+        guard isTest(function, of: "T") else { continue }
         functions.append(TestFunction(kind: .test, name: name, package: package))
-      } else if isNamed(name, "Benchmark"), parameter(function) == "testing.B" {
+      } else if isNamed(name, "Benchmark") {
+        guard isTest(function, of: "B") else { continue }
         functions.append(TestFunction(kind: .benchmark, name: name, package: package))
-      } else if isNamed(name, "Fuzz"), parameter(function) == "testing.F" {
+      } else if isNamed(name, "Fuzz") {
+        guard isTest(function, of: "F") else { continue }
         functions.append(TestFunction(kind: .fuzz, name: name, package: package))
       } else if isNamed(name, "Example"), function.type.params.list.isEmpty,
         let (output, isUnordered) = output(of: function, file)
@@ -95,6 +102,20 @@ public struct TestPackage {
     guard name.hasPrefix(prefix) else { return false }
     guard let next = name.dropFirst(prefix.count).first else { return true }
     return !next.isLowercase
+  }
+
+  /// Whether a function has the one parameter that its name promises; if not, it is a problem, in the go command's words.
+  private mutating func isTest(_ function: FuncDecl, of kind: String) -> Bool {
+    if parameter(function) == "testing." + kind, function.type.typeParams == nil { return true }
+    // The go command says the first.
+    if !problems.isEmpty { return false }
+    let name = function.name.name
+    problems.append(
+      Diagnostic(
+        pos: function.pos, code: DiagnosticCode("BadTest"),
+        message: "wrong signature for \(name), must be: "
+          + "func \(name)(\(kind.lowercased()) *testing.\(kind))"))
+    return false
   }
 
   /// "testing.T" for a function with the one parameter `*testing.T` and no result.

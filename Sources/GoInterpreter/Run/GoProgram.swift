@@ -87,7 +87,7 @@ public final class GoProgram {
     self.package = package
     self.image = image
     self.compiler = compiler
-    entry = compiler.entry(loader.order)
+    entry = compiler.entry(loader.initializationOrder)
   }
 
   /// Loads a package with its tests as the program that runs them; `imports` finds other packages of its module.
@@ -96,7 +96,8 @@ public final class GoProgram {
     imports: @escaping (String) -> [GoSource]? = { _ in nil }
   ) -> GoLoadResult {
     let result = load(
-      [tests.main], name: tests.path, version: version, detectRaces: detectRaces
+      [tests.main], name: tests.path, path: tests.path + ".test", version: version,
+      detectRaces: detectRaces
     ) { path in
       switch path {
       case tests.path: tests.inner
@@ -109,14 +110,18 @@ public final class GoProgram {
   }
 
   /// Loads package main from its files. With `detectRaces` its code, and that of the packages it uses, has race hooks;
-  /// `imports` finds other packages of its module.
+  /// `imports` finds other packages of its module, whose language version is `moduleVersion` where it is another than
+  /// that of the files; `path` is the import path by which the go command calls the package.
   public static func load(
-    _ sources: [GoSource], name: String = "main", version: Int = 27, detectRaces: Bool = false,
+    _ sources: [GoSource], name: String = "main", path: String = "command-line-arguments",
+    version: Int = 27, moduleVersion: Int? = nil, detectRaces: Bool = false,
     imports: @escaping (String) -> [GoSource]? = { _ in nil }
   ) -> GoLoadResult {
     let loader = PackageLoader()
     loader.sources = imports
-    loader.moduleVersion = version
+    loader.moduleVersion = moduleVersion ?? version
+    let (problems, files) = loader.problems(ofImportsIn: path, sources)
+    if !problems.isEmpty { return .failure(problems, files) }
     let package = loader.check(
       path: "main", name: "main", files: sources.map { ($0.name, $0.text) }, version: version)
     guard let package, !loader.diagnostics.contains(where: { $0.severity == .error }) else {

@@ -11,19 +11,19 @@ public struct DiagnosticListing {
 
   public init(showsAll: Bool = false) { self.showsAll = showsAll }
 
-  /// The diagnostics in the order in which gc prints them, duplicates apart, and whether some were
-  /// left out. `list` is in the order in which they were found.
+  /// The diagnostics in the order in which gc prints them, duplicates apart, and the last line where gc
+  /// gave up: at the tenth error, whether or not there are more. `list` is in the order in which they were found.
   public func ordered(
     _ list: [Diagnostic], _ fileSet: FileSet
-  ) -> (shown: [Diagnostic], isCut: Bool) {
+  ) -> (shown: [Diagnostic], end: String?) {
     var kept = withoutRepetitions(list, fileSet)
-    var isCut = false
-    if !showsAll && kept.count > DiagnosticListing.limit {
+    // The go command lists packages that are nowhere by path, all of them.
+    if kept.allSatisfy({ $0.code == .missingPackage }) { return (kept, nil) }
+    var end: String?
+    if !showsAll && kept.count >= DiagnosticListing.limit {
       kept = Array(kept[..<DiagnosticListing.limit])
-      isCut = true
+      end = (kept.last.map { compact($0.pos, fileSet) + ": " } ?? "") + "too many errors"
     }
-    // The go command lists packages that are nowhere by path.
-    if kept.allSatisfy({ $0.code == .missingPackage }) { return (kept, isCut) }
     let places = kept.enumerated().map { (fileSet.position($1.pos), $0, $1) }
     let sorted = places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
     var shown: [Diagnostic] = []
@@ -33,7 +33,7 @@ public struct DiagnosticListing {
       if line != last { shown.append(diagnostic) }
       last = line
     }
-    return (shown, isCut)
+    return (shown, end)
   }
 
   // Go: base.ErrorfAt leaves out a message that is the last one's, on the same line.
@@ -95,9 +95,9 @@ public struct DiagnosticListing {
 
   /// All of it as text, a line feed after each line.
   public func text(_ list: [Diagnostic], _ fileSet: FileSet) -> String {
-    let (shown, isCut) = ordered(list, fileSet)
+    let (shown, end) = ordered(list, fileSet)
     var lines = shown.flatMap { self.lines($0, fileSet) }
-    if isCut { lines.append("too many errors") }
+    if let end { lines.append(end) }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -4,9 +4,6 @@ import GoSyntax
 
 /// Writes diagnostics.
 public struct DiagnosticPrinter {
-  /// Errors that are printed unless all are asked for; then "too many errors". Go: gc without -e.
-  public static let usual = 10
-
   let style: Style
   let files: FileSet
   /// Whether source lines and hints follow each message.
@@ -19,23 +16,28 @@ public struct DiagnosticPrinter {
     self.isExplained = isExplained
   }
 
-  /// Writes `diagnostics`, at most `most` errors.
-  public func write(_ diagnostics: [Diagnostic], most: Int = usual, to line: (String) -> Void) {
-    for diagnostic in diagnostics.prefix(most) { write(diagnostic, to: line) }
-    if diagnostics.count > most { line("too many errors") }
+  /// Writes `diagnostics`.
+  public func write(_ diagnostics: [Diagnostic], to line: (String) -> Void) {
+    for diagnostic in diagnostics { write(diagnostic, to: line) }
   }
 
   private func write(_ diagnostic: Diagnostic, to line: (String) -> Void) {
     let position = files.position(diagnostic.pos)
-    let place = "\(Self.relative(position.file)):\(position.line):\(position.column)"
+    let place =
+      diagnostic.pos.isValid
+      ? style.ink("\(Self.relative(position.file)):\(position.line):\(position.column)", .strong)
+        + ": "
+      : ""
     let lines = diagnostic.message.split(separator: "\n", omittingEmptySubsequences: false)
-    line("\(style.ink(place, .strong)): \(lines.first.map { shown($0) } ?? "")")
+    line(place + (lines.first.map { shown($0) } ?? ""))
     for rest in lines.dropFirst() { line(shown(rest)) }
     for related in diagnostic.related {
+      // What was had and wanted stands at no place of its own.
       let other = files.position(related.pos)
-      line(
-        "\t\(Self.relative(other.file)):\(other.line):\(other.column): \(shown(related.message[...]))"
-      )
+      let place =
+        related.pos.isValid
+        ? "\(Self.relative(other.file)):\(other.line):\(other.column): " : ""
+      line("\t" + place + shown(related.message[...]))
     }
     guard isExplained else { return }
     if let file = files.file(diagnostic.pos), position.line > 0 {

@@ -3,6 +3,7 @@ package os
 
 import (
 	"errors"
+	"internal/testlog"
 	"syscall"
 	"time"
 )
@@ -11,7 +12,12 @@ import (
 var Args = args()
 
 // Exit ends the program at once with the code; deferred functions are not run.
-func Exit(code int) { exit(code) }
+func Exit(code int) {
+	if code == 0 && testlog.PanicOnExit0 {
+		panic("unexpected call to os.Exit(0) during test")
+	}
+	exit(code)
+}
 
 // Signal is a signal of the operating system.
 type Signal interface {

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"internal/bubble"
+	"internal/testlog"
 	"os"
 	"runtime"
 	"strconv"
@@ -128,7 +129,83 @@ func (t *T) Deadline() (deadline time.Time, ok bool) {
 
 func tRunner(t *T, fn func(t *T)) {
 	t.runner = "testing.tRunner"
-	defer t.end()
+	// Runs the parallel subtests and reports.
+	defer func() {
+		t.flushPartial()
+		err := recover()
+		signal := true
+		hasFinished := func(c *common) bool {
+			c.mu.RLock()
+			defer c.mu.RUnlock()
+			return c.finished
+		}
+		// Reports the tests from t up as failed and panics with err.
+		die := func(err any) {
+			t.Fail()
+			if panicked := t.runCleanup(true); panicked != nil {
+				t.Logf("cleanup panicked with %v", panicked)
+			}
+			for root := &t.common; root.parent != nil; root = root.parent {
+				root.mu.Lock()
+				root.duration += time.Since(root.start)
+				d := root.duration
+				root.mu.Unlock()
+				root.flushToParent(root.name, "--- FAIL: %s (%s)\n", root.name, formatDuration(d))
+				if panicked := root.parent.runCleanup(true); panicked != nil {
+					fmt.Fprintf(root.parent.w, "cleanup panicked with %v", panicked)
+				}
+			}
+			panic(err)
+		}
+		if err == nil && !hasFinished(&t.common) {
+			err = errGoexit
+			for p := t.parent; p != nil; p = p.parent {
+				if !hasFinished(p) {
+					continue
+				}
+				if !t.isParallel {
+					t.Errorf("%v: subtest may have called FailNow on a parent test", err)
+					err = nil
+				}
+				signal = false
+				break
+			}
+		}
+		if err != nil {
+			die(err)
+		}
+		t.duration += time.Since(t.start)
+		if len(t.sub) > 0 {
+			t.state.release()
+			close(t.barrier)
+			for _, sub := range t.sub {
+				<-sub.signal
+			}
+			start := time.Now()
+			err := t.runCleanup(true)
+			t.duration += time.Since(start)
+			if err != nil {
+				die(err)
+			}
+			if !t.isParallel {
+				t.state.waitParallel()
+			}
+		} else if t.isParallel {
+			t.state.release()
+		}
+		t.flushPartial()
+		t.report()
+		t.mu.Lock()
+		t.done = true
+		t.mu.Unlock()
+		if t.parent != nil && !t.hasSub {
+			t.setRan()
+		}
+		if t.level == 1 {
+			noteEnd()
+		}
+		t.signal <- signal
+	}()
 	defer func() {
 		if len(t.sub) == 0 {
 			t.runCleanup(false)
@@ -139,85 +216,6 @@ func tRunner(t *T, fn func(t *T)) {
 	t.mu.Lock()
 	t.finished = true
 	t.mu.Unlock()
-}
-
-// end is deferred by a test's goroutine: it runs the parallel subtests and reports.
-func (t *T) end() {
-	t.flushPartial()
-	err := recover()
-	signal := true
-	t.mu.RLock()
-	finished := t.finished
-	t.mu.RUnlock()
-	if !finished && err == nil {
-		err = errGoexit
-		for p := t.parent; p != nil; p = p.parent {
-			p.mu.RLock()
-			parentFinished := p.finished
-			p.mu.RUnlock()
-			if parentFinished {
-				if !t.isParallel {
-					t.Errorf("%v: subtest may have called FailNow on a parent test", err)
-					err = nil
-				}
-				signal = false
-				break
-			}
-		}
-	}
-	if err != nil {
-		t.die(err)
-	}
-	t.duration += time.Since(t.start)
-	if len(t.sub) > 0 {
-		t.state.release()
-		close(t.barrier)
-		for _, sub := range t.sub {
-			<-sub.signal
-		}
-		start := time.Now()
-		err := t.runCleanup(true)
-		t.duration += time.Since(start)
-		if err != nil {
-			t.die(err)
-		}
-		if !t.isParallel {
-			t.state.waitParallel()
-		}
-	} else if t.isParallel {
-		t.state.release()
-	}
-	t.flushPartial()
-	t.report()
-	t.mu.Lock()
-	t.done = true
-	t.mu.Unlock()
-	if t.parent != nil && !t.hasSub {
-		t.setRan()
-	}
-	if t.level == 1 {
-		noteEnd()
-	}
-	t.signal <- signal
-}
-
-// die reports the tests from t up as failed and panics with err.
-func (t *T) die(err any) {
-	t.Fail()
-	if panicked := t.runCleanup(true); panicked != nil {
-		t.Logf("cleanup panicked with %v", panicked)
-	}
-	for root := &t.common; root.parent != nil; root = root.parent {
-		root.mu.Lock()
-		root.duration += time.Since(root.start)
-		d := root.duration
-		root.mu.Unlock()
-		root.flushToParent(root.name, "--- FAIL: %s (%s)\n", root.name, formatDuration(d))
-		if panicked := root.parent.runCleanup(true); panicked != nil {
-			fmt.Fprintf(root.parent.w, "cleanup panicked with %v", panicked)
-		}
-	}
-	panic(err)
 }
 
 func (t *T) report() {
@@ -477,6 +475,8 @@ func (m *M) Run() (code int) {
 		return 0
 	}
 	anyFailed = false
+	testlog.PanicOnExit0 = *exitZero
+	defer func() { testlog.PanicOnExit0 = false }()
 	testsRan, testsOK := runTests(m.deps.MatchString, m.tests, m.fuzzTests)
 	examplesRan, examplesOK := runExamples(m.deps.MatchString, m.examples)
 	if !testsRan && !examplesRan && *benchMatch == "" {

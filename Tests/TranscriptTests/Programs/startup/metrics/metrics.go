@@ -1,0 +1,7 @@
+package metrics
+
+import "fmt"
+
+const Name = "metrics"
+
+func init() { fmt.Println("metrics") }

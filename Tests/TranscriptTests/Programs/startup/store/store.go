@@ -1,0 +1,7 @@
+package store
+
+import "fmt"
+
+var Name = "store"
+
+func init() { fmt.Println("store") }
