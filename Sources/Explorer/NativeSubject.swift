@@ -13,13 +13,17 @@ public final class NativeSubject: Subject {
     var text = ""
   }
 
-  /// `program`, run with `options`; its strategy, trace and accesses are the search's affair.
+  /// `program`, run with `options`; its strategy, trace and accesses are the search's affair. Its output goes where `options`
+  /// say, if they do, and its last line is kept.
   public init(_ program: Program, _ options: RunOptions) {
     runner = Runner(program)
     self.options = options
     self.options.trace = false
     self.options.recordAccesses = true
-    self.options.output = { [written] in written.text = $0 }
+    self.options.output = { [written] in
+      written.text = $0
+      options.output?($0)
+    }
   }
 
   public func run(_ strategy: any Strategy) -> Trial {
@@ -27,14 +31,22 @@ public final class NativeSubject: Subject {
     written.text = ""
     let report = runner.run(options)
     self.report = report
-    return Trial(
+    var trial = Trial(
       outcome: report.outcome,
       isFailure: report.outcome != .interrupted
         && (!report.outcome.isSuccess || report.findings.contains { !$0.isWarning }),
       lastLine: written.text)
+    trial.choices = runner.answersToEnd
+    return trial
   }
 
   public var steps: StepLog { runner.steps }
+
+  public var hasLearned: Bool { runner.hasLearned }
+
+  public var reliance: [UInt8] { [runner.reliance] }
+
+  public func rely(on places: [UInt8]) -> Bool { places.count == 1 && runner.rely(on: places[0]) }
 
   public var runningSteps: StepLog { runner.runningSteps }
 

@@ -51,17 +51,25 @@ private struct Effort {
   ]
 }
 
-/// A Go program, run under strategies with its outcomes kept.
+/// A program, run under strategies with its outcomes kept.
 final class OutcomeSubject: Subject {
-  let inner: GoSubject
+  let inner: any Subject
   private let written: Written
   private(set) var outcomes: [String: Int] = [:]
 
+  /// What a run has written.
   final class Written {
     var bytes: [UInt8] = []
   }
 
-  init?(_ text: String, isAdversarial: Bool) {
+  /// A program that writes to `written`.
+  init(_ inner: any Subject, _ written: Written) {
+    self.inner = inner
+    self.written = written
+  }
+
+  /// A Go program; nil if it does not compile.
+  convenience init?(_ text: String, isAdversarial: Bool) {
     let loaded = GoProgram.load([GoSource(name: "main.go", text: text)], detectRaces: true)
     guard case .program(let program) = loaded else { return nil }
     var options = GoRunOptions()
@@ -72,10 +80,10 @@ final class OutcomeSubject: Subject {
     options.limits.heapBytes = 16 << 20
     options.limits.stackBytes = 1 << 20
     let written = Written()
-    self.written = written
-    inner = GoSubject(program, options) { stream, bytes in
+    let inner = GoSubject(program, options) { stream, bytes in
       if stream == .stdout { written.bytes.append(contentsOf: bytes) }
     }
+    self.init(inner, written)
   }
 
   func run(_ strategy: any Strategy) -> Trial {
@@ -127,6 +135,11 @@ func compare(_ text: String, isAdversarial: Bool, most: Int, random: Int) -> Com
     Issue.record("does not compile:\n\(text)")
     return nil
   }
+  return compare(subject, most: most, random: random)
+}
+
+/// Compares the searches on one program; nil if plain search needs too many runs.
+func compare(_ subject: OutcomeSubject, most: Int, random: Int) -> Comparison? {
   var result = Comparison()
   let plain = PreemptionBound(bound: .max)
   repeat {

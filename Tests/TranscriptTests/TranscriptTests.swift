@@ -11,10 +11,12 @@ import Testing
 private let folder = URL(filePath: #filePath).deletingLastPathComponent()
   .appending(path: "Transcripts")
 
-/// The transcripts' file names.
+/// The transcripts' file names; with TRANSCRIPTS=break,explore in the environment those alone.
 private func transcripts() -> [String] {
   let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-  return names.filter { $0.hasSuffix(".txt") }.sorted()
+  let all = names.filter { $0.hasSuffix(".txt") }.sorted()
+  guard let wanted = ProcessInfo.processInfo.environment["TRANSCRIPTS"] else { return all }
+  return wanted.split(separator: ",").map { "\($0).txt" }
 }
 
 /// What a command line prints, with its exit code, when these lines are typed to it.

@@ -72,6 +72,12 @@
     }
   }
 
+  /// Whether one of them is as `isWanted` says.
+  func contains(where isWanted: (UInt32) -> Bool) -> Bool {
+    guard let places else { return false }
+    return (head..<tail).contains { isWanted(places[$0]) }
+  }
+
   /// The options at a choice point: `current` first if it is not 0, then the queue, then the clock (0) if
   /// `clock`. Valid until the queue changes.
   @inlinable

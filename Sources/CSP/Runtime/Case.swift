@@ -164,10 +164,10 @@ public func select<Result>(
   guard let simulation = Simulation.current else {
     return try await selectParallel(cases)
   }
-  if simulation.point() { await simulation.switchAway() }
-  if simulation.state.pointee.isAbandoned { throw .abandoned }
   let position = simulation.position(file, line)
-  if let chosen = simulation.selectNow(cases, position) {
+  try await simulation.pass(cases, position)
+  if let chosen = simulation.selectNow(cases, hasDefault: false, position) {
+    if simulation.state.pointee.isEnding { await simulation.stopIfEnded() }
     if let result = try await cases[chosen].run(.now(simulation, position)) { return result }
     preconditionFailure("a case that can go on can't fail to run")
   }
@@ -187,7 +187,7 @@ public func select<Result>(
   if simulation.point() { await simulation.switchAway() }
   if simulation.state.pointee.isAbandoned { throw .abandoned }
   let position = simulation.position(file, line)
-  if let chosen = simulation.selectNow(cases, position),
+  if let chosen = simulation.selectNow(cases, hasDefault: true, position),
     let result = try await cases[chosen].run(.now(simulation, position))
   {
     return result
@@ -200,26 +200,71 @@ extension Simulation {
   /// Pass 1: which of the cases that can go on is taken; nil if there is none.
   @inlinable
   func selectNow<Result>(
-    _ cases: [Case<Result>], _ position: UInt32
+    _ cases: [Case<Result>], hasDefault: Bool, _ position: UInt32
   ) -> Int? {
     let current = state.pointee.current
-    current.reserveSelect(cases.count)
+    note(cases, current)
     guard let ready = current.pointee.selectReady else { return nil }
     var count = 0
     for index in cases.indices {
       guard let core = cases[index].core else { continue }
-      touchEnds(of: core)
       if cases[index].isSend ? core.canSend : core.canReceive {
         ready[count] = UInt32(truncatingIfNeeded: index)
         count += 1
       }
     }
-    if count == 0 { return nil }
-    let chosen = chooseCase(ready, count: count)
+    if count == 0 {
+      if hasDefault { touchCases(current, count: cases.count, taken: -1) }
+      return nil
+    }
+    let chosen = chooseCase(ready, count: count, position)
+    touchCases(current, count: cases.count, taken: count == 1 && !hasDefault ? chosen : -1)
     if state.pointee.isTracing {
       record(.select, value: .integer(Int64(chosen)), position: position)
     }
     return chosen
+  }
+
+  /// The choice point of a select that has no default. There is a gate if no case can be noticed by others while it waits:
+  /// if each is of a nil channel or of one whose operations have gates.
+  @inlinable
+  func pass<Result>(
+    _ cases: [Case<Result>], _ position: UInt32
+  ) async throws(Panic) {
+    var object: UInt32 = 0
+    var count = 0
+    var areGated = hasGates
+    if areGated {
+      for each in cases {
+        guard let core = each.core else { continue }
+        if !isGated(core) { areGated = false }
+        object = core.pointee.identity
+        count += 1
+      }
+    }
+    let current = state.pointee.current
+    if areGated && count > 0 {
+      note(cases, current)
+      if let list = current.pointee.selectCases {
+        current.pointee.gateCount = cases.count
+        return try await pass(
+          .select, UnsafeMutableRawPointer(list), .select, object: count == 1 ? object : 0,
+          position: position)
+      }
+    }
+    if point() { await switchAway() }
+    if state.pointee.isAbandoned { throw .abandoned }
+  }
+
+  /// Keeps at which channels a select of the goroutine waits.
+  @inlinable
+  func note<Result>(_ cases: [Case<Result>], _ current: UnsafeMutablePointer<Goroutine>) {
+    current.reserveSelect(cases.count)
+    guard let list = current.pointee.selectCases else { return }
+    for index in cases.indices {
+      list[index] = SelectCase(
+        channel: cases[index].core, element: nil, isSend: cases[index].isSend)
+    }
   }
 
   @usableFromInline
@@ -234,8 +279,10 @@ extension Simulation {
     _ cases: [Case<Result>], _ position: UInt32
   ) async throws(Panic) -> Result {
     let current = state.pointee.current
+    touchWaits(of: current, count: cases.count)
     let elements = storeElements(cases, current)
     let queued = enqueue(cases, elements, current)
+    changed()
     let reason: WaitReason = cases.isEmpty ? .selectNoCases : .select
     await park(reason, object: queued, position: position)
     let winner = current.pointee.group.winner

@@ -26,7 +26,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     capacity: Int = 0, name: String? = nil, file: StaticString = #fileID, line: UInt32 = #line
   ) {
     precondition(capacity >= 0, "makechan: size out of range")
-    let core = UnsafeMutablePointer<ChannelState>.allocate(capacity: 1)
+    let core = UnsafeMutablePointer<ChannelState>.allocateCounting()
     self.core = core
     buffer = .allocate(capacity: capacity)
     lock = SpinLock()
@@ -74,11 +74,11 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
       if try offerParallel(value) { return }
       return try await sendParallel(value)
     }
-    if simulation.point() { await simulation.switchAway() }
-    if simulation.state.pointee.isAbandoned { throw .abandoned }
     let position = simulation.position(file, line)
+    try await simulation.pass(core, isSend: true, position)
     guard let core else { return try await simulation.waitForEver(.chanSendNil, position) }
     if try offer(value, core, simulation, position) { return }
+    simulation.touchForWait(core, isSend: true)
     let element = simulation.state.pointee.current.scratch(Element.self)
     element.initialize(to: value)
     core.enqueueSender(simulation.newWaiter(element))
@@ -95,7 +95,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     if simulation.point() { await simulation.switchAway() }
     if simulation.state.pointee.isAbandoned { throw .abandoned }
     guard let core else { return false }
-    simulation.touchEnds(of: core)
+    simulation.touchEnds(of: core, .read)
     if try offer(value, core, simulation, simulation.position(file, line)) { return true }
     simulation.polled()
     return false
@@ -107,7 +107,6 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     _ value: Element, _ core: UnsafeMutablePointer<ChannelState>, _ simulation: Simulation,
     _ position: UInt32
   ) throws(Panic) -> Bool {
-    simulation.touch(core, isSend: true)
     switch core.send() {
     case .handOff(let receiver):
       if let element = receiver.pointee.element {
@@ -119,7 +118,9 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
       (buffer + slot).initialize(to: value)
       simulation.stored(core, slot, value: simulation.summary(value), position)
     case .park: return false
-    case .panic: throw simulation.panicking(.sendOnClosedChannel, core.pointee.identity, position)
+    case .panic:
+      simulation.touchEnd(core, isSend: true)
+      throw simulation.panicking(.sendOnClosedChannel, core.pointee.identity, position)
     }
     return true
   }
@@ -137,9 +138,8 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
       if let value = pollParallel(&isClosed) { return value }
       return isClosed ? nil : try await receiveParallel()
     }
-    if simulation.point() { await simulation.switchAway() }
-    if simulation.state.pointee.isAbandoned { throw .abandoned }
     let position = simulation.position(file, line)
+    try await simulation.pass(core, isSend: false, position)
     guard let core else {
       try await simulation.waitForEver(.chanReceiveNil, position)
       return nil
@@ -147,6 +147,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     var isClosed = false
     if let value = poll(core, simulation, position, &isClosed) { return value }
     if isClosed { return nil }
+    simulation.touchForWait(core, isSend: false)
     let element = simulation.state.pointee.current.scratch(Element.self)
     core.enqueueReceiver(simulation.newWaiter(element))
     await simulation.park(.chanReceive, object: core.pointee.identity, position: position)
@@ -166,7 +167,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     if simulation.point() { await simulation.switchAway() }
     if simulation.state.pointee.isAbandoned { throw .abandoned }
     guard let core else { return .nothing }
-    simulation.touchEnds(of: core)
+    simulation.touchEnds(of: core, .read)
     if let value = poll(core, simulation, simulation.position(file, line), &isClosed) {
       return .value(value)
     }
@@ -180,7 +181,6 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     _ core: UnsafeMutablePointer<ChannelState>, _ simulation: Simulation, _ position: UInt32,
     _ isClosed: inout Bool
   ) -> Element? {
-    simulation.touch(core, isSend: false)
     switch core.receive() {
     case .take(let sender):
       guard let element = sender.pointee.element else { return nil }
@@ -194,7 +194,8 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
       return value
     case .exchange(let slot, let sender):
       let value = (buffer + slot).move()
-      simulation.loaded(core, slot, value: simulation.summary(value), position)
+      simulation.loaded(
+        core, slot, value: simulation.summary(value), position, exchangedWith: sender)
       if let element = sender.pointee.element {
         (buffer + slot).moveInitialize(
           from: element.assumingMemoryBound(to: Element.self), count: 1)
@@ -204,6 +205,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
       return value
     case .closed:
       isClosed = true
+      simulation.touchClosed(core)
       simulation.receivedClosed(core, position)
       return nil
     case .park: return nil
@@ -242,6 +244,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
       simulation.closed(core, list, simulation.position(file, line))
     case .panic:
       guard let simulation else { throw .closeOfClosedChannel }
+      simulation.touchEnds(of: core, .synchronise)
       throw simulation.panicking(
         .closeOfClosedChannel, core.pointee.identity, simulation.position(file, line))
     }
@@ -253,7 +256,7 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
   public var count: Int {
     guard let core else { return 0 }
     if let simulation {
-      simulation.touchEnds(of: core)
+      simulation.touchEnds(of: core, .read)
       return core.length
     }
     lock.lock()
@@ -377,4 +380,25 @@ public struct ReceiveChannel<Element: Sendable>: Sendable, AsyncSequence {
 
   @inlinable
   public func makeAsyncIterator() -> Channel<Element>.AsyncIterator { channel.makeAsyncIterator() }
+}
+
+extension UnsafeMutablePointer<ChannelState> {
+  /// The state of a channel, with counters of its elements behind it.
+  static func allocateCounting() -> UnsafeMutablePointer {
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: MemoryLayout<ChannelState>.stride + 2 * MemoryLayout<UInt32>.stride,
+      alignment: MemoryLayout<ChannelState>.alignment)
+    let core = memory.bindMemory(to: ChannelState.self, capacity: 1)
+    core.sent.initialize(to: 0)
+    core.received.initialize(to: 0)
+    return core
+  }
+
+  /// How many elements were put into the buffer, in a run whose steps are recorded.
+  var sent: UnsafeMutablePointer<UInt32> {
+    UnsafeMutableRawPointer(self + 1).assumingMemoryBound(to: UInt32.self)
+  }
+
+  /// How many were taken out of it.
+  var received: UnsafeMutablePointer<UInt32> { sent + 1 }
 }

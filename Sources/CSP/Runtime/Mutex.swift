@@ -51,8 +51,14 @@ public final class Mutex: Locker, @unchecked Sendable {
       }
       return try await lockParallel()
     }
-    if simulation.point() { await simulation.switchAway() }
     let position = simulation.position(file, line)
+    if simulation.hasGates {
+      try await simulation.pass(
+        .mutex, UnsafeMutableRawPointer(core), .mutexLock, object: core.pointee.identity,
+        position: position)
+    } else if simulation.point() {
+      await simulation.switchAway()
+    }
     if try simulation.lockNow(core, position) { return }
     try await simulation.lockWaiting(core, position)
   }
@@ -157,13 +163,16 @@ extension Simulation {
   ) throws(Panic) -> Bool {
     if state.pointee.isAbandoned { throw .abandoned }
     let object = core.pointee.identity
-    touch(object)
     if core.lock(state.pointee.current.pointee.id) {
+      touch(object, .acquire)
       acquire(key(object))
       if state.pointee.isTracing { record(.lock, object: object, position: position) }
       progressed()
+      changed()
       return true
     }
+    // Only where there are too many goroutines for gates.
+    touch(object)
     return false
   }
 
@@ -182,15 +191,17 @@ extension Simulation {
   func tryLock(_ core: UnsafeMutablePointer<MutexState>, _ position: UInt32) -> Bool {
     if state.pointee.isAbandoned { return false }
     let object = core.pointee.identity
-    touch(object)
     if core.lock(state.pointee.current.pointee.id) {
+      touch(object)
       acquire(key(object))
       if state.pointee.isTracing {
         record(.lock, object: object, flag: true, position: position)
       }
       progressed()
+      changed()
       return true
     }
+    touch(object, .read)
     if state.pointee.isTracing { record(.tryLockFailed, object: object, position: position) }
     polled()
     return false
@@ -200,13 +211,19 @@ extension Simulation {
   func unlock(_ core: UnsafeMutablePointer<MutexState>, _ position: UInt32) {
     if state.pointee.isAbandoned { return }
     let object = core.pointee.identity
-    touch(object)
     let action = core.unlock()
-    if case .fatal = action { return fatal("sync: unlock of unlocked mutex") }
+    if case .fatal = action {
+      touch(object)
+      return fatal("sync: unlock of unlocked mutex")
+    }
+    var mode = AccessMode.release
+    if case .wake = action { mode = .synchronise }
+    touch(object, mode)
     release(key(object))
     if state.pointee.isTracing { record(.unlock, object: object, position: position) }
     progressed()
     if case .wake(let waiter) = action { granted(waiter, .lock, object) }
+    changed()
   }
 
   /// A waiter was handed a lock.
@@ -224,6 +241,7 @@ extension Simulation {
   /// After an operation that may have ended the run: the goroutine goes no further.
   @usableFromInline
   func stopIfEnded() async {
-    if state.pointee.isEnding, !state.pointee.isAbandoned { await switchAway() }
+    if state.pointee.isAbandoned { return }
+    if state.pointee.isEnding || state.pointee.current.pointee.isStopped { await switchAway() }
   }
 }

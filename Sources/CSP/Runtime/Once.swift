@@ -42,14 +42,23 @@ public final class Once: @unchecked Sendable {
     _ file: StaticString, _ line: UInt32
   ) async throws(Panic) -> Bool {
     guard let simulation else { return false }
-    if simulation.point() { await simulation.switchAway() }
-    if simulation.state.pointee.isAbandoned { throw .abandoned }
     let object = core.pointee.identity
-    simulation.touch(object)
+    if simulation.hasGates {
+      try await simulation.pass(
+        .once, UnsafeMutableRawPointer(core), .onceDo, object: object,
+        position: simulation.position(file, line))
+    } else if simulation.point() {
+      await simulation.switchAway()
+    }
+    if simulation.state.pointee.isAbandoned { throw .abandoned }
     switch core.start(simulation.state.pointee.current.pointee.id) {
-    case .run: return true
-    case .done: break
+    case .run:
+      simulation.touch(object, .acquire)
+      simulation.changed()
+      return true
+    case .done: simulation.touch(object, .acquireShared)
     case .park:
+      simulation.touch(object)
       core.enqueue(simulation.newWaiter(nil))
       await simulation.park(
         .onceDo, object: object, position: simulation.position(file, line))
@@ -91,10 +100,11 @@ public final class Once: @unchecked Sendable {
     }
     if simulation.state.pointee.isAbandoned { return }
     let object = core.pointee.identity
-    simulation.touch(object)
+    simulation.touch(object, .release)
     simulation.release(simulation.key(object))
     if simulation.state.pointee.isTracing { simulation.record(.done, object: object) }
     simulation.wake(core.finish())
+    simulation.changed()
   }
 }
 

@@ -300,6 +300,25 @@ public final class Runner {
   /// Which objects each step of the last run touched, where asked for. Valid until the next run.
   public var steps: StepLog { simulation.lastLog }
 
+  /// How many answers of the strategy led to the end of the program in the last run, if the others went on after it so that
+  /// their steps were recorded; nil: all.
+  public var answersToEnd: Int? { storage.answersToEnd }
+
+  /// Whether the last run showed that what was recorded of steps before it was not all that they touch.
+  public var hasLearned: Bool { storage.hasLearned }
+
+  /// What is known of the program (bit 0: rounds of a wait group overlap), and what was relied on (bit 1: that they do not).
+  public var reliance: UInt8 { (storage.roundsOverlap ? 1 : 0) | (storage.reliesOnRounds ? 2 : 0) }
+
+  /// Adds what another runner of the program knew and relied on; false, and nothing is added, if the two do not go together.
+  public func rely(on reliance: UInt8) -> Bool {
+    let both = self.reliance | reliance
+    if both == 3 { return false }
+    storage.roundsOverlap = both == 1
+    storage.reliesOnRounds = both == 2
+    return true
+  }
+
   /// The steps so far of the run that is under way: for its strategy.
   public var runningSteps: StepLog { simulation.state.pointee.log }
 }

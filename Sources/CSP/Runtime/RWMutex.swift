@@ -25,14 +25,12 @@ public final class RWMutex: Locker, @unchecked Sendable {
   /// Locks it for writing, parking the goroutine until that is possible.
   public func lock(file: StaticString = #fileID, line: UInt32 = #line) async throws(Panic) {
     guard let simulation else { return try await lockParallel(isWriter: true) }
-    if simulation.point() { await simulation.switchAway() }
     try await simulation.lock(core, isWriter: true, simulation.position(file, line))
   }
 
   /// Locks it for reading, parking the goroutine until that is possible.
   public func rLock(file: StaticString = #fileID, line: UInt32 = #line) async throws(Panic) {
     guard let simulation else { return try await lockParallel(isWriter: false) }
-    if simulation.point() { await simulation.switchAway() }
     try await simulation.lock(core, isWriter: false, simulation.position(file, line))
   }
 
@@ -157,12 +155,24 @@ extension Simulation {
   fileprivate func lock(
     _ core: UnsafeMutablePointer<RWMutexState>, isWriter: Bool, _ position: UInt32
   ) async throws(Panic) {
-    if state.pointee.isAbandoned { throw .abandoned }
     let object = core.pointee.identity
-    touch(object)
-    if isWriter ? core.lock(state.pointee.current.pointee.id) : core.rLock() {
-      return locked(object, isWriter: isWriter, position)
+    if hasGates {
+      try await pass(
+        .rwMutex, UnsafeMutableRawPointer(core), isWriter ? .mutexLock : .rwMutexRLock,
+        object: object, position: position)
+    } else if point() {
+      await switchAway()
     }
+    if state.pointee.isAbandoned { throw .abandoned }
+    if isWriter ? core.lock(state.pointee.current.pointee.id) : core.rLock() {
+      touch(object, isWriter ? .acquire : .acquireShared)
+      if isWriter { state.pointee.log.record(Access.readers(of: object), .follow) }
+      locked(object, isWriter: isWriter, position)
+      return changed()
+    }
+    // A writer that waits for readers keeps others out. Everybody else waits here only without gates.
+    let isNext = isWriter && core.pointee.writer == 0 && core.waitingWriters.isEmpty
+    touch(object, hasGates && isNext ? .acquire : .synchronise)
     let waiter = newWaiter(nil)
     var reason = WaitReason.rwMutexRLock
     if isWriter {
@@ -172,6 +182,7 @@ extension Simulation {
     } else {
       core.enqueueReader(waiter)
     }
+    changed()
     await park(reason, object: object, position: position)
     if state.pointee.current.pointee.waiter.success { return }
     let interruption = interruption() ?? .abandoned
@@ -197,11 +208,16 @@ extension Simulation {
   ) -> Bool {
     if state.pointee.isAbandoned { return false }
     let object = core.pointee.identity
-    touch(object)
+    let readers = Access.readers(of: object)
     if isWriter ? core.lock(state.pointee.current.pointee.id) : core.rLock() {
+      touch(object, isWriter ? .synchronise : .read)
+      state.pointee.log.record(readers, isWriter ? .synchronise : .update)
       locked(object, isWriter: isWriter, isTry: true, position)
+      changed()
       return true
     }
+    touch(object, .read)
+    if isWriter { state.pointee.log.record(readers, .read) }
     if state.pointee.isTracing { record(.tryLockFailed, object: object, position: position) }
     polled()
     return false
@@ -212,9 +228,18 @@ extension Simulation {
   ) {
     if state.pointee.isAbandoned { return }
     let object = core.pointee.identity
-    touch(object)
+    if !isWriter { noteWakes(core.pointee.waitingWriters) }
     let action = isWriter ? core.unlock() : core.rUnlock()
-    if case .fatal = action { return fatal(RWMutex.message(isWriter: isWriter)) }
+    if case .fatal = action {
+      touch(object)
+      return fatal(RWMutex.message(isWriter: isWriter))
+    }
+    if isWriter {
+      touch(object, .release)
+    } else {
+      state.pointee.log.record(Access.readers(of: object), .release)
+    }
+    if !hasGates { touch(object) }
     release(isWriter ? key(object) : readersKey(object))
     if state.pointee.isTracing {
       record(isWriter ? .unlock : .rUnlock, object: object, position: position)
@@ -227,6 +252,7 @@ extension Simulation {
       granted(waiter, .lock, object)
     case .wakeReaders(let list): granted(list, object)
     }
+    changed()
   }
 
   private func granted(_ readers: WakeList, _ object: UInt32) {

@@ -41,7 +41,10 @@ final class RuntimeTimer: @unchecked Sendable {
     guard let simulation else { return ParallelClock.shared.remove(self) }
     simulation.state.pointee.log.record(Access.goroutine(0), .write)
     let wasQueued = simulation.timers.remove(state)
-    if wasQueued { simulation.registry.drop(state.pointee.owner) }
+    if wasQueued {
+      simulation.registry.drop(state.pointee.owner)
+      if simulation.state.pointee.isAdversarial { simulation.storage.hasStoppedTimer = true }
+    }
     return wasQueued
   }
 
@@ -228,9 +231,10 @@ extension Channel where Element == Instant {
     guard let core else { return false }
     if simulation == nil { lock.lock() }
     defer { if simulation == nil { lock.unlock() } }
-    simulation?.touchEnds(of: core)
+    simulation?.touchEnds(of: core, .synchronise)
     if core.pointee.count == 0 { return false }
     core.discardBuffered()
+    simulation?.changed()
     return true
   }
 }

@@ -57,8 +57,10 @@ public final class WaitGroup: @unchecked Sendable {
   /// Parks the goroutine until the counter is 0.
   public func wait(file: StaticString = #fileID, line: UInt32 = #line) async throws(Panic) {
     guard let simulation else { return try await waitParallel() }
+    let position = simulation.position(file, line)
+    if simulation.hasGates { return try await simulation.waitAtGate(core, position) }
     if simulation.point() { await simulation.switchAway() }
-    try await simulation.wait(core, simulation.position(file, line))
+    try await simulation.wait(core, position)
   }
 
   /// Starts a goroutine that the group waits for. Go: WaitGroup.Go.
@@ -121,10 +123,11 @@ extension Simulation {
   ) throws(Panic) {
     if state.pointee.isAbandoned { return }
     let object = core.pointee.identity
-    let wasZero = core.isDone
-    if delta < 0, state.pointee.log.isOn { noteWakes(core.pointee.waiters) }
+    let before = core.pointee.counter
+    let wasZero = before == 0
+    if delta < 0 { noteWakes(core.pointee.waiters) }
     let action = core.add(delta)
-    touchGroup(object, delta, action)
+    touchGroup(core, delta, before, action)
     if delta < 0 { release(key(object)) }
     if state.pointee.isTracing {
       let value = Summary.integer(Int64(core.pointee.counter))
@@ -134,27 +137,106 @@ extension Simulation {
     // Go: the first Add must be ordered with Wait.
     if delta > 0, wasZero { access(object, isWrite: false, position: position) }
     switch action {
-    case .negative: throw panicking(.negativeWaitGroupCounter, object, position)
+    case .negative:
+      changed()
+      throw panicking(.negativeWaitGroupCounter, object, position)
     case .wake(let waiters):
       var list = waiters
       while let waiter = list.popFirst() {
         acquire(waiter, key(object))
         wake(waiter)
       }
+      changed()
     }
   }
 
-  /// Dones commute, and so do Adds; a counter that becomes negative orders them all.
-  private func touchGroup(_ object: UInt32, _ delta: Int, _ action: AddAction) {
-    var mode = AccessMode.update
-    if case .negative = action { mode = .synchronise }
+  /// Dones commute, and so do Adds; a counter that becomes negative orders them all. The first Add closes the gate before
+  /// Wait, and the last Done opens it.
+  private func touchGroup(
+    _ core: UnsafeMutablePointer<WaitGroupState>, _ delta: Int, _ before: Int32, _ action: AddAction
+  ) {
+    guard state.pointee.log.isOn else { return }
+    let object = core.pointee.identity
     let adds = Access.adds(of: object)
-    touch(object, delta < 0 ? mode : .read)
-    state.pointee.log.record(adds, delta < 0 ? .read : mode)
+    var isOrdered = before < 0
+    if case .negative = action { isOrdered = true }
+    if isOrdered {
+      touch(object)
+      state.pointee.log.record(adds, .synchronise)
+      state.pointee.log.record(Access.round(of: object), .synchronise)
+    } else if delta < 0 {
+      touch(object, .release)
+      state.pointee.log.record(adds, .read)
+      if core.isDone { state.pointee.log.record(Access.round(of: object), .synchronise) }
+    } else {
+      if before == 0 {
+        touch(object)
+        state.pointee.log.record(Access.round(of: object), .synchronise)
+      }
+      state.pointee.log.record(adds, .update)
+    }
   }
 
-  /// A Done while goroutines wait for the group: what they do next comes after it.
-  private func noteWakes(_ queue: WaitQueue) {
+  /// Wait under a strategy: at the gate. Whether somebody comes to Wait before the last Done or after it makes a difference
+  /// only to whose round is over: if the next one begins before they have gone on.
+  fileprivate func waitAtGate(
+    _ core: UnsafeMutablePointer<WaitGroupState>, _ position: UInt32
+  ) async throws(Panic) {
+    let object = core.pointee.identity
+    if !state.pointee.isAbandoned, state.pointee.log.isOn {
+      if storage.roundsOverlap {
+        state.pointee.log.record(Access.round(of: object), .update)
+      } else {
+        storage.reliesOnRounds = true
+      }
+    }
+    if !core.isDone { noteWaiting(state.pointee.current.pointee.id, object, position) }
+    try await pass(
+      .waitGroup, UnsafeMutableRawPointer(core), .waitGroupWait, object: object, position: position)
+    let current = state.pointee.current
+    if current.pointee.isReleased {
+      current.pointee.isReleased = false
+      touch(object, .follow)
+      state.pointee.log.record(Access.round(of: object), .read)
+      if !core.isDone {
+        noteOverlap()
+        throw panicking(.waitGroupReused, object, position)
+      }
+    } else {
+      // More goroutines than there are gates for.
+      if !core.isDone { return try await wait(core, position) }
+      touch(object, .acquireShared)
+    }
+    acquire(key(object))
+    if state.pointee.isTracing { record(.wait, object: object, position: position) }
+    progressed()
+  }
+
+  /// Go: the first to wait must be ordered with the first Add.
+  func noteWaiting(_ id: UInt32, _ object: UInt32, _ position: UInt32) {
+    if state.pointee.isRacing,
+      !state.pointee.waiting.contains(where: { isWaiting($0, for: object) })
+    {
+      access(object, isWrite: true, position: position, by: id)
+    }
+  }
+
+  private func isWaiting(_ id: UInt32, for object: UInt32) -> Bool {
+    guard let block = block(id) else { return false }
+    return block.pointee.gate == .waitGroup && block.pointee.object == object
+  }
+
+  /// Somebody goes on after Wait when the next round of the group has begun.
+  private func noteOverlap() {
+    if storage.roundsOverlap { return }
+    storage.roundsOverlap = true
+    storage.hasLearned = storage.reliesOnRounds
+    storage.reliesOnRounds = false
+  }
+
+  /// An operation that those who wait in a queue need before they go on: what they do next comes after it.
+  func noteWakes(_ queue: WaitQueue) {
+    guard state.pointee.log.isOn else { return }
     var next = queue.first
     while let waiter = next {
       state.pointee.log.record(Access.goroutine(waiter.pointee.goroutine), .wake)
@@ -181,12 +263,5 @@ extension Simulation {
     }
     if state.pointee.isTracing { record(.wait, object: object, position: position) }
     progressed()
-  }
-
-  /// Ends the run with a panic that nobody can recover.
-  func endWithPanic(_ panic: Panic) {
-    if !state.pointee.isEnding, !state.pointee.isAbandoned, !state.pointee.isMainDone {
-      ending = .panic(message: panic.message, goroutine: state.pointee.current.pointee.id)
-    }
   }
 }

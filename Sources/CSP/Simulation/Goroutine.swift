@@ -48,8 +48,24 @@
   /// How many operations it has tried since it was abandoned.
   @usableFromInline var poisoned: UInt32
   @usableFromInline var status: GoroutineStatus
-  /// Why it is parked.
+  /// Why it is parked, or before what operation it stands.
   @usableFromInline var reason: WaitReason
+  /// What it waits for, or stands before, as if it had not come: with the state that opens it, and how many cases its select
+  /// has.
+  @usableFromInline var gate: Gate
+  @usableFromInline var gateCore: UnsafeMutableRawPointer?
+  @usableFromInline var gateCount: Int
+  /// Whether the trace says that it waits at its gate, and who opened that.
+  @usableFromInline var isNotedBlocked: Bool
+  @usableFromInline var opener: UInt32
+  /// Whether the round of the wait group for which it waited is over.
+  @usableFromInline var isReleased: Bool
+  /// Whether it has ended the run and goes no further.
+  @usableFromInline var isStopped: Bool
+  /// The place of the select in which it last had a choice, the case that it took, and how often in a row.
+  @usableFromInline var choicePlace: UInt32
+  @usableFromInline var choiceCase: UInt32
+  @usableFromInline var choiceStreak: UInt8
   /// Whether it is a Swift task that `go` did not start: a task group's child.
   @usableFromInline var isAdopted: Bool
   /// Whether its Swift task was cancelled while it was parked.
@@ -77,6 +93,16 @@
     reason = .none
     isAdopted = false
     isCancelled = false
+    gate = .none
+    gateCore = nil
+    gateCount = 0
+    isNotedBlocked = false
+    opener = 0
+    isReleased = false
+    isStopped = false
+    choicePlace = 0
+    choiceCase = 0
+    choiceStreak = 0
   }
 }
 

@@ -57,48 +57,164 @@ extension Simulation {
     state.pointee.log.record(UInt64(object), mode)
   }
 
-  /// The running step works on one end of a channel; of a buffered one the ends are not told apart, since a receive
-  /// depends on the send that filled its slot.
-  @inlinable
-  func touch(_ core: UnsafeMutablePointer<ChannelState>, isSend: Bool) {
+  /// The running step sends or receives: it works on one end of a channel.
+  @usableFromInline
+  func touchEnd(_ core: UnsafeMutablePointer<ChannelState>, isSend: Bool) {
     guard state.pointee.log.isOn else { return }
-    if core.pointee.isCloseOnly {
-      state.pointee.log.record(Access.channel(core.pointee.identity, isSend: false), .read)
-      return
-    }
-    let isOne = core.pointee.capacity > 0
-    state.pointee.log.record(
-      Access.channel(core.pointee.identity, isSend: isSend || isOne), .synchronise)
+    if core.pointee.isTimer { return touchEnds(of: core, .synchronise) }
+    let mode: AccessMode = core.pointee.isCloseOnly ? .read : .synchronise
+    state.pointee.log.record(Access.channel(core.pointee.identity, isSend: isSend), mode)
   }
 
-  /// The running step works on both ends of a channel: it looks at it, closes it, or waits at several.
+  /// The running step changes a channel in a way that both ends see, or sees what both ends change.
   @usableFromInline
-  func touchEnds(of core: UnsafeMutablePointer<ChannelState>) {
-    touch(core, isSend: true)
-    touch(core, isSend: false)
+  func touchEnds(of core: UnsafeMutablePointer<ChannelState>, _ mode: AccessMode) {
+    guard state.pointee.log.isOn else { return }
+    state.pointee.log.record(Access.channel(core.pointee.identity, isSend: true), mode)
+    state.pointee.log.record(Access.channel(core.pointee.identity, isSend: false), mode)
+  }
+
+  /// The running step receives from a channel that is closed and empty: it could not have done so before the close, but it
+  /// might have had an element before others took them. Two such receives commute.
+  @usableFromInline
+  func touchClosed(_ core: UnsafeMutablePointer<ChannelState>) {
+    guard state.pointee.log.isOn else { return }
+    if core.pointee.isTimer { return touchEnds(of: core, .synchronise) }
+    state.pointee.log.record(Access.channel(core.pointee.identity, isSend: false), .read)
+    if !core.pointee.isCloseOnly { state.pointee.log.record(closing(core), .follow) }
+  }
+
+  /// The object that stands for a channel's close.
+  private func closing(_ core: UnsafeMutablePointer<ChannelState>) -> UInt64 {
+    Access.element(core.pointee.identity, .max, isSent: true)
   }
 
   /// The running step closes a channel.
   @usableFromInline
   func touchForClose(_ core: UnsafeMutablePointer<ChannelState>) {
-    touchEnds(of: core)
-    if core.pointee.isCloseOnly {
-      state.pointee.log.record(Access.channel(core.pointee.identity, isSend: false), .synchronise)
+    touchEnds(of: core, .synchronise)
+    state.pointee.log.record(closing(core), .release)
+  }
+
+  /// The running step puts an element into a buffered channel: into the place that an earlier receive made free.
+  private func give(_ core: UnsafeMutablePointer<ChannelState>) {
+    guard state.pointee.log.isOn, !core.pointee.isTimer else { return }
+    let number = core.sent.pointee
+    core.sent.pointee = number &+ 1
+    let identity = core.pointee.identity
+    state.pointee.log.record(Access.element(identity, number, isSent: true), .release)
+    let capacity = UInt32(truncatingIfNeeded: core.pointee.capacity)
+    if number >= capacity {
+      state.pointee.log.record(
+        Access.element(identity, number &- capacity, isSent: false), .follow)
     }
   }
 
-  /// The running step completes the operation of a waiter: what its goroutine does next comes after that, too, and a
-  /// select waits no longer at its other channels.
+  /// The running step takes an element out of a buffered channel.
+  private func take(_ core: UnsafeMutablePointer<ChannelState>) {
+    guard state.pointee.log.isOn, !core.pointee.isTimer else { return }
+    let number = core.received.pointee
+    core.received.pointee = number &+ 1
+    let identity = core.pointee.identity
+    state.pointee.log.record(Access.element(identity, number, isSent: true), .follow)
+    state.pointee.log.record(Access.element(identity, number, isSent: false), .release)
+  }
+
+  /// An element of a buffered channel goes from or to a parked goroutine, without a gate: the ends are not told apart then.
+  private func giveDirectly(_ core: UnsafeMutablePointer<ChannelState>) {
+    guard state.pointee.log.isOn else { return }
+    core.sent.pointee &+= 1
+    core.received.pointee &+= 1
+    touchEnds(of: core, .synchronise)
+  }
+
+  /// The running goroutine stores a value in the buffer.
+  func touchForStore(_ core: UnsafeMutablePointer<ChannelState>) {
+    touchEnd(core, isSend: true)
+    give(core)
+  }
+
+  /// The running goroutine takes a value out of the buffer.
+  func touchForLoad(_ core: UnsafeMutablePointer<ChannelState>) {
+    touchEnd(core, isSend: false)
+    take(core)
+  }
+
+  /// The running goroutine hands a value to a waiter, or takes it from one.
+  func touchForTransfer(
+    _ core: UnsafeMutablePointer<ChannelState>, _ waiter: UnsafeMutablePointer<Waiter>, isSend: Bool
+  ) {
+    guard state.pointee.log.isOn else { return }
+    touchEnd(core, isSend: isSend)
+    if !isSend { state.pointee.log.record(offer(core, waiter.pointee.goroutine), .follow) }
+    meet(waiter, isMutual: core.pointee.capacity == 0)
+    if core.pointee.capacity > 0 { giveDirectly(core) }
+  }
+
+  /// The running goroutine takes a value out of the buffer, into which that of a parked sender goes.
+  func touchForExchange(
+    _ core: UnsafeMutablePointer<ChannelState>, _ sender: UnsafeMutablePointer<Waiter>
+  ) {
+    guard state.pointee.log.isOn else { return }
+    giveDirectly(core)
+    meet(sender, isMutual: false)
+  }
+
+  /// The running goroutine is about to wait at one end of a channel.
   @usableFromInline
-  func meet(_ waiter: UnsafeMutablePointer<Waiter>) {
-    state.pointee.log.record(Access.goroutine(waiter.pointee.goroutine), .meet)
+  func touchForWait(_ core: UnsafeMutablePointer<ChannelState>, isSend: Bool) {
+    guard state.pointee.log.isOn else { return }
+    touchEnd(core, isSend: isSend)
+    if isSend {
+      state.pointee.log.record(offer(core, state.pointee.current.pointee.id), .release)
+    }
+  }
+
+  /// The object that stands for what a parked sender offers: whoever takes it comes after.
+  private func offer(_ core: UnsafeMutablePointer<ChannelState>, _ sender: UInt32) -> UInt64 {
+    Access.element(core.pointee.identity, sender, isSent: true)
+  }
+
+  /// A select looks at its channels. At the one case that can go on (`taken`) it does what a send or a receive does.
+  @usableFromInline
+  func touchCases(_ block: UnsafeMutablePointer<Goroutine>, count: Int, taken: Int) {
+    guard state.pointee.log.isOn, let cases = block.pointee.selectCases else { return }
+    for index in 0..<count where index != taken {
+      if let core = cases[index].channel { touchEnds(of: core, .read) }
+    }
+  }
+
+  /// A select waits, or would wait, at all its channels.
+  @usableFromInline
+  func touchWaits(of block: UnsafeMutablePointer<Goroutine>, count: Int) {
+    guard state.pointee.log.isOn, let cases = block.pointee.selectCases else { return }
+    for index in 0..<count {
+      guard let core = cases[index].channel else { continue }
+      touchEnd(core, isSend: cases[index].isSend)
+      if cases[index].isSend {
+        state.pointee.log.record(offer(core, block.pointee.id), .release)
+      }
+    }
+  }
+
+  /// The running step completes the operation of a waiter. On an unbuffered channel what its own goroutine does next comes
+  /// after that of the waiter, too. A select waits no longer at its other channels: who would have completed it there is too
+  /// late.
+  func meet(_ waiter: UnsafeMutablePointer<Waiter>, isMutual: Bool) {
+    guard state.pointee.log.isOn else { return }
+    if isMutual {
+      state.pointee.log.record(Access.goroutine(waiter.pointee.goroutine), .meet)
+    }
     guard let group = waiter.pointee.group, let waiters = group.pointee.waiters,
       let block = UnsafeMutablePointer<Goroutine>(bitPattern: waiter.pointee.owner),
       let cases = block.pointee.selectCases
     else { return }
-    for index in 0..<group.pointee.count {
-      let caseIndex = Int((waiters + index).pointee.caseIndex)
-      if let core = cases[caseIndex].channel { touchEnds(of: core) }
+    for index in 0..<group.pointee.count where waiters + index != waiter {
+      let each = cases[Int((waiters + index).pointee.caseIndex)]
+      if let core = each.channel {
+        state.pointee.log.record(
+          Access.channel(core.pointee.identity, isSend: !each.isSend), .read)
+      }
     }
   }
 
@@ -126,11 +242,13 @@ extension Simulation {
     if state.pointee.isRacing { races.release(state.pointee.current.pointee.id, key()) }
   }
 
-  /// The running goroutine reads or writes a variable.
+  /// The running goroutine (or another) reads or writes a variable.
   @usableFromInline
-  func access(_ object: UInt32, isWrite: Bool, position: UInt32, isAtomic: Bool = false) {
+  func access(
+    _ object: UInt32, isWrite: Bool, position: UInt32, isAtomic: Bool = false, by other: UInt32 = 0
+  ) {
     guard state.pointee.isRacing else { return }
-    let id = state.pointee.current.pointee.id
+    let id = other == 0 ? state.pointee.current.pointee.id : other
     let race =
       isWrite
       ? races.write(id, key(object), position: UInt64(position), isAtomic: isAtomic)

@@ -22,10 +22,10 @@ extension Simulation {
 
   /// Those that nothing can wake any more.
   private func blockedForEver(_ outcome: Outcome) -> [BlockedGoroutine] {
-    guard outcome == .deadlock || state.pointee.isMainDone && outcome != .interrupted else {
-      return []
-    }
+    guard outcome == .deadlock || state.pointee.isMainDone && outcome != .interrupted, ended == nil
+    else { return [] }
     return living.compactMap { block in
+      if block.pointee.isStopped { return nil }
       let isForeign = block.pointee.status == .foreign && !block.pointee.isAdopted
       guard isForeign || block.pointee.status == .parked, block.pointee.reason != .sleep,
         block.pointee.reason != .work
@@ -40,9 +40,15 @@ extension Simulation {
 
   /// What the select that a goroutine is parked in waits for.
   private func cases(_ block: UnsafeMutablePointer<Goroutine>) -> [BlockedCase] {
-    guard block.pointee.reason == .select, let waiters = block.pointee.group.waiters else {
-      return []
+    guard block.pointee.reason == .select else { return [] }
+    if block.pointee.gate == .select, let cases = block.pointee.selectCases {
+      return (0..<block.pointee.gateCount).compactMap { index in
+        cases[index].channel.map {
+          BlockedCase(object: $0.pointee.identity, isSend: cases[index].isSend)
+        }
+      }
     }
+    guard let waiters = block.pointee.group.waiters else { return [] }
     return (0..<block.pointee.group.count).compactMap { index in
       guard let queue = waiters[index].queue else { return nil }
       let isSend = waiters[index].isSender
@@ -74,7 +80,7 @@ extension Simulation {
 
   /// Those that are alive long after main returned, and not blocked: endless loops.
   private func stillRunning(_ outcome: Outcome) -> [Finding] {
-    guard state.pointee.isMainDone, outcome != .interrupted else { return [] }
+    guard state.pointee.isMainDone, outcome != .interrupted, ended == nil else { return [] }
     let parts: [FindingGoroutine] = living.compactMap { block in
       let isAsleep =
         block.pointee.status == .parked

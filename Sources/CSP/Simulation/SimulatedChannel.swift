@@ -42,6 +42,9 @@ extension Simulation {
     let from = sender?.pointee.goroutine ?? current
     let to = receiver?.pointee.goroutine ?? current
     let object = core.pointee.identity
+    if state.pointee.log.isOn, let waiter = sender ?? receiver {
+      touchForTransfer(core, waiter, isSend: sender == nil)
+    }
     if state.pointee.isRacing {
       if core.pointee.capacity == 0 {
         races.meet(from, to)
@@ -62,6 +65,7 @@ extension Simulation {
     }
     progressed()
     if let waiter = sender ?? receiver { wake(waiter) }
+    changed()
   }
 
   /// The running goroutine stored a value in the buffer.
@@ -70,11 +74,13 @@ extension Simulation {
     _ core: UnsafeMutablePointer<ChannelState>, _ slot: Int, value: Summary, _ position: UInt32
   ) {
     let object = core.pointee.identity
+    if state.pointee.log.isOn { touchForStore(core) }
     if state.pointee.isRacing {
       races.synchronise(state.pointee.current.pointee.id, key(object, slot + 1))
     }
     if state.pointee.isTracing { record(.send, object: object, value: value, position: position) }
     progressed()
+    changed()
   }
 
   /// A sender that waited stored its value in the buffer.
@@ -96,12 +102,17 @@ extension Simulation {
     wake(sender)
   }
 
-  /// The running goroutine took a value out of the buffer.
+  /// The running goroutine took a value out of the buffer, and if somebody was parked there to send, their value took its
+  /// place.
   @usableFromInline
   func loaded(
-    _ core: UnsafeMutablePointer<ChannelState>, _ slot: Int, value: Summary, _ position: UInt32
+    _ core: UnsafeMutablePointer<ChannelState>, _ slot: Int, value: Summary, _ position: UInt32,
+    exchangedWith sender: UnsafeMutablePointer<Waiter>? = nil
   ) {
     let object = core.pointee.identity
+    if state.pointee.log.isOn {
+      if let sender { touchForExchange(core, sender) } else { touchForLoad(core) }
+    }
     if state.pointee.isRacing {
       races.synchronise(state.pointee.current.pointee.id, key(object, slot + 1))
     }
@@ -109,6 +120,7 @@ extension Simulation {
       record(.receive, object: object, value: value, flag: true, position: position)
     }
     progressed()
+    changed()
   }
 
   /// The running goroutine received from a closed channel.
@@ -131,7 +143,12 @@ extension Simulation {
     release(key(object))
     if state.pointee.isTracing { record(.close, object: object, position: position) }
     progressed()
-    wake(waiters)
+    var list = waiters
+    while let waiter = list.popFirst() {
+      meet(waiter, isMutual: false)
+      wake(waiter)
+    }
+    changed()
   }
 
   /// A sender goes on after it waited.

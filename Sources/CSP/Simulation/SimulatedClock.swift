@@ -65,6 +65,14 @@ extension Simulation {
     }
   }
 
+  /// At the end of a run: a timer that was stopped could have fired before. A step of the clock's that has not happened stands
+  /// for it.
+  func noteStoppedTimers() {
+    guard storage.hasStoppedTimer, state.pointee.log.isOn else { return }
+    state.pointee.log.beginPending(0)
+    state.pointee.log.record(Access.goroutine(0), .write)
+  }
+
   /// Lets the earliest timer fire, and all that are due at the same time.
   func advanceToNextTimer() {
     guard let when = timers.first?.pointee.when else { return }

@@ -52,6 +52,11 @@ extension Simulation {
     block.pointee.reason = .none
     block.pointee.object = 0
     block.pointee.group.count = 0
+    block.pointee.gate = .none
+    block.pointee.isNotedBlocked = false
+    block.pointee.isReleased = false
+    block.pointee.isStopped = false
+    block.pointee.choicePlace = 0
     block.pointee.timer = TimerState(owner: UInt(bitPattern: block))
     registry.goroutine(name: name, parent: parent, position: position)
     state.pointee.idleSteps = 0
@@ -98,7 +103,12 @@ extension Simulation {
         failure = error
       }
     }
-    if let block = UnsafeMutablePointer<Goroutine>(bitPattern: address) { exit(block, failure) }
+    guard let block = UnsafeMutablePointer<Goroutine>(bitPattern: address) else { return }
+    // The end of the program is a step of its own: what comes before it may be a transfer, after which the other side goes on,
+    // too.
+    let ends = block.pointee.id == 1 || failure.map(isUncaught) == true
+    if hasGates, ends, !state.pointee.isAbandoned, point() { await switchAway() }
+    exit(block, failure)
   }
 
   func exit(_ block: UnsafeMutablePointer<Goroutine>, _ failure: (any Error)?) {
@@ -112,30 +122,39 @@ extension Simulation {
     block.pointee.status = .free
     block.pointee.nextFree = freeBlocks
     freeBlocks = block
-    if id == 1, !state.pointee.isEnding { mainReturned() }
+    if id == 1 { mainReturned() }
+  }
+
+  /// Whether an error that a goroutine ended with ends the program.
+  private func isUncaught(_ failure: any Error) -> Bool {
+    (failure as? Panic).map { $0.kind == .panic } ?? true
   }
 
   func uncaught(_ failure: any Error, _ id: UInt32) {
-    if let panic = failure as? Panic, panic.kind != .panic { return }
-    // After main returned, a Go program is no more.
-    if state.pointee.isMainDone { return }
+    guard isUncaught(failure) else { return }
     let message = (failure as? Panic)?.message ?? "\(failure)"
-    if state.pointee.isTracing { record(.panic, value: trace.text(message)) }
-    ending = .panic(message: message, goroutine: id)
+    if state.pointee.isTracing, isGoingOn { record(.panic, value: trace.text(message)) }
+    end(.panic(message: message, goroutine: id))
   }
 
   /// Main returned: the rest runs until it is quiet, to see what leaks, unnoticed by the trace.
   func mainReturned() {
+    state.pointee.log.record(Access.end, .synchronise)
+    guard isGoingOn else { return }
     guard options.findLeaks else {
       ending = .exit(code: 0)
       return
     }
+    markMainDone(graceSteps: options.budgets.graceSteps)
+    trace.mainEnded()
+  }
+
+  func markMainDone(graceSteps: Int) {
     state.pointee.isMainDone = true
     mainEnd = state.pointee.now
     mainSteps = state.pointee.log.count
-    stepLimit = state.pointee.log.count &+ options.budgets.graceSteps
+    stepLimit = state.pointee.log.count &+ graceSteps
     scheduleCheck()
-    trace.mainEnded()
   }
 
   func traceEnd() {
@@ -152,6 +171,7 @@ extension Simulation {
     block.pointee.status = .running
     state.pointee.log.begin(id)
     state.pointee.log.record(Access.goroutine(id), .await)
+    passed(block)
     if let job = block.pointee.job {
       block.pointee.job = nil
       run(job, block)

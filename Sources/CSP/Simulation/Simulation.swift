@@ -62,6 +62,12 @@ import Synchronization
   @usableFromInline var isAdversarial = false
   /// Whether a choice point has more to do than to ask who runs: adversarial clock, or the run ends.
   @usableFromInline var isSlow = false
+  /// Whether operations wait at gates, how many goroutines stand before one or wait there, and those that wait.
+  @usableFromInline var hasGates = false
+  @usableFromInline var gated = 0
+  @usableFromInline var waiting = ReadyQueue()
+  /// How often the strategy was asked.
+  var answers = 0
   /// Whether the run is over and all operations fail.
   @usableFromInline var isAbandoned = false
   /// Whether main has returned.
@@ -129,6 +135,16 @@ final class StrategyBox {
   var mainSteps = 0
   /// The number of steps at which the run ends.
   var stepLimit = Int.max
+  /// How the program ended, if the others went on after that, and how many answers of the strategy led there.
+  var ended: Outcome?
+  var answersToEnd: Int?
+  /// Whether a timer was stopped that the clock could have let fire before.
+  var hasStoppedTimer = false
+  /// Whether a round of a wait group was seen to begin before all who waited for the last one had gone on, whether steps
+  /// relied on the opposite, and whether this run was the first to show it.
+  var roundsOverlap = false
+  var reliesOnRounds = false
+  var hasLearned = false
   /// The steps of the last run, without those in which its goroutines were thrown away.
   var lastLog = StepLog()
 
@@ -150,6 +166,8 @@ final class StrategyBox {
     trace = Trace(isOn: false)
     options = RunOptions()
     strategyBox = StrategyBox(FirstInFirstOut())
+    roundsOverlap = false
+    reliesOnRounds = false
     if chunks.count > 64 { freeChunks() }
     Self.idle.withLock { $0.append(self) }
   }
@@ -218,8 +236,13 @@ final class StrategyBox {
     loop()
     // What an interrupted run left behind is not known, even if main had returned.
     let isCut = ending == .interrupted
-    let outcome = state.pointee.isMainDone && !isCut ? .exit(code: 0) : ending ?? .exit(code: 0)
+    let quiet = ended ?? .exit(code: 0)
+    let outcome = state.pointee.isMainDone && !isCut ? quiet : ending ?? .exit(code: 0)
     let report = report(outcome)
+    if !isCut {
+      noteWaitingAtGates()
+      noteStoppedTimers()
+    }
     lastLog = state.pointee.log
     abandonAll()
     return report
@@ -241,6 +264,14 @@ final class StrategyBox {
     state.pointee.isSlow = state.pointee.isAdversarial
     state.pointee.isAbandoned = false
     state.pointee.isMainDone = false
+    state.pointee.hasGates = options.strategy != nil
+    state.pointee.gated = 0
+    state.pointee.waiting.removeAll()
+    state.pointee.answers = 0
+    ended = nil
+    storage.answersToEnd = nil
+    storage.hasStoppedTimer = false
+    storage.hasLearned = false
     state.pointee.isTracing = options.trace
     state.pointee.isRacing = options.detectRaces
     state.pointee.chosen = 0
@@ -361,7 +392,7 @@ final class StrategyBox {
   /// Asks the strategy whether the running goroutine goes on.
   @usableFromInline
   func choosePoint() -> Bool {
-    if state.pointee.isAbandoned { return true }
+    if state.pointee.isAbandoned || state.pointee.current.pointee.isStopped { return true }
     if state.pointee.idleSteps >= 64, state.pointee.idleSteps > 8 &* state.pointee.ready.count {
       letSpinnersWait()
     }
@@ -402,13 +433,40 @@ final class StrategyBox {
     return answer >= 0 && answer < count ? answer : 0
   }
 
-  /// Which of the cases of a select that can go on is taken.
+  /// Which of the cases of a select that can go on is taken. Go picks any of them with the same chance: under a strategy
+  /// whoever comes back to a select is not offered first what it took the last time, and a schedule in which a ready case is
+  /// passed over again and again is abandoned as one that does not happen.
   @usableFromInline
-  func chooseCase(_ ready: UnsafeMutablePointer<UInt32>?, count: Int) -> Int {
+  func chooseCase(
+    _ ready: UnsafeMutablePointer<UInt32>?, count: Int, _ position: UInt32
+  ) -> Int {
     guard let ready else { return 0 }
     if count == 1 { return Int(ready[0]) }
+    let current = state.pointee.current
+    let last = current.pointee.choiceCase
+    let isBack = hasGates && current.pointee.choicePlace == position
+    if isBack { rotate(ready, count: count, behind: last) }
     let options = UnsafeBufferPointer(start: UnsafePointer(ready), count: count)
-    return Int(ready[ask(.selectCase, options, isCurrentReady: true)])
+    let chosen = ready[ask(.selectCase, options, isCurrentReady: true)]
+    if hasGates {
+      current.pointee.choiceStreak =
+        isBack && chosen == last ? current.pointee.choiceStreak &+ 1 : 0
+      current.pointee.choicePlace = position
+      current.pointee.choiceCase = chosen
+      if current.pointee.choiceStreak >= Self.mostUnfair, ending == nil { ending = .interrupted }
+    }
+    return Int(chosen)
+  }
+
+  /// How often in a row a select may take the same one of several ready cases: in Go one run in 2³² does.
+  private static let mostUnfair: UInt8 = 32
+
+  /// Puts the cases behind `last` first.
+  private func rotate(_ cases: UnsafeMutablePointer<UInt32>, count: Int, behind last: UInt32) {
+    var first = 0
+    while first < count && cases[first] <= last { first += 1 }
+    let order = (0..<count).map { cases[(first + $0) % count] }
+    for index in 0..<count { cases[index] = order[index] }
   }
 
   /// A number below `bound` for the program.
@@ -425,6 +483,10 @@ final class StrategyBox {
   @usableFromInline
   func switchAway() async {
     if state.pointee.isAbandoned { return await poison() }
+    if state.pointee.current.pointee.isStopped {
+      await suspend(.none, object: 0, position: 0)
+      return
+    }
     await suspendGoroutine { (continuation: UnsafeContinuation<Void, Never>) in
       let current = state.pointee.current
       current.pointee.continuation = continuation
@@ -482,6 +544,7 @@ final class StrategyBox {
 
   /// Takes a goroutine out of all queues.
   func giveUp(_ block: UnsafeMutablePointer<Goroutine>) {
+    giveUpGate(block)
     block.waiter.leave()
     if block.pointee.group.count > 0 {
       block.group.leaveQueues()
@@ -493,7 +556,6 @@ final class StrategyBox {
   /// Makes the goroutine of a waiter that was taken out of its queue ready.
   @inlinable
   func wake(_ waiter: UnsafeMutablePointer<Waiter>) {
-    if state.pointee.log.isOn { meet(waiter) }
     guard let block = UnsafeMutablePointer<Goroutine>(bitPattern: waiter.pointee.owner) else {
       return
     }
@@ -577,18 +639,42 @@ final class StrategyBox {
 
   /// Ends the run with a fatal error of the runtime.
   func fatal(_ message: String) {
-    if !state.pointee.isEnding, !state.pointee.isAbandoned, !state.pointee.isMainDone {
-      if state.pointee.isTracing { record(.panic, value: trace.text(message)) }
-      ending = .fatal(message: message)
-    }
+    if state.pointee.isTracing, isGoingOn { record(.panic, value: trace.text(message)) }
+    end(.fatal(message: message))
   }
 
   /// Ends the run with an exit code.
-  func exitRun(_ code: Int32) {
-    if !state.pointee.isEnding, !state.pointee.isAbandoned, !state.pointee.isMainDone {
-      ending = .exit(code: code)
-    }
+  func exitRun(_ code: Int32) { end(.exit(code: code)) }
+
+  /// Ends the run with a panic that nobody can recover.
+  func endWithPanic(_ panic: Panic) {
+    end(.panic(message: panic.message, goroutine: state.pointee.current.pointee.id))
   }
+
+  /// Whether the program has not ended yet.
+  var isGoingOn: Bool {
+    !state.pointee.isEnding && !state.pointee.isAbandoned && !state.pointee.isMainDone
+  }
+
+  /// The running goroutine ends the program. Where steps are recorded the others go on, unseen, so that the search learns
+  /// what would have come first in other schedules.
+  func end(_ outcome: Outcome) {
+    if state.pointee.isEnding || state.pointee.isAbandoned { return }
+    guard state.pointee.log.isOn else {
+      if !state.pointee.isMainDone { ending = outcome }
+      return
+    }
+    state.pointee.log.record(Access.end, .synchronise)
+    state.pointee.current.pointee.isStopped = true
+    state.pointee.isSlow = true
+    if state.pointee.isMainDone { return }
+    ended = outcome
+    storage.answersToEnd = state.pointee.answers
+    markMainDone(graceSteps: Self.ghostSteps)
+  }
+
+  /// How many steps the others have after the program has ended.
+  private static let ghostSteps = 20_000
 
   /// How many goroutines there were, main included.
   var goroutineCount: Int { state.pointee.blocks.count - 1 }

@@ -11,7 +11,8 @@ extension Simulation {
 
   /// Asks the strategy.
   func choose(_ point: ChoicePoint) -> Int {
-    state.pointee.strategy?._withUnsafeGuaranteedRef { $0.strategy.choose(point) } ?? 0
+    state.pointee.answers &+= 1
+    return state.pointee.strategy?._withUnsafeGuaranteedRef { $0.strategy.choose(point) } ?? 0
   }
 
   /// The clock's block.
@@ -52,6 +53,12 @@ extension Simulation {
   var ending: Outcome? {
     get { storage.ending }
     nonmutating _modify { yield &storage.ending }
+  }
+
+  /// How the program ended, if the others went on after that.
+  var ended: Outcome? {
+    get { storage.ended }
+    nonmutating _modify { yield &storage.ended }
   }
 
   var findings: [Finding] {

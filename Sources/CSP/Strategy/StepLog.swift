@@ -132,6 +132,14 @@
   @inlinable
   public static func adds(of group: UInt32) -> UInt64 { 1 << 61 | UInt64(group) }
 
+  /// The object that stands for whether a round of a wait group is under way.
+  @inlinable
+  public static func round(of group: UInt32) -> UInt64 { 1 << 61 | 1 << 40 | UInt64(group) }
+
+  /// The object that stands for the readers of a reader/writer lock; its own number stands for who may come in.
+  @inlinable
+  public static func readers(of lock: UInt32) -> UInt64 { 1 << 61 | 2 << 40 | UInt64(lock) }
+
   /// The object that stands for the sending end of an unbuffered channel, or the receiving one.
   @inlinable
   public static func channel(_ identity: UInt32, isSend: Bool) -> UInt64 {

@@ -58,9 +58,11 @@ struct HappensBefore {
   }
 
   /// Computes the clocks of all steps that have none and calls `race` for each pair that could be the other way
-  /// round, the later step first with its clock as far as it depends on steps after the earlier one.
+  /// round, the later step first with its clock as far as it depends on steps after the earlier one. `race` says whether the
+  /// later one's goroutine was an option there: what waits to the end at a gate may have been able to come first only
+  /// before earlier steps.
   mutating func extend(
-    _ log: StepLog, most: Int = .max, race: (_ earlier: Int, _ later: Int, HappensBefore) -> Void
+    _ log: StepLog, most: Int = .max, race: (_ earlier: Int, _ later: Int, HappensBefore) -> Bool
   ) {
     guard let steps = log.steps else { return }
     let end = min(log.count, most)
@@ -108,7 +110,7 @@ struct HappensBefore {
             deferred.append(Int32(truncatingIfNeeded: earlier))
             continue
           }
-        case .race: race(earlier, step, self)
+        case .race: if !race(earlier, step, self) && digest.isPending { continue }
         }
         join(clock, with: earlier)
         lowest = lowestUnordered(goroutine, clock, last)
@@ -149,7 +151,7 @@ struct HappensBefore {
   private func raceAtEnds(
     _ step: Int, _ digest: Digest, _ accesses: UnsafeBufferPointer<Access>,
     _ clock: UnsafeMutablePointer<Int32>, _ log: StepLog,
-    _ race: (_ earlier: Int, _ later: Int, HappensBefore) -> Void
+    _ race: (_ earlier: Int, _ later: Int, HappensBefore) -> Bool
   ) {
     guard let digests else { return }
     var earlier = step &- 1
@@ -158,7 +160,7 @@ struct HappensBefore {
       let other = digests[earlier]
       if other.touched & digest.touched == 0 || other.isPending { continue }
       if other.goroutine == digest.goroutine || clock[Int(other.goroutine)] > earlier { continue }
-      if raceAtEnd(accesses, log.accesses(of: earlier)) { race(earlier, step, self) }
+      if raceAtEnd(accesses, log.accesses(of: earlier)) { _ = race(earlier, step, self) }
     }
   }
 
@@ -205,7 +207,8 @@ struct HappensBefore {
         earlier &-= 1
         continue
       }
-      for access in log.accesses(of: earlier) where access.object == lock {
+      // A step may take a lock and give it free.
+      for access in log.accesses(of: earlier).reversed() where access.object == lock {
         switch access.mode {
         case .release: if released < 0 { released = earlier }
         case .acquire, .synchronise: if released >= 0 { return (earlier, released) }

@@ -244,11 +244,15 @@ public final class Reduction: PathKeeping {
     }
   }
 
-  /// Sees to it that a run in which `later`'s side of the race comes first is explored.
-  private func reverse(_ earlier: Int, _ later: Int, _ log: StepLog, _ order: HappensBefore) {
+  /// Sees to it that a run in which `later`'s side of the race comes first is explored; whether its goroutine was an option
+  /// there.
+  private func reverse(
+    _ earlier: Int, _ later: Int, _ log: StepLog, _ order: HappensBefore
+  ) -> Bool {
     let index = Int(nodeOfStep[earlier])
-    guard index >= 0, let steps = log.steps else { return }
+    guard index >= 0, let steps = log.steps else { return false }
     let node = nodes[index]
+    let isOption = node.index(of: steps[later].goroutine) != nil
     // The steps after `earlier` that do not depend on it, then `later`: which goroutines can begin them?
     var initials: UInt64 = 0
     var first = -1
@@ -266,13 +270,14 @@ public final class Reduction: PathKeeping {
       initials |= bit
       if first < 0 || step == later { first = option }
     }
-    guard initials != 0 else { return }
+    guard initials != 0 else { return isOption }
     let request = Request(depth: index, initials: initials, first: first)
     if index > floor {
       grant(request)
     } else if isRequested.insert(request).inserted {
       requests.append(request)
     }
+    return isOption
   }
 
   private func grant(_ request: Request) {
