@@ -15,6 +15,8 @@ final class Vetter {
   /// The pass that is running.
   var pass: VetPass?
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether functions never return, once that was asked.
+  var endless: [ObjectIdentifier: Bool] = [:]
 
   init(_ checker: Checker) {
     self.checker = checker

@@ -23,9 +23,9 @@ extension VetPass {
           return
         }
         guard let variable = vetter.info.object(of: name) as? Var,
-          function.body.pos <= variable.pos, variable.pos < function.body.end
+          function.type.funcPos <= variable.pos, variable.pos < function.body.end
         else { return }
-        var flow = LostPath(vetter: vetter, variable: variable, stmt: stmt, function: function)
+        var flow = LostPath(vetter: vetter, variable: variable, stmt: stmt, body: function.body)
         guard let lost = flow.find() else { return }
         vetter.report(
           place, "the \(name.name) function is not used on all paths (possible context leak)")
@@ -69,6 +69,30 @@ extension VetPass {
   }
 }
 
+extension Vetter {
+  /// Whether no path through a function of this package leads to a return. Go: ctrlflow; one that defers something may
+  /// recover.
+  func neverReturns(_ function: Func) -> Bool {
+    let id = ObjectIdentifier(function.origin)
+    if let known = endless[id] { return known }
+    guard let body = function.origin.declaration?.body, function.package === package else {
+      return false
+    }
+    // Whoever calls itself is taken to return.
+    endless[id] = false
+    var defers = false
+    Walker(enter: { node in
+      if case .expr(.funcLit) = node { return false }
+      if case .stmt(.defer) = node { defers = true }
+      return !defers
+    }).stmt(.block(body))
+    var flow = LostPath(vetter: self, variable: nil, stmt: nil, body: body)
+    let answer = !defers && flow.find() == nil
+    endless[id] = answer
+    return answer
+  }
+}
+
 private struct LostPath {
   /// What is known where the walk is.
   private struct State {
@@ -85,10 +109,10 @@ private struct LostPath {
   }
 
   let vetter: Vetter
-  let variable: Var
-  /// The assignment.
-  let stmt: Node
-  let function: FunctionNode
+  /// The variable and its assignment; nil if only returns are looked for, to which any path leads.
+  private let variable: Var?
+  private let stmt: Node?
+  private let body: BlockStmt
   private var state = State()
   /// What the jumps to a statement bring along: breaks, continues, gotos.
   private var breaks: [NodeID: State] = [:]
@@ -97,26 +121,26 @@ private struct LostPath {
   private var lostReturn: Pos?
   private var isReporting = false
 
-  init(vetter: Vetter, variable: Var, stmt: Node, function: FunctionNode) {
+  init(vetter: Vetter, variable: Var?, stmt: Node?, body: BlockStmt) {
     self.vetter = vetter
     self.variable = variable
     self.stmt = stmt
-    self.function = function
+    self.body = body
   }
 
   /// The first return that is reached without a use.
   mutating func find() -> Pos? {
     var known = -1
     for _ in 0..<8 {
-      state = State()
-      list(function.body.stmts)
+      state = State(isLost: variable == nil)
+      list(body.stmts)
       if jumpSummary == known { break }
       known = jumpSummary
     }
     isReporting = true
-    state = State()
-    list(function.body.stmts)
-    if state.isLost, !namesResult { note(function.body.rbrace) }
+    state = State(isLost: variable == nil)
+    list(body.stmts)
+    if state.isLost, !namesResult { note(body.rbrace) }
     return lostReturn
   }
 
@@ -132,9 +156,10 @@ private struct LostPath {
   }
 
   // A bare return returns the variable too when it is a named result.
-  private var namesResult: Bool { variable.variableKind == .result }
+  private var namesResult: Bool { variable?.variableKind == .result }
 
   private func isUsed(_ node: AnyNode) -> Bool {
+    guard let variable else { return false }
     var found = false
     let walker = Walker(enter: { node in
       if case .expr(.ident(let ident)) = node, vetter.info.uses[ident.id] === variable {
@@ -195,20 +220,22 @@ private struct LostPath {
 
   private mutating func simple(_ stmt: Stmt) {
     if state.isLost, isUsed(.stmt(stmt)) { state.isLost = false }
-    if stmt.id == self.stmt.id, !state.isDead { state.isLost = true }
+    if stmt.id == self.stmt?.id, !state.isDead { state.isLost = true }
     if case .expr(let call) = stmt, neverReturns(call.x) { state = .dead }
   }
 
   private func neverReturns(_ x: Expr) -> Bool {
-    guard case .call(let call) = x else { return false }
+    guard case .call(let call) = vetter.unparen(x) else { return false }
     if vetter.builtin(call)?.builtinID == .panic { return true }
     let function = vetter.callee(call)
     if vetter.isFunction(function, "os", "Exit") || vetter.isFunction(function, "runtime", "Goexit")
     {
       return true
     }
-    guard let function, function.package?.path == "testing" || function.package?.path == "log"
-    else { return false }
+    guard let function else { return false }
+    guard function.package?.path == "testing" || function.package?.path == "log" else {
+      return vetter.neverReturns(function)
+    }
     return [
       "FailNow", "Fatal", "Fatalf", "Fatalln", "Skip", "SkipNow", "Skipf", "Panic", "Panicf",
       "Panicln",

@@ -23,11 +23,12 @@ public struct DiagnosticPrinter {
 
   private func write(_ diagnostic: Diagnostic, to line: (String) -> Void) {
     let position = files.position(diagnostic.pos)
+    // The go command names files in the compiler's errors so that they begin with ./, those in vet's findings not.
+    let file =
+      diagnostic.severity == .error ? Self.relative(position.file) : Self.bare(position.file)
     let place =
       diagnostic.pos.isValid
-      ? style.ink("\(Self.relative(position.file)):\(position.line):\(position.column)", .strong)
-        + ": "
-      : ""
+      ? style.ink("\(file):\(position.line):\(position.column)", .strong) + ": " : ""
     let lines = diagnostic.message.split(separator: "\n", omittingEmptySubsequences: false)
     line(place + (lines.first.map { shown($0) } ?? ""))
     for rest in lines.dropFirst() { line(shown(rest)) }
@@ -78,6 +79,11 @@ public struct DiagnosticPrinter {
   public static func relative(_ path: String) -> String {
     path.hasPrefix("/") || path.hasPrefix("./") || path.hasPrefix("../") || path.hasPrefix("<")
       ? path : "./" + path
+  }
+
+  /// A path without `./` in front.
+  private static func bare(_ path: String) -> String {
+    path.hasPrefix("./") ? String(path.dropFirst(2)) : path
   }
 
   /// A diagnostic as one JSON object, for editors.
