@@ -55,7 +55,7 @@ struct VetCommand: Command {
     if program.isCorrect {
       shown += program.packages.flatMap { Vet.run($0.checker, disabled: Set(disabled)) }
     }
-    write(shown, end: end, DiagnosticPrinter(style: console.style, files: loader.fileSet)) {
+    write(shown, end: end, DiagnosticPrinter(style: console.style, files: loader.fileSet, isVet: true)) {
       console.line($0)
     }
     if shown.isEmpty, !json {

@@ -8,12 +8,17 @@ public struct DiagnosticPrinter {
   let files: FileSet
   /// Whether source lines and hints follow each message.
   let isExplained: Bool
+  /// Whether it is go vet that speaks.
+  let isVet: Bool
 
   /// A printer.
-  public init(style: Style, files: FileSet, isExplained: Bool = true) {
+  public init(
+    style: Style, files: FileSet, isExplained: Bool = true, isVet: Bool = false
+  ) {
     self.style = style
     self.files = files
     self.isExplained = isExplained
+    self.isVet = isVet
   }
 
   /// Writes `diagnostics`.
@@ -23,9 +28,9 @@ public struct DiagnosticPrinter {
 
   private func write(_ diagnostic: Diagnostic, to line: (String) -> Void) {
     let position = files.position(diagnostic.pos)
-    // The go command names files in the compiler's errors so that they begin with ./, those in vet's findings not.
-    let file =
-      diagnostic.severity == .error ? Self.relative(position.file) : Self.bare(position.file)
+    // go vet names files in its own findings without ./; in the compiler's errors, and before tests, it is there.
+    let isBare = isVet && diagnostic.severity != .error
+    let file = isBare ? Self.bare(position.file) : Self.relative(position.file)
     let place =
       diagnostic.pos.isValid
       ? style.ink("\(file):\(position.line):\(position.column)", .strong) + ": " : ""
