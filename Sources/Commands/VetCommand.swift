@@ -55,9 +55,8 @@ struct VetCommand: Command {
     if program.isCorrect {
       shown += program.packages.flatMap { Vet.run($0.checker, disabled: Set(disabled)) }
     }
-    write(shown, end: end, DiagnosticPrinter(style: console.style, files: loader.fileSet, isVet: true)) {
-      console.line($0)
-    }
+    let printer = DiagnosticPrinter(style: console.style, files: loader.fileSet, isVet: true)
+    write(shown, end: end, printer) { console.line($0) }
     if shown.isEmpty, !json {
       console.line(console.style.ink("ok", .good) + "  \(harmless(path))")
     }
