@@ -11,11 +11,15 @@ final class RuntimeTimer: @unchecked Sendable {
   let simulation: Simulation?
   /// What happens; on the clock's behalf, without suspending.
   let action: @Sendable () -> Void
+  /// Its number among the run's timers.
+  private let number: UInt32
 
   init(_ action: @escaping @Sendable () -> Void) {
     state = .allocate(capacity: 1)
     state.initialize(to: TimerState(kind: TimerKind.runtimeTimer))
-    simulation = Simulation.current
+    let simulation = Simulation.current
+    self.simulation = simulation
+    number = simulation?.newTimer() ?? 0
     self.action = action
     state.pointee.owner = UInt(bitPattern: state)
   }
@@ -40,16 +44,18 @@ final class RuntimeTimer: @unchecked Sendable {
   func stop() -> Bool {
     guard let simulation else { return ParallelClock.shared.remove(self) }
     simulation.state.pointee.log.record(Access.goroutine(0), .write)
+    simulation.state.pointee.log.record(Access.timer(number), .synchronise)
     let wasQueued = simulation.timers.remove(state)
     if wasQueued {
       simulation.registry.drop(state.pointee.owner)
-      if simulation.state.pointee.isAdversarial { simulation.storage.hasStoppedTimer = true }
+      if simulation.state.pointee.isAdversarial { simulation.storage.stoppedTimers.insert(number) }
     }
     return wasQueued
   }
 
   /// It is due, and was taken out of the queue.
   func fire(_ simulation: Simulation) {
+    simulation.state.pointee.log.record(Access.timer(number), .synchronise)
     if state.pointee.period > 0 {
       simulation.timers.add(
         state, when: state.pointee.when.addingClamped(state.pointee.period))

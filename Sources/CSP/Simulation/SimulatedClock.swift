@@ -65,12 +65,20 @@ extension Simulation {
     }
   }
 
-  /// At the end of a run: a timer that was stopped could have fired before. A step of the clock's that has not happened stands
-  /// for it.
+  /// The number of a new timer.
+  func newTimer() -> UInt32 {
+    storage.timerCount &+= 1
+    return storage.timerCount
+  }
+
+  /// At the end of a run: the timers that were stopped could have fired before. Steps of the clock's that have not happened
+  /// stand for it.
   func noteStoppedTimers() {
-    guard storage.hasStoppedTimer, state.pointee.log.isOn else { return }
-    state.pointee.log.beginPending(0)
-    state.pointee.log.record(Access.goroutine(0), .write)
+    guard state.pointee.log.isOn else { return }
+    for timer in storage.stoppedTimers.sorted() {
+      state.pointee.log.beginPending(0)
+      state.pointee.log.record(Access.timer(timer), .synchronise)
+    }
   }
 
   /// Lets the earliest timer fire, and all that are due at the same time.

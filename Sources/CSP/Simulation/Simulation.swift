@@ -138,8 +138,9 @@ final class StrategyBox {
   /// How the program ended, if the others went on after that, and how many answers of the strategy led there.
   var ended: Outcome?
   var answersToEnd: Int?
-  /// Whether a timer was stopped that the clock could have let fire before.
-  var hasStoppedTimer = false
+  /// How many timers were made, and those that were stopped although the clock could have let them fire before.
+  var timerCount: UInt32 = 0
+  var stoppedTimers: Set<UInt32> = []
   /// Whether a round of a wait group was seen to begin before all who waited for the last one had gone on, whether steps
   /// relied on the opposite, and whether this run was the first to show it.
   var roundsOverlap = false
@@ -270,7 +271,8 @@ final class StrategyBox {
     state.pointee.answers = 0
     ended = nil
     storage.answersToEnd = nil
-    storage.hasStoppedTimer = false
+    storage.timerCount = 0
+    if !storage.stoppedTimers.isEmpty { storage.stoppedTimers.removeAll() }
     storage.hasLearned = false
     state.pointee.isTracing = options.trace
     state.pointee.isRacing = options.detectRaces

@@ -123,6 +123,10 @@
     7 << 60 | UInt64(bitPattern: nanoseconds) & (1 << 58 &- 1)
   }
 
+  /// The object that stands for a timer of a native program, by its number.
+  @inlinable
+  public static func timer(_ number: UInt32) -> UInt64 { 5 << 60 | UInt64(number) }
+
   /// What ends a run: main's return, a panic, os.Exit.
   public static let end: UInt64 = 1 << 63 | 1 << 40
   /// How many goroutines there are.

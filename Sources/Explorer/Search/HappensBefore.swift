@@ -225,7 +225,9 @@ struct HappensBefore {
     _ step: Int, _ goroutine: Int, _ clock: UnsafeMutablePointer<Int32>, _ log: StepLog
   ) {
     clock.update(repeating: 0, count: stride)
-    guard let digests else { return }
+    guard let digests, let steps = log.steps else { return }
+    // A timer that was stopped could have fired before the clock did anything else.
+    if goroutine == 0 && steps[step].isPending { return }
     let own = Access.goroutine(UInt32(truncatingIfNeeded: goroutine))
     let bit: UInt64 = 1 &<< (own & 63)
     var earlier = step &- 1

@@ -252,6 +252,7 @@ public final class Reduction: PathKeeping {
     let index = Int(nodeOfStep[earlier])
     guard index >= 0, let steps = log.steps else { return false }
     let node = nodes[index]
+    let isPending = steps[later].isPending
     let isOption = node.index(of: steps[later].goroutine) != nil
     // The steps after `earlier` that do not depend on it, then `later`: which goroutines can begin them?
     var initials: UInt64 = 0
@@ -261,6 +262,8 @@ public final class Reduction: PathKeeping {
     while step <= later {
       defer { step += 1 }
       if step < later && order.isOrdered(earlier, step, log) { continue }
+      // What did not happen could have come at once, before others that it does not depend on.
+      if isPending && step < later && !order.isOrdered(step, later, log) { continue }
       let goroutine = steps[step].goroutine
       guard let option = node.index(of: goroutine) else { continue }
       let bit: UInt64 = 1 << UInt64(option)

@@ -159,6 +159,8 @@ public final class Machine {
   var commonHeap: HeapExtent?
   /// The channels of the timers that a traced run has set, by their numbers.
   var timerChannels: [UInt32: UInt32] = [:]
+  /// Timers that were stopped although the clock could have let them fire before, by their addresses.
+  var stoppedTimers: Set<UInt64> = []
   /// What was misused last.
   var misuse: Misuse?
   let sites = AccessSites()
@@ -275,7 +277,10 @@ public final class Machine {
     m.makeReady(first)
     m.schedule()
     m.execute()
-    if recordsSteps && outcome != .interrupted { m.noteWaitingAtGates() }
+    if recordsSteps && outcome != .interrupted {
+      m.noteWaitingAtGates()
+      m.noteStoppedTimers()
+    }
     recurrence?.finish(self)
     noteLockOrder()
     noteLateness()
@@ -455,6 +460,7 @@ public final class Machine {
     isStanding = false
     misuse = nil
     if !timerChannels.isEmpty { timerChannels.removeAll() }
+    if !stoppedTimers.isEmpty { stoppedTimers.removeAll() }
     if !lockSites.isEmpty { lockSites.removeAll() }
     commonHeap = nil
   }

@@ -88,10 +88,22 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     event(.timerStart, object: timer.pointee.identity, value: .integer(timer.pointee.when))
   }
 
+  /// At the end of a run: the timers that were stopped could have fired before. Steps of the clock's that have not happened
+  /// stand for it.
+  func noteStoppedTimers() {
+    for timer in owner.stoppedTimers.sorted() {
+      pointee.stepLog.beginPending(0)
+      touch(timer)
+    }
+  }
+
   @inline(never)
   private func noteTimerStop(_ object: TimerObject, wasSet: Bool) {
     touch(word(UnsafeRawPointer(object.timer)))
     if object.channel != 0 { noteBoth(Channel(object.channel), .synchronise) }
+    if wasSet && pointee.hasAdversarialClock && pointee.stepLog.isOn {
+      owner.stoppedTimers.insert(word(UnsafeRawPointer(object.timer)))
+    }
     if pointee.watch.contains(.trace) {
       event(.timerStop, object: object.timer.pointee.identity, flag: wasSet)
     }

@@ -1,4 +1,4 @@
-// explore: 18 schedules, deadlock
+// explore: 19 schedules, deadlock
 package main
 
 import (
