@@ -121,7 +121,7 @@ private struct Class {
   func grade(_ more: [String] = []) throws -> (code: Int32, rows: [String: String], order: [String])
   {
     let (code, output) = try run(
-      ["grade", "in", "--course", "course", "--format", "csv", "--timeout", "2", "--memory", "400"]
+      ["grade", "in", "--course", "course", "--format", "csv", "--timeout", "4", "--memory", "400"]
         + more)
     var rows: [String: String] = [:]
     var order: [String] = []
