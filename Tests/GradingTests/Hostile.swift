@@ -117,7 +117,7 @@ private let bombs: [Hostile] = [
     "giant-slice", ["failed panic", "failed budget"], "\tn := 1 << 40\n\t_ = make([]byte, n)[n-1]"),
   code("impossible-slice", ["failed panic"], "\tn := -1\n\t_ = make([]byte, n)"),
   code(
-    "giant-channel", ["failed compile"],
+    "giant-channel", ["failed panic", "failed budget"],
     "\tn := 1 << 50\n\t_ = make(chan [1 << 16]byte, n)"),
   code(
     "giant-map", ["failed budget"],

@@ -192,7 +192,6 @@ public final class PackageLoader: Importer {
       configuration: configuration, fileSet: fileSet, package: package, files: parsed, ids: ids)
     checkers[ObjectIdentifier(package)] = checker
     checker.check()
-    checker.checkLayouts()
     let isJudged = !parsed.contains { file in
       file.imports.contains { broken.contains(String($0.path.value.dropFirst().dropLast())) }
     }
