@@ -23,7 +23,7 @@ extension OutcomeSubject {
 private var effort: (most: Int, random: Int, programs: UInt64) {
   if getenv("EXPLORER_HEAVY") != nil { return (60_000, 100_000, 600) }
   #if DEBUG
-    return (200, 20, 200)
+    return (400, 20, 300)
   #else
     return (5_000, 500, 300)
   #endif
