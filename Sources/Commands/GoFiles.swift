@@ -35,12 +35,6 @@ enum GoFiles {
     return try readFolder(path, tests: false)
   }
 
-  /// The folder that a file lies in.
-  static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
   /// The Go files of a folder, sorted; those of tests only if asked for.
   static func readFolder(_ path: String, tests: Bool) throws -> [GoSource] {
     let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path

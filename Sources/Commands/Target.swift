@@ -136,7 +136,7 @@ struct Target {
     let isFolder = Files.kind(path).isFolder
     let module =
       path == "-" || shownName != nil
-      ? nil : GoModule.find(above: isFolder ? path : GoFiles.folder(of: path))
+      ? nil : GoModule.find(above: isFolder ? path : Files.parent(path))
     let imports = { (path: String) -> [GoSource]? in
       guard let directory = module?.directory(of: path) else { return nil }
       return try? GoFiles.readFolder(directory, tests: false)

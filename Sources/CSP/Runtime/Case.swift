@@ -203,7 +203,7 @@ extension Simulation {
     _ cases: [Case<Result>], hasDefault: Bool, _ position: UInt32
   ) -> Int? {
     let current = state.pointee.current
-    note(cases, current)
+    if state.pointee.log.isOn { note(cases, current) } else { current.reserveSelect(cases.count) }
     guard let ready = current.pointee.selectReady else { return nil }
     var count = 0
     for index in cases.indices {
@@ -247,7 +247,7 @@ extension Simulation {
       note(cases, current)
       if let list = current.pointee.selectCases {
         current.pointee.gateCount = cases.count
-        return try await pass(
+        return try await passGate(
           .select, UnsafeMutableRawPointer(list), .select, object: count == 1 ? object : 0,
           position: position)
       }

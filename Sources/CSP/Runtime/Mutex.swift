@@ -52,13 +52,9 @@ public final class Mutex: Locker, @unchecked Sendable {
       return try await lockParallel()
     }
     let position = simulation.position(file, line)
-    if simulation.hasGates {
-      try await simulation.pass(
-        .mutex, UnsafeMutableRawPointer(core), .mutexLock, object: core.pointee.identity,
-        position: position)
-    } else if simulation.point() {
-      await simulation.switchAway()
-    }
+    try await simulation.pass(
+      .mutex, UnsafeMutableRawPointer(core), .mutexLock, object: core.pointee.identity,
+      position: position)
     if try simulation.lockNow(core, position) { return }
     try await simulation.lockWaiting(core, position)
   }

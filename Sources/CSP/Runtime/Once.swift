@@ -43,14 +43,9 @@ public final class Once: @unchecked Sendable {
   ) async throws(Panic) -> Bool {
     guard let simulation else { return false }
     let object = core.pointee.identity
-    if simulation.hasGates {
-      try await simulation.pass(
-        .once, UnsafeMutableRawPointer(core), .onceDo, object: object,
-        position: simulation.position(file, line))
-    } else if simulation.point() {
-      await simulation.switchAway()
-    }
-    if simulation.state.pointee.isAbandoned { throw .abandoned }
+    try await simulation.pass(
+      .once, UnsafeMutableRawPointer(core), .onceDo, object: object,
+      position: simulation.position(file, line))
     switch core.start(simulation.state.pointee.current.pointee.id) {
     case .run:
       simulation.touch(object, .acquire)

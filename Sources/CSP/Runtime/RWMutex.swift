@@ -156,14 +156,9 @@ extension Simulation {
     _ core: UnsafeMutablePointer<RWMutexState>, isWriter: Bool, _ position: UInt32
   ) async throws(Panic) {
     let object = core.pointee.identity
-    if hasGates {
-      try await pass(
-        .rwMutex, UnsafeMutableRawPointer(core), isWriter ? .mutexLock : .rwMutexRLock,
-        object: object, position: position)
-    } else if point() {
-      await switchAway()
-    }
-    if state.pointee.isAbandoned { throw .abandoned }
+    try await pass(
+      .rwMutex, UnsafeMutableRawPointer(core), isWriter ? .mutexLock : .rwMutexRLock,
+      object: object, position: position)
     if isWriter ? core.lock(state.pointee.current.pointee.id) : core.rLock() {
       touch(object, isWriter ? .acquire : .acquireShared)
       if isWriter { state.pointee.log.record(Access.readers(of: object), .follow) }

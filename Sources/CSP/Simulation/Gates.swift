@@ -38,9 +38,23 @@ extension Simulation {
   /// Whether operations wait at gates.
   @inlinable var hasGates: Bool { state.pointee.hasGates }
 
+  /// The choice point of an operation behind a gate, where there are gates.
+  @inlinable
+  func pass(
+    _ gate: Gate, _ core: UnsafeMutableRawPointer, _ reason: WaitReason, object: UInt32,
+    position: UInt32
+  ) async throws(Panic) {
+    if hasGates {
+      try await passGate(gate, core, reason, object: object, position: position)
+    } else {
+      if point() { await switchAway() }
+      if state.pointee.isAbandoned { throw .abandoned }
+    }
+  }
+
   /// The choice point of an operation behind a gate; when it returns, the operation can be done, unless the run is over.
   @usableFromInline
-  func pass(
+  func passGate(
     _ gate: Gate, _ core: UnsafeMutableRawPointer, _ reason: WaitReason, object: UInt32,
     position: UInt32
   ) async throws(Panic) {
@@ -75,7 +89,7 @@ extension Simulation {
     _ core: UnsafeMutablePointer<ChannelState>?, isSend: Bool, _ position: UInt32
   ) async throws(Panic) {
     if hasGates, let core, isGated(core) {
-      return try await pass(
+      return try await passGate(
         isSend ? .send : .receive, UnsafeMutableRawPointer(core), isSend ? .chanSend : .chanReceive,
         object: core.pointee.identity, position: position)
     }

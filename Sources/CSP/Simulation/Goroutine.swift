@@ -62,10 +62,8 @@
   @usableFromInline var isReleased: Bool
   /// Whether it has ended the run and goes no further.
   @usableFromInline var isStopped: Bool
-  /// The place of the select in which it last had a choice, the case that it took, and how often in a row.
-  @usableFromInline var choicePlace: UInt32
-  @usableFromInline var choiceCase: UInt32
-  @usableFromInline var choiceStreak: UInt8
+  /// What it took the last time that a select had several cases.
+  @usableFromInline var choice: FairChoice
   /// Whether it is a Swift task that `go` did not start: a task group's child.
   @usableFromInline var isAdopted: Bool
   /// Whether its Swift task was cancelled while it was parked.
@@ -100,9 +98,7 @@
     opener = 0
     isReleased = false
     isStopped = false
-    choicePlace = 0
-    choiceCase = 0
-    choiceStreak = 0
+    choice = FairChoice()
   }
 }
 

@@ -81,19 +81,16 @@ extension Simulation {
     guard state.pointee.log.isOn else { return }
     if core.pointee.isTimer { return touchEnds(of: core, .synchronise) }
     state.pointee.log.record(Access.channel(core.pointee.identity, isSend: false), .read)
-    if !core.pointee.isCloseOnly { state.pointee.log.record(closing(core), .follow) }
-  }
-
-  /// The object that stands for a channel's close.
-  private func closing(_ core: UnsafeMutablePointer<ChannelState>) -> UInt64 {
-    Access.element(core.pointee.identity, .max, isSent: true)
+    if !core.pointee.isCloseOnly {
+      state.pointee.log.record(Access.close(of: core.pointee.identity), .follow)
+    }
   }
 
   /// The running step closes a channel.
   @usableFromInline
   func touchForClose(_ core: UnsafeMutablePointer<ChannelState>) {
     touchEnds(of: core, .synchronise)
-    state.pointee.log.record(closing(core), .release)
+    state.pointee.log.record(Access.close(of: core.pointee.identity), .release)
   }
 
   /// The running step puts an element into a buffered channel: into the place that an earlier receive made free.
@@ -101,13 +98,8 @@ extension Simulation {
     guard state.pointee.log.isOn, !core.pointee.isTimer else { return }
     let number = core.sent.pointee
     core.sent.pointee = number &+ 1
-    let identity = core.pointee.identity
-    state.pointee.log.record(Access.element(identity, number, isSent: true), .release)
-    let capacity = UInt32(truncatingIfNeeded: core.pointee.capacity)
-    if number >= capacity {
-      state.pointee.log.record(
-        Access.element(identity, number &- capacity, isSent: false), .follow)
-    }
+    state.pointee.log.recordSend(
+      core.pointee.identity, number: number, capacity: core.pointee.capacity)
   }
 
   /// The running step takes an element out of a buffered channel.
@@ -115,9 +107,7 @@ extension Simulation {
     guard state.pointee.log.isOn, !core.pointee.isTimer else { return }
     let number = core.received.pointee
     core.received.pointee = number &+ 1
-    let identity = core.pointee.identity
-    state.pointee.log.record(Access.element(identity, number, isSent: true), .follow)
-    state.pointee.log.record(Access.element(identity, number, isSent: false), .release)
+    state.pointee.log.recordReceive(core.pointee.identity, number: number)
   }
 
   /// An element of a buffered channel goes from or to a parked goroutine, without a gate: the ends are not told apart then.
@@ -146,7 +136,10 @@ extension Simulation {
   ) {
     guard state.pointee.log.isOn else { return }
     touchEnd(core, isSend: isSend)
-    if !isSend { state.pointee.log.record(offer(core, waiter.pointee.goroutine), .follow) }
+    if !isSend {
+      let offer = Access.offer(on: core.pointee.identity, by: waiter.pointee.goroutine)
+      state.pointee.log.record(offer, .follow)
+    }
     meet(waiter, isMutual: core.pointee.capacity == 0)
     if core.pointee.capacity > 0 { giveDirectly(core) }
   }
@@ -166,13 +159,9 @@ extension Simulation {
     guard state.pointee.log.isOn else { return }
     touchEnd(core, isSend: isSend)
     if isSend {
-      state.pointee.log.record(offer(core, state.pointee.current.pointee.id), .release)
+      let sender = state.pointee.current.pointee.id
+      state.pointee.log.record(Access.offer(on: core.pointee.identity, by: sender), .release)
     }
-  }
-
-  /// The object that stands for what a parked sender offers: whoever takes it comes after.
-  private func offer(_ core: UnsafeMutablePointer<ChannelState>, _ sender: UInt32) -> UInt64 {
-    Access.element(core.pointee.identity, sender, isSent: true)
   }
 
   /// A select looks at its channels. At the one case that can go on (`taken`) it does what a send or a receive does.
@@ -192,7 +181,8 @@ extension Simulation {
       guard let core = cases[index].channel else { continue }
       touchEnd(core, isSend: cases[index].isSend)
       if cases[index].isSend {
-        state.pointee.log.record(offer(core, block.pointee.id), .release)
+        let offer = Access.offer(on: core.pointee.identity, by: block.pointee.id)
+        state.pointee.log.record(offer, .release)
       }
     }
   }

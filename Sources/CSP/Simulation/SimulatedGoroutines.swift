@@ -56,7 +56,7 @@ extension Simulation {
     block.pointee.isNotedBlocked = false
     block.pointee.isReleased = false
     block.pointee.isStopped = false
-    block.pointee.choicePlace = 0
+    block.pointee.choice = FairChoice()
     block.pointee.timer = TimerState(owner: UInt(bitPattern: block))
     registry.goroutine(name: name, parent: parent, position: position)
     state.pointee.idleSteps = 0

@@ -435,9 +435,7 @@ final class StrategyBox {
     return answer >= 0 && answer < count ? answer : 0
   }
 
-  /// Which of the cases of a select that can go on is taken. Go picks any of them with the same chance: under a strategy
-  /// whoever comes back to a select is not offered first what it took the last time, and a schedule in which a ready case is
-  /// passed over again and again is abandoned as one that does not happen.
+  /// Which of the cases of a select that can go on is taken.
   @usableFromInline
   func chooseCase(
     _ ready: UnsafeMutablePointer<UInt32>?, count: Int, _ position: UInt32
@@ -445,30 +443,13 @@ final class StrategyBox {
     guard let ready else { return 0 }
     if count == 1 { return Int(ready[0]) }
     let current = state.pointee.current
-    let last = current.pointee.choiceCase
-    let isBack = hasGates && current.pointee.choicePlace == position
-    if isBack { rotate(ready, count: count, behind: last) }
+    if hasGates { current.pointee.choice.order(ready, count: count, at: position) }
     let options = UnsafeBufferPointer(start: UnsafePointer(ready), count: count)
     let chosen = ready[ask(.selectCase, options, isCurrentReady: true)]
-    if hasGates {
-      current.pointee.choiceStreak =
-        isBack && chosen == last ? current.pointee.choiceStreak &+ 1 : 0
-      current.pointee.choicePlace = position
-      current.pointee.choiceCase = chosen
-      if current.pointee.choiceStreak >= Self.mostUnfair, ending == nil { ending = .interrupted }
+    if hasGates, !current.pointee.choice.take(chosen, at: position), ending == nil {
+      ending = .interrupted
     }
     return Int(chosen)
-  }
-
-  /// How often in a row a select may take the same one of several ready cases: in Go one run in 2³² does.
-  private static let mostUnfair: UInt8 = 32
-
-  /// Puts the cases behind `last` first.
-  private func rotate(_ cases: UnsafeMutablePointer<UInt32>, count: Int, behind last: UInt32) {
-    var first = 0
-    while first < count && cases[first] <= last { first += 1 }
-    let order = (0..<count).map { cases[(first + $0) % count] }
-    for index in 0..<count { cases[index] = order[index] }
   }
 
   /// A number below `bound` for the program.

@@ -117,6 +117,18 @@
       | (isSent ? 1 : 0)
   }
 
+  /// The object that stands for a channel's close.
+  @inlinable
+  public static func close(of channel: UInt32) -> UInt64 {
+    element(channel, .max, isSent: true)
+  }
+
+  /// The object that stands for what a parked sender offers: whoever takes it comes after.
+  @inlinable
+  public static func offer(on channel: UInt32, by sender: UInt32) -> UInt64 {
+    element(channel, sender, isSent: true)
+  }
+
   /// The object that stands for a moment at which timers are due.
   @inlinable
   public static func instant(_ nanoseconds: Int64) -> UInt64 {
@@ -230,6 +242,23 @@
   @inlinable
   public mutating func record(_ object: UInt64, _ mode: AccessMode) {
     if isOn { append(object, mode) }
+  }
+
+  /// The running step puts element `number` into a buffered channel: into the place that an earlier receive made free.
+  @inlinable
+  public mutating func recordSend(_ channel: UInt32, number: UInt32, capacity: Int) {
+    record(Access.element(channel, number, isSent: true), .release)
+    let capacity = UInt32(truncatingIfNeeded: capacity)
+    if number >= capacity {
+      record(Access.element(channel, number &- capacity, isSent: false), .follow)
+    }
+  }
+
+  /// The running step takes element `number` out of a buffered channel.
+  @inlinable
+  public mutating func recordReceive(_ channel: UInt32, number: UInt32) {
+    record(Access.element(channel, number, isSent: true), .follow)
+    record(Access.element(channel, number, isSent: false), .release)
   }
 
   /// The accesses of step `index`.

@@ -351,44 +351,22 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     return false
   }
 
-  /// Picks one of the cases that are ready; nil if the run has ended. Go picks any of them with the same chance: whoever
-  /// comes back to a select is not offered first what it took the last time, and a schedule in which a ready case is passed
-  /// over again and again is abandoned as one that does not happen.
+  /// Picks one of the cases that are ready; nil if the run has ended.
   private func chooseCase(
     _ ready: UnsafeMutablePointer<UInt32>, count: Int, _ pc: ProgramCounter
   ) -> UInt32? {
     if count == 1 { return ready[0] }
     let goroutine = pointee.current
     let place = UInt32(truncatingIfNeeded: word(pc) &>> 3)
-    let isBack = pointee.chooser != nil && goroutine.pointee.choicePlace == place
-    let last = UInt32(goroutine.pointee.choiceCase)
-    if isBack {
-      var first = 0
-      while first < count && ready[first] <= last { first &+= 1 }
-      rotate(ready, count: count, first: first % count)
-    }
+    if pointee.chooser != nil { goroutine.pointee.choice.order(ready, count: count, at: place) }
     let index = number(below: count, kind: .selectCase, options: ready)
     if pointee.isStopped { return nil }
     let chosen = ready[index]
-    if pointee.chooser != nil {
-      goroutine.pointee.choiceStreak =
-        isBack && chosen == last ? goroutine.pointee.choiceStreak &+ 1 : 0
-      goroutine.pointee.choicePlace = place
-      goroutine.pointee.choiceCase = UInt16(truncatingIfNeeded: chosen)
-      if goroutine.pointee.choiceStreak >= Spin.mostUnfair {
-        stop(.interrupted)
-        return nil
-      }
+    if pointee.chooser != nil && !goroutine.pointee.choice.take(chosen, at: place) {
+      stop(.interrupted)
+      return nil
     }
     return chosen
-  }
-
-  private func rotate(_ cases: UnsafeMutablePointer<UInt32>, count: Int, first: Int) {
-    for _ in 0..<first {
-      let front = cases[0]
-      for index in 1..<count { cases[index &- 1] = cases[index] }
-      cases[count &- 1] = front
-    }
   }
 
   /// The cases of a select in memory of the goroutine, with room for what follows them; nil if the run has ended.

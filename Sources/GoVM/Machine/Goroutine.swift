@@ -90,12 +90,11 @@ struct Goroutine {
   var isAtChannelGate = false
   /// Whether it does several operations as one step.
   var isAtomic = false
-  /// Which of several cases it took the last time that a select had them, and (below) how often in a row, in which select: its
-  /// address in short. These lie where the others leave room, since the first stack has what the block leaves.
-  var choiceCase: UInt16 = 0
-  /// Who opened its gate.
-  var opener: UInt32 = 0
-  var choicePlace: UInt32 = 0
+  /// What it took the last time that a select had several cases. Seven bytes: the fields around fill the gaps, since the first
+  /// stack has what the block leaves.
+  var choice = FairChoice()
+  /// Whether it saw the same again: before its next operation it waits for a change.
+  var isStalling = false
   /// Where and in which state it last looked at something without success, and the version of everything else then.
   var idlePlace: ProgramCounter? = nil
   var idleState: UInt64 = 0
@@ -104,17 +103,16 @@ struct Goroutine {
   var idleReads = 0
   /// How often it has looked elsewhere since then.
   var idleLooks: UInt8 = 0
-  /// Whether it saw the same again: before its next operation it waits for a change.
-  var isStalling = false
-  var choiceStreak: UInt8 = 0
-  /// How often its quantum was used up in this step.
-  var ticks: Int32 = 0
   /// Whether the trace says that it is blocked at its gate.
   var isNotedBlocked = false
   /// How many pieces of work it is in during which nobody else runs. Go: acquirem.
   var pins: UInt8 = 0
   /// Whom it waits for besides goroutines: see `OutsideWait`.
   var outside = OutsideWait.none
+  /// Who opened its gate.
+  var opener: UInt32 = 0
+  /// How often its quantum was used up in this step.
+  var ticks: Int32 = 0
   /// Whether it belongs to the machine's own helpers and is left out of counts and reports.
   var isSystem = false
   /// The size class of its stack, 0 for the first one.

@@ -212,8 +212,6 @@ struct Spin {
   static let mostLooks: UInt8 = 16
   /// Quanta that a step may take before others go first.
   static let mostTicks: Int32 = 50
-  /// How often in a row a select may take the same one of several ready cases: in Go one run in 2³² does.
-  static let mostUnfair: UInt8 = 32
   /// Slots of a stack that are compared to find a loop that comes back to the same state; deeper ones are not found.
   static let mostSlots = 512
 

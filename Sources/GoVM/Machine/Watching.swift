@@ -274,12 +274,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     guard pointee.stepLog.isOn else { return }
     if channel.state.pointee.isTimer { return touchBoth(channel, .synchronise) }
     touch(Access.channel(channel.state.pointee.identity, isSend: false), .read)
-    if isSentOn(channel) { touch(closing(channel), .follow) }
-  }
-
-  /// The object that stands for a channel's close.
-  private func closing(_ channel: Channel) -> UInt64 {
-    Access.element(channel.state.pointee.identity, .max, isSent: true)
+    if isSentOn(channel) { touch(Access.close(of: channel.state.pointee.identity), .follow) }
   }
 
   /// A step works on a channel in a way that changes what both ends see, or sees what both ends change.
@@ -315,12 +310,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     guard pointee.stepLog.isOn, !channel.state.pointee.isTimer else { return }
     let number = channel.sent
     channel.sent = number &+ 1
-    let identity = channel.state.pointee.identity
-    touch(Access.element(identity, number, isSent: true), .release)
-    let capacity = UInt32(truncatingIfNeeded: channel.state.pointee.capacity)
-    if number >= capacity {
-      touch(Access.element(identity, number &- capacity, isSent: false), .follow)
-    }
+    pointee.stepLog.recordSend(
+      channel.state.pointee.identity, number: number, capacity: channel.state.pointee.capacity)
   }
 
   /// The running goroutine takes an element out of a buffered channel.
@@ -328,9 +319,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     guard pointee.stepLog.isOn, !channel.state.pointee.isTimer else { return }
     let number = channel.received
     channel.received = number &+ 1
-    let identity = channel.state.pointee.identity
-    touch(Access.element(identity, number, isSent: true), .follow)
-    touch(Access.element(identity, number, isSent: false), .release)
+    pointee.stepLog.recordReceive(channel.state.pointee.identity, number: number)
   }
 
   /// An element of a buffered channel goes from or to a parked goroutine. That happens only where there are too many
@@ -351,12 +340,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteTouch(_ channel: Channel, isSend: Bool) {
     touchEnd(channel, isSend: isSend)
-    if isSend && pointee.stepLog.isOn { touch(offer(channel, me), .release) }
-  }
-
-  /// The object that stands for what a parked sender offers: whoever takes it comes after.
-  private func offer(_ channel: Channel, _ sender: UInt32) -> UInt64 {
-    Access.element(channel.state.pointee.identity, sender, isSent: true)
+    if isSend && pointee.stepLog.isOn {
+      touch(Access.offer(on: channel.state.pointee.identity, by: me), .release)
+    }
   }
 
   /// A step changes the channel at both ends (a close), or looks at both (len).
@@ -407,7 +393,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteReceive(_ channel: Channel, from sender: UnsafeMutablePointer<Waiter>) {
     touchEnd(channel, isSend: false)
-    touch(offer(channel, sender.pointee.goroutine), .follow)
+    touch(
+      Access.offer(on: channel.state.pointee.identity, by: sender.pointee.goroutine), .follow)
     meet(sender, isMutual: true)
     let peer = sender.pointee.goroutine
     if isRacing { withRaces { $0.meet(me, peer) } }
@@ -464,7 +451,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func noteClose(_ channel: Channel) {
     touchBoth(channel, .synchronise)
-    touch(closing(channel), .release)
+    touch(Access.close(of: channel.state.pointee.identity), .release)
     if isRacing { withRaces { $0.release(me, raceObject(channel, -1)) } }
     if isTracing { event(.close, object: channel.state.pointee.identity) }
   }
@@ -510,7 +497,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       if address == 0 { continue }
       let isSend = each.pointee.op == .selectSend
       touchEnd(Channel(address), isSend: isSend)
-      if isSend { touch(offer(Channel(address), sender), .release) }
+      if isSend {
+        touch(Access.offer(on: Channel(address).state.pointee.identity, by: sender), .release)
+      }
     }
   }
 

@@ -4,6 +4,14 @@
 // between two SYN characters. An error's lines stand between SI and SO. A test's result is told once the next line about tests
 // comes: what stands between is its output.
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Makes events of a test binary's output.
 public struct TestEvents {
   private static let mark: UInt8 = 0x16
@@ -119,7 +127,7 @@ public struct TestEvents {
       test = parts.first.map(String.init) ?? ""
       let value = parts.count > 2 ? String(parts[2]) : ""
       let key = parts.count > 1 ? String(parts[1]) : ""
-      emit("attr", [("Key", Self.quoted(key)), ("Value", Self.quoted(value))])
+      emit("attr", [("Key", goJSONString(key)), ("Value", goJSONString(value))])
       output(line, "frame")
     default: return false
     }
@@ -152,13 +160,13 @@ public struct TestEvents {
   private func output(_ text: String, _ type: String) {
     emit(
       "output",
-      [("Output", Self.quoted(text)), ("OutputType", type.isEmpty ? "" : Self.quoted(type))])
+      [("Output", goJSONString(text)), ("OutputType", type.isEmpty ? "" : goJSONString(type))])
   }
 
   private func emit(_ action: String, _ more: [(String, String)]) {
     let fields = [
       ("Time", jsonString(Self.moment(start + now))), ("Action", jsonString(action)),
-      ("Package", Self.quoted(package)), ("Test", test.isEmpty ? "" : Self.quoted(test)),
+      ("Package", goJSONString(package)), ("Test", test.isEmpty ? "" : goJSONString(test)),
     ]
     write(jsonObject(fields + more))
   }
@@ -172,45 +180,16 @@ public struct TestEvents {
     value == value.rounded() ? "\(Int64(clamping: Int(value)))" : "\(value)"
   }
 
-  /// As encoding/json writes a string: what means something in HTML is escaped.
-  private static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22: out += "\\\""
-      case 0x5C: out += "\\\\"
-      case 0x08: out += "\\b"
-      case 0x0C: out += "\\f"
-      case 0x0A: out += "\\n"
-      case 0x0D: out += "\\r"
-      case 0x09: out += "\\t"
-      case 0..<0x20, 0x26, 0x3C, 0x3E, 0x2028, 0x2029:
-        let hex = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out + "\""
-  }
-
   /// A time as RFC 3339 has it, in UTC, with nanoseconds where there are any.
   private static func moment(_ nanoseconds: Int64) -> String {
-    let seconds = nanoseconds / 1_000_000_000
-    // Days since 1 March of the year 0, in eras of 400 years.
-    let days = seconds / 86_400 + 719_468
-    let era = days / 146_097
-    let ofEra = days % 146_097
-    let year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
-    let ofYear = ofEra - (365 * year + year / 4 - year / 100)
-    let month = (5 * ofYear + 2) / 153
-    let day = ofYear - (153 * month + 2) / 5 + 1
-    let civil = month < 10 ? month + 3 : month - 9
-    let clock = seconds % 86_400
-    let two = { (n: Int64) in n < 10 ? "0\(n)" : "\(n)" }
-    var text = "\(era * 400 + year + (civil <= 2 ? 1 : 0))-\(two(civil))-\(two(day))"
-    text += "T\(two(clock / 3600)):\(two(clock / 60 % 60)):\(two(clock % 60))"
+    var seconds = time_t(nanoseconds / 1_000_000_000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
     var fraction = String(nanoseconds % 1_000_000_000 + 1_000_000_000).dropFirst()
     while fraction.last == "0" { fraction.removeLast() }
-    return text + (fraction.isEmpty ? "" : "." + fraction) + "Z"
+    let two = { (n: Int32) in n < 10 ? "0\(n)" : "\(n)" }
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+      + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"
+      + (fraction.isEmpty ? "" : "." + fraction) + "Z"
   }
 }

@@ -385,12 +385,17 @@ func (ip Addr) MarshalText() ([]byte, error) { return ip.AppendTo([]byte{}), nil
 
 // UnmarshalText reads an address; of an empty text the zero Addr.
 func (ip *Addr) UnmarshalText(text []byte) error {
+	return readText(ip, text, ParseAddr)
+}
+
+// readText sets *v to what parse makes of the text, to the zero value if that is empty.
+func readText[T any](v *T, text []byte, parse func(string) (T, error)) (err error) {
 	if len(text) == 0 {
-		*ip = Addr{}
+		var zero T
+		*v = zero
 		return nil
 	}
-	var err error
-	*ip, err = ParseAddr(string(text))
+	*v, err = parse(string(text))
 	return err
 }
 

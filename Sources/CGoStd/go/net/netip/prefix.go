@@ -105,13 +105,7 @@ func (p AddrPort) MarshalText() ([]byte, error) { return p.AppendTo([]byte{}), n
 
 // UnmarshalText reads what MarshalText wrote.
 func (p *AddrPort) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*p = AddrPort{}
-		return nil
-	}
-	var err error
-	*p, err = ParseAddrPort(string(text))
-	return err
+	return readText(p, text, ParseAddrPort)
 }
 
 // AppendBinary appends the address's bytes and the port, its low byte first.
@@ -267,13 +261,7 @@ func (p Prefix) MarshalText() ([]byte, error) { return p.AppendTo([]byte{}), nil
 
 // UnmarshalText reads what MarshalText wrote.
 func (p *Prefix) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*p = Prefix{}
-		return nil
-	}
-	var err error
-	*p, err = ParsePrefix(string(text))
-	return err
+	return readText(p, text, ParsePrefix)
 }
 
 // AppendBinary appends the address's bytes and one for the number of bits.
