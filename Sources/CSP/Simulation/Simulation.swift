@@ -340,9 +340,15 @@ final class StrategyBox {
         resume(state.pointee.ready.take(at: index))
         return true
       }
-      fireTimer()
+      letClockGoFirst()
     }
     return true
+  }
+
+  /// The strategy lets the earliest timer fire although others could go on; it may do so again and again.
+  private func letClockGoFirst() {
+    if state.pointee.log.count >= state.pointee.nextCheck { checkBudgets() }
+    if !state.pointee.isEnding { fireTimer() }
   }
 
   /// Nothing is ready: lets time pass to the next timer. True if there is none, or the run is to end.
@@ -406,7 +412,7 @@ final class StrategyBox {
       let index = ask(.goroutine, options, isCurrentReady: true)
       if ending != nil { return true }
       if options[index] == 0 {
-        fireTimer()
+        letClockGoFirst()
         continue
       }
       if index == 0 { break }

@@ -2,7 +2,9 @@
 //
 // Burckhardt, Kothari, Musuvathi and Nagarakatte, "A Randomized Scheduler with Probabilistic Guarantees of
 // Finding Bugs" (ASPLOS 2010): with n goroutines and k steps, a bug of depth d is found in a run with a
-// probability of at least 1/(n·k^(d-1)). Departure: k is the length of the last run, not known beforehand.
+// probability of at least 1/(n·k^(d-1)). Departures: k is the length of the last run, not known beforehand; and a run that
+// gets much longer than others goes on at random, since fixed priorities let whoever waits for one that is never its turn
+// spin for ever, and the clock tick for ever.
 
 import CSP
 
@@ -15,6 +17,8 @@ public final class PCT: Strategy {
   private var lowest: UInt64 = 0
   private var length = 64
   private var lastStep = 0
+  /// Steps after which every choice is random.
+  private var fairFrom = 4_000
 
   /// A sequence of schedules of `seed`, for bugs of depth `depth`.
   public init(seed: UInt64, depth: Int = 3) {
@@ -23,7 +27,8 @@ public final class PCT: Strategy {
   }
 
   public func begin() {
-    length = max(8, lastStep + 1)
+    if lastStep > 0 { fairFrom = max(1_000, min(fairFrom, 4 * lastStep)) }
+    length = max(8, min(lastStep + 1, fairFrom))
     lastStep = 0
     priorities.removeAll(keepingCapacity: true)
     lowest = 1 << 32
@@ -33,6 +38,7 @@ public final class PCT: Strategy {
   public func choose(_ point: ChoicePoint) -> Int {
     guard point.kind == .goroutine else { return Int(random.number(below: UInt64(point.count))) }
     lastStep = max(lastStep, point.step)
+    if point.step >= fairFrom { return Int(random.number(below: UInt64(point.count))) }
     while let change = changes.first, change <= point.step {
       changes.removeFirst()
       lowest &-= 1

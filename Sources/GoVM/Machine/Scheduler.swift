@@ -499,6 +499,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       return
     }
     if pointee.hasAdversarialClock {
+      // It may go on like that while nobody else does anything.
+      let logged = pointee.stepLog.count
+      if logged >= pointee.limits.loggedSteps || logged & 1023 == 0, !isWithinLimits() { return }
       fire()
     } else {
       fireTimers()
