@@ -87,6 +87,18 @@ static const unsigned char context_native_go[] = {
 #embed "go/context/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char crypto_aes_aes_go[] = {
+#embed "go/crypto/aes/aes.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_cipher_cipher_go[] = {
+#embed "go/crypto/cipher/cipher.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_cipher_gcm_go[] = {
+#embed "go/crypto/cipher/gcm.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char crypto_hmac_hmac_go[] = {
 #embed "go/crypto/hmac/hmac.go" suffix(, 0) if_empty(0)
 };
@@ -353,6 +365,14 @@ static const unsigned char internal_bubble_bubble_go[] = {
 
 static const unsigned char internal_bytealg_native_go[] = {
 #embed "go/internal/bytealg/native.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char internal_chunks_chunks_go[] = {
+#embed "go/internal/chunks/chunks.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char internal_dialtrace_dialtrace_go[] = {
+#embed "go/internal/dialtrace/dialtrace.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char internal_oserror_oserror_go[] = {
@@ -641,6 +661,26 @@ static const unsigned char net_http_cookiejar_jar_go[] = {
 
 static const unsigned char net_http_httptest_httptest_go[] = {
 #embed "go/net/http/httptest/httptest.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_httptrace_httptrace_go[] = {
+#embed "go/net/http/httptrace/httptrace.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_httputil_chunked_go[] = {
+#embed "go/net/http/httputil/chunked.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_httputil_conns_go[] = {
+#embed "go/net/http/httputil/conns.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_httputil_dump_go[] = {
+#embed "go/net/http/httputil/dump.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_http_httputil_proxy_go[] = {
+#embed "go/net/http/httputil/proxy.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char net_http_pprof_pprof_go[] = {
@@ -1101,6 +1141,9 @@ static const go_std_file files[] = {
     {"container/ring", "ring.go", container_ring_ring_go, sizeof container_ring_ring_go - 1},
     {"context", "context.go", context_context_go, sizeof context_context_go - 1},
     {"context", "native.go", context_native_go, sizeof context_native_go - 1},
+    {"crypto/aes", "aes.go", crypto_aes_aes_go, sizeof crypto_aes_aes_go - 1},
+    {"crypto/cipher", "cipher.go", crypto_cipher_cipher_go, sizeof crypto_cipher_cipher_go - 1},
+    {"crypto/cipher", "gcm.go", crypto_cipher_gcm_go, sizeof crypto_cipher_gcm_go - 1},
     {"crypto/hmac", "hmac.go", crypto_hmac_hmac_go, sizeof crypto_hmac_hmac_go - 1},
     {"crypto/md5", "md5.go", crypto_md5_md5_go, sizeof crypto_md5_md5_go - 1},
     {"crypto/md5", "native.go", crypto_md5_native_go, sizeof crypto_md5_native_go - 1},
@@ -1168,6 +1211,8 @@ static const go_std_file files[] = {
     {"index/suffixarray", "suffixarray.go", index_suffixarray_suffixarray_go, sizeof index_suffixarray_suffixarray_go - 1},
     {"internal/bubble", "bubble.go", internal_bubble_bubble_go, sizeof internal_bubble_bubble_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
+    {"internal/chunks", "chunks.go", internal_chunks_chunks_go, sizeof internal_chunks_chunks_go - 1},
+    {"internal/dialtrace", "dialtrace.go", internal_dialtrace_dialtrace_go, sizeof internal_dialtrace_dialtrace_go - 1},
     {"internal/oserror", "oserror.go", internal_oserror_oserror_go, sizeof internal_oserror_oserror_go - 1},
     {"internal/point", "native.go", internal_point_native_go, sizeof internal_point_native_go - 1},
     {"internal/signals", "native.go", internal_signals_native_go, sizeof internal_signals_native_go - 1},
@@ -1240,6 +1285,11 @@ static const go_std_file files[] = {
     {"net/http", "transport.go", net_http_transport_go, sizeof net_http_transport_go - 1},
     {"net/http/cookiejar", "jar.go", net_http_cookiejar_jar_go, sizeof net_http_cookiejar_jar_go - 1},
     {"net/http/httptest", "httptest.go", net_http_httptest_httptest_go, sizeof net_http_httptest_httptest_go - 1},
+    {"net/http/httptrace", "httptrace.go", net_http_httptrace_httptrace_go, sizeof net_http_httptrace_httptrace_go - 1},
+    {"net/http/httputil", "chunked.go", net_http_httputil_chunked_go, sizeof net_http_httputil_chunked_go - 1},
+    {"net/http/httputil", "conns.go", net_http_httputil_conns_go, sizeof net_http_httputil_conns_go - 1},
+    {"net/http/httputil", "dump.go", net_http_httputil_dump_go, sizeof net_http_httputil_dump_go - 1},
+    {"net/http/httputil", "proxy.go", net_http_httputil_proxy_go, sizeof net_http_httputil_proxy_go - 1},
     {"net/http/pprof", "pprof.go", net_http_pprof_pprof_go, sizeof net_http_pprof_pprof_go - 1},
     {"net/netip", "addr.go", net_netip_addr_go, sizeof net_netip_addr_go - 1},
     {"net/netip", "parse.go", net_netip_parse_go, sizeof net_netip_parse_go - 1},

@@ -2,6 +2,7 @@ package net
 
 import (
 	"context"
+	"internal/dialtrace"
 	"internal/point"
 	"os"
 	"playground/fault"
@@ -452,7 +453,23 @@ func (d *Dialer) DialContext(ctx context.Context, network, address string) (Conn
 }
 
 func (d *Dialer) dialTCP(ctx context.Context, network, address string) (Conn, error) {
+	trace, _ := ctx.Value(dialtrace.Key{}).(*dialtrace.Trace)
+	if trace == nil {
+		trace = new(dialtrace.Trace)
+	}
+	name, _, _ := SplitHostPort(address)
+	isName := name != "" && ParseIP(name) == nil
+	if isName && trace.DNSStart != nil {
+		trace.DNSStart(name)
+	}
 	ip, zone, port, err := resolve(network, address)
+	if isName && trace.DNSDone != nil {
+		var found []any
+		if err == nil {
+			found = append(found, IPAddr{IP: ip, Zone: zone})
+		}
+		trace.DNSDone(found, err)
+	}
 	if err != nil {
 		return nil, &OpError{Op: "dial", Net: network, Err: err}
 	}
@@ -460,7 +477,13 @@ func (d *Dialer) dialTCP(ctx context.Context, network, address string) (Conn, er
 	if err := ctx.Err(); err != nil {
 		return nil, &OpError{Op: "dial", Net: network, Addr: addr, Err: mapErr(err)}
 	}
+	if trace.ConnectStart != nil {
+		trace.ConnectStart(network, addr.String())
+	}
 	c, err := dialTCP(ctx, network, addr)
+	if trace.ConnectDone != nil {
+		trace.ConnectDone(network, addr.String(), err)
+	}
 	if err != nil {
 		return nil, err
 	}

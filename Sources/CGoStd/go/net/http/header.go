@@ -79,6 +79,11 @@ func (h Header) Write(w io.Writer) error { return h.WriteSubset(w, nil) }
 
 // WriteSubset writes the header without the names that are true in exclude.
 func (h Header) WriteSubset(w io.Writer, exclude map[string]bool) error {
+	return h.writeSubset(w, exclude, nil)
+}
+
+// writeSubset calls wrote, unless it is nil, for each field that it writes.
+func (h Header) writeSubset(w io.Writer, exclude map[string]bool, wrote func(key string, values []string)) error {
 	keys := make([]string, 0, len(h))
 	for key := range h {
 		if !exclude[key] {
@@ -93,6 +98,9 @@ func (h Header) WriteSubset(w io.Writer, exclude map[string]bool) error {
 		}
 		for _, value := range h[key] {
 			b = appendField(b, key, value)
+		}
+		if wrote != nil {
+			wrote(key, h[key])
 		}
 	}
 	_, err := w.Write(b)

@@ -12,8 +12,10 @@ import (
 	"maps"
 	"mime"
 	"mime/multipart"
+	"net/http/httptrace"
 	"net/textproto"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -481,14 +483,17 @@ func readRequest(b *bufio.Reader) (r *Request, err error) {
 	return r, nil
 }
 
+// lacksBody are the methods whose requests have most often no body.
+var lacksBody = map[string]bool{"GET": true, "HEAD": true, "DELETE": true, "OPTIONS": true, "PROPFIND": true, "SEARCH": true}
+
 // errMissingHost is the error of a request without a host.
 var errMissingHost = errors.New("http: Request.Write on Request with no Host or URL set")
 
 // Write writes the request as a client sends it.
-func (r *Request) Write(w io.Writer) error { return r.write(w, false, nil) }
+func (r *Request) Write(w io.Writer) error { return r.write(w, false, nil, nil) }
 
 // WriteProxy writes the request as a client sends it to a proxy.
-func (r *Request) WriteProxy(w io.Writer) error { return r.write(w, true, nil) }
+func (r *Request) WriteProxy(w io.Writer) error { return r.write(w, true, nil, nil) }
 
 // outgoingLength returns the length of the body: -1 if it is not known.
 func (r *Request) outgoingLength() int64 {
@@ -501,7 +506,22 @@ func (r *Request) outgoingLength() int64 {
 	return -1
 }
 
-func (r *Request) write(w io.Writer, usingProxy bool, extra Header) error {
+// noTrace is the trace of requests without one.
+var noTrace = new(httptrace.ClientTrace)
+
+func traceOf(ctx context.Context) *httptrace.ClientTrace {
+	if trace := httptrace.ContextClientTrace(ctx); trace != nil {
+		return trace
+	}
+	return noTrace
+}
+
+// write writes the request with the fields of extra; mayContinue, unless it is nil, waits until the body may be sent, too.
+func (r *Request) write(w io.Writer, usingProxy bool, extra Header, mayContinue func() bool) (err error) {
+	trace := traceOf(r.Context())
+	if trace.WroteRequest != nil {
+		defer func() { trace.WroteRequest(httptrace.WroteRequestInfo{Err: err}) }()
+	}
 	host := r.Host
 	if host == "" {
 		if r.URL == nil {
@@ -537,13 +557,20 @@ func (r *Request) write(w io.Writer, usingProxy bool, extra Header) error {
 	if method == "" {
 		method = "GET"
 	}
-	bw.WriteString(method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n")
+	field := func(key, value string) {
+		bw.Write(appendField(nil, key, value))
+		if trace.WroteHeaderField != nil {
+			trace.WroteHeaderField(key, []string{value})
+		}
+	}
+	bw.WriteString(method + " " + target + " HTTP/1.1\r\n")
+	field("Host", host)
 	agent := "Go-http-client/1.1"
 	if r.Header.has("User-Agent") {
 		agent = r.Header.Get("User-Agent")
 	}
 	if agent != "" {
-		bw.Write(appendField(nil, "User-Agent", agent))
+		field("User-Agent", agent)
 	}
 	length := r.outgoingLength()
 	body := r.Body
@@ -551,8 +578,8 @@ func (r *Request) write(w io.Writer, usingProxy bool, extra Header) error {
 	if len(r.TransferEncoding) > 0 && r.TransferEncoding[0] == "chunked" {
 		chunked = true
 	}
-	if chunked && len(r.TransferEncoding) == 0 {
-		// A body of unknown length may be empty: the first byte tells.
+	if chunked && len(r.TransferEncoding) == 0 && lacksBody[method] {
+		// A body of unknown length may be empty, and for these methods then none is sent: the first byte tells.
 		var first [1]byte
 		n, err := body.Read(first[:])
 		if n == 0 && err == io.EOF {
@@ -566,26 +593,40 @@ func (r *Request) write(w io.Writer, usingProxy bool, extra Header) error {
 		}
 	}
 	if r.Close && !hasToken(r.Header["Connection"], "close") {
-		bw.WriteString("Connection: close\r\n")
+		field("Connection", "close")
 	}
 	switch {
 	case chunked:
-		bw.WriteString("Transfer-Encoding: chunked\r\n")
+		field("Transfer-Encoding", "chunked")
 	case length > 0 || length == 0 && (method == "POST" || method == "PUT" || method == "PATCH"):
-		bw.WriteString("Content-Length: " + strconv.FormatInt(length, 10) + "\r\n")
+		field("Content-Length", strconv.FormatInt(length, 10))
 	}
 	if len(r.Trailer) > 0 {
 		var names []string
 		for name := range r.Trailer {
 			names = append(names, name)
 		}
-		bw.WriteString("Trailer: " + strings.Join(names, ",") + "\r\n")
+		slices.Sort(names)
+		field("Trailer", strings.Join(names, ","))
 	}
-	r.Header.WriteSubset(bw, excludedFromRequest)
-	if extra != nil {
-		extra.Write(bw)
-	}
+	r.Header.writeSubset(bw, excludedFromRequest, trace.WroteHeaderField)
+	extra.writeSubset(bw, nil, trace.WroteHeaderField)
 	bw.WriteString("\r\n")
+	if trace.WroteHeaders != nil {
+		trace.WroteHeaders()
+	}
+	if mayContinue != nil {
+		if err := bw.Flush(); err != nil {
+			return err
+		}
+		if trace.Wait100Continue != nil {
+			trace.Wait100Continue()
+		}
+		if !mayContinue() {
+			r.closeBody()
+			return nil
+		}
+	}
 	if body != nil && body != NoBody {
 		err := writeBody(bw, body, length, chunked, r.Trailer)
 		if e := r.Body.Close(); err == nil {

@@ -2,6 +2,7 @@ package http
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -121,7 +122,18 @@ func (r *Response) Write(w io.Writer) error {
 	fmt.Fprintf(bw, "HTTP/%d.%d %03d %s\r\n", r.ProtoMajor, r.ProtoMinor, r.StatusCode, text)
 	length, body := r.ContentLength, r.Body
 	if length == 0 && body != nil && body != NoBody {
-		length = -1
+		// A body of unknown length may be empty: the first byte tells.
+		var first [1]byte
+		n, err := body.Read(first[:])
+		if err != nil && err != io.EOF {
+			return err
+		}
+		if n == 0 {
+			body = NoBody
+		} else {
+			length = -1
+			body = readCloser{io.MultiReader(bytes.NewReader(first[:1]), r.Body), r.Body}
+		}
 	}
 	chunked := len(r.TransferEncoding) > 0 && r.TransferEncoding[0] == "chunked"
 	isClose := r.Close
@@ -154,6 +166,7 @@ func (r *Response) Write(w io.Writer) error {
 		}
 		body.Close()
 		if err != nil {
+			bw.Flush()
 			return err
 		}
 	}

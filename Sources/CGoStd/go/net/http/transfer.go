@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"internal/chunks"
 	"io"
 	"net/textproto"
 	"strconv"
@@ -11,7 +12,7 @@ import (
 )
 
 // ErrLineTooLong is the error of a chunk's line that is too long.
-var ErrLineTooLong = errors.New("header line too long")
+var ErrLineTooLong = chunks.ErrLineTooLong
 
 // ErrBodyReadAfterClose is the error of a read of a body that was closed.
 var ErrBodyReadAfterClose = errors.New("http: invalid Read on closed Body")
@@ -24,91 +25,6 @@ type noBody struct{}
 func (noBody) Read([]byte) (int, error)         { return 0, io.EOF }
 func (noBody) Close() error                     { return nil }
 func (noBody) WriteTo(io.Writer) (int64, error) { return 0, nil }
-
-// chunkedReader reads a body that was sent in chunks (RFC 9112, 7.1).
-type chunkedReader struct {
-	r     *bufio.Reader
-	left  int64
-	begun bool
-	err   error
-}
-
-func (c *chunkedReader) Read(b []byte) (n int, err error) {
-	if c.err != nil {
-		return 0, c.err
-	}
-	if len(b) == 0 {
-		return 0, nil
-	}
-	if c.left == 0 {
-		if c.err = c.next(); c.err != nil {
-			return 0, c.err
-		}
-	}
-	if int64(len(b)) > c.left {
-		b = b[:c.left]
-	}
-	n, err = c.r.Read(b)
-	c.left -= int64(n)
-	if err == io.EOF {
-		err = io.ErrUnexpectedEOF
-	}
-	c.err = err
-	return n, err
-}
-
-// next reads a chunk's line; io.EOF is the last one.
-func (c *chunkedReader) next() error {
-	if c.begun {
-		if line, err := readLine(c.r); err != nil {
-			return err
-		} else if line != "" {
-			return errors.New("malformed chunked encoding")
-		}
-	}
-	c.begun = true
-	line, err := readLine(c.r)
-	if err != nil {
-		return err
-	}
-	size, _, _ := strings.Cut(line, ";")
-	size = strings.TrimRight(size, " \t")
-	if size == "" {
-		return errors.New("empty hex number for chunk length")
-	}
-	n := int64(0)
-	for i := 0; i < len(size); i++ {
-		d := strings.IndexByte("0123456789abcdef", size[i]|0x20)
-		if d < 0 || size[i] < '0' {
-			return errors.New("invalid byte in chunk length")
-		}
-		if i == 16 {
-			return errors.New("http chunk length too large")
-		}
-		n = n<<4 | int64(d)
-	}
-	if n < 0 {
-		return errors.New("http chunk length too large")
-	}
-	c.left = n
-	if n == 0 {
-		return io.EOF
-	}
-	return nil
-}
-
-func readLine(r *bufio.Reader) (string, error) {
-	line, err := r.ReadSlice('\n')
-	if err != nil {
-		if err == io.EOF {
-			err = io.ErrUnexpectedEOF
-		} else if err == bufio.ErrBufferFull {
-			err = ErrLineTooLong
-		}
-		return "", err
-	}
-	return strings.TrimRight(string(line), "\r\n"), nil
-}
 
 // writeChunk writes b as one chunk.
 func writeChunk(w *bufio.Writer, b []byte) error {
@@ -237,7 +153,7 @@ func newBody(r *bufio.Reader, h Header, trailer *Header, isResponse bool) (b io.
 		}
 		delete(h, "Content-Length")
 		*trailer = announcedTrailer(h)
-		c := &body{src: &chunkedReader{r: r}, r: r, trailer: trailer}
+		c := &body{src: chunks.NewReader(r), r: r, trailer: trailer}
 		return c, -1, []string{"chunked"}, nil
 	}
 	if values, ok := h["Content-Length"]; ok {

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http/httptrace"
+	"net/textproto"
 	"net/url"
 	"strings"
 	"time"
@@ -215,6 +217,10 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 			usingProxy = req.URL.Scheme == "http"
 		}
 	}
+	trace := traceOf(ctx)
+	if trace.GetConn != nil {
+		trace.GetConn(addr)
+	}
 	release, err := t.acquire(ctx, addr)
 	if err != nil {
 		req.closeBody()
@@ -235,6 +241,18 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		req.closeBody()
 		return nil, ErrSchemeMismatch
 	}
+	if req.URL.Scheme == "https" && t.DialTLS == nil && t.DialTLSContext == nil {
+		// The network of the program needs no handshake.
+		if trace.TLSHandshakeStart != nil {
+			trace.TLSHandshakeStart()
+		}
+		if trace.TLSHandshakeDone != nil {
+			trace.TLSHandshakeDone(*secureState(req), nil)
+		}
+	}
+	if trace.GotConn != nil {
+		trace.GotConn(httptrace.GotConnInfo{Conn: rwc})
+	}
 	c := &clientConn{rwc: rwc, ctx: ctx, release: release, cancel: req.Cancel}
 	c.watch()
 	resp, err := c.roundTrip(t, req, usingProxy)
@@ -243,6 +261,11 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		return nil, err
 	}
 	return resp, nil
+}
+
+// secureState returns what is known of a request's connection that is called secure.
+func secureState(req *Request) *tls.ConnectionState {
+	return &tls.ConnectionState{Version: tls.VersionTLS13, HandshakeComplete: true, ServerName: req.URL.Hostname()}
 }
 
 // A clientConn is the client's end of a connection.
@@ -327,8 +350,8 @@ func isInMemory(r *Request) bool {
 
 // send writes the request. Where that fails the server may have answered already; if not, it need not wait for the rest, nor
 // the client for an answer.
-func (c *clientConn) send(r *Request, w *bufio.Writer, usingProxy bool, extra Header) error {
-	err := r.write(w, usingProxy, extra)
+func (c *clientConn) send(r *Request, w *bufio.Writer, usingProxy bool, extra Header, mayContinue func() bool) error {
+	err := r.write(w, usingProxy, extra, mayContinue)
 	if half, ok := c.rwc.(interface{ CloseWrite() error }); ok && isWriteError(err) {
 		half.CloseWrite()
 	}
@@ -344,14 +367,37 @@ func (c *clientConn) roundTrip(t *Transport, req *Request, usingProxy bool) (*Re
 		extra["Connection"] = []string{"close"}
 	}
 	w := bufio.NewWriter(c.rwc)
+	trace := traceOf(c.ctx)
 	var written chan error
-	if isInMemory(req) {
-		if err := c.send(req, w, usingProxy, extra); err != nil && !isWriteError(err) {
+	var proceed chan bool
+	var mayContinue func() bool
+	if t.ExpectContinueTimeout > 0 && req.Body != nil && req.Body != NoBody && hasToken(req.Header["Expect"], "100-continue") {
+		gate := make(chan bool, 1)
+		proceed = gate
+		mayContinue = func() bool {
+			timer := time.NewTimer(t.ExpectContinueTimeout)
+			defer timer.Stop()
+			select {
+			case ok := <-gate:
+				return ok
+			case <-timer.C:
+				return true
+			}
+		}
+		defer func() {
+			select {
+			case gate <- false:
+			default:
+			}
+		}()
+	}
+	if isInMemory(req) && mayContinue == nil {
+		if err := c.send(req, w, usingProxy, extra, nil); err != nil && !isWriteError(err) {
 			return nil, c.wrong(err)
 		}
 	} else {
 		written = make(chan error, 1)
-		go func() { written <- c.send(req, w, usingProxy, extra) }()
+		go func() { written <- c.send(req, w, usingProxy, extra, mayContinue) }()
 	}
 	if t.ResponseHeaderTimeout > 0 {
 		c.rwc.SetReadDeadline(time.Now().Add(t.ResponseHeaderTimeout))
@@ -372,6 +418,9 @@ func (c *clientConn) roundTrip(t *Transport, req *Request, usingProxy bool) (*Re
 		}
 		return nil, c.wrong(err)
 	}
+	if trace.GotFirstResponseByte != nil {
+		trace.GotFirstResponseByte()
+	}
 	var resp *Response
 	for {
 		var err error
@@ -384,12 +433,26 @@ func (c *clientConn) roundTrip(t *Transport, req *Request, usingProxy bool) (*Re
 		if resp.StatusCode > 199 || resp.StatusCode == StatusSwitchingProtocols {
 			break
 		}
+		if resp.StatusCode == StatusContinue {
+			if trace.Got100Continue != nil {
+				trace.Got100Continue()
+			}
+			if proceed != nil {
+				proceed <- true
+				proceed = nil
+			}
+		}
+		if trace.Got1xxResponse != nil {
+			if err := trace.Got1xxResponse(resp.StatusCode, textproto.MIMEHeader(resp.Header)); err != nil {
+				return nil, fmt.Errorf("net/http: HTTP/1.x transport connection broken: %w", err)
+			}
+		}
 	}
 	if t.ResponseHeaderTimeout > 0 {
 		c.rwc.SetReadDeadline(time.Time{})
 	}
 	if req.URL.Scheme == "https" {
-		resp.TLS = &tls.ConnectionState{Version: tls.VersionTLS13, HandshakeComplete: true, ServerName: req.URL.Hostname()}
+		resp.TLS = secureState(req)
 	}
 	if resp.StatusCode == StatusSwitchingProtocols {
 		resp.Body = upgraded{Reader: r, Conn: c.rwc, conn: c}
