@@ -205,7 +205,7 @@ public final class Search {
     for (bound, most) in Self.boundedRuns.enumerated() {
       if let limit = options.bound, bound > limit { break }
       if bound > 0 && goroutines >= Self.largeProgram { break }
-      let coversAll = bounded(bound, most: most, isMain: false)
+      let coversAll = bounded(bound, most: min(most, options.mostSchedules), isMain: false)
       if isStopped { return true }
       if isCovered {
         if coversAll || bound > 0 && failures.all.allSatisfy({ $0.preemptions <= bound }) { break }

@@ -41,7 +41,6 @@ private let program: String? = {
   return FileManager.default.isExecutableFile(atPath: path) ? path : nil
 }()
 
-@Suite(.serialized)
 struct PromptAtATerminal {
   @Test func thereAreCases() {
     #expect(cases.count >= 20)
