@@ -223,6 +223,30 @@ static const unsigned char encoding_pem_pem_go[] = {
 #embed "go/encoding/pem/pem.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char encoding_xml_decoder_go[] = {
+#embed "go/encoding/xml/decoder.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_xml_html_go[] = {
+#embed "go/encoding/xml/html.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_xml_marshal_go[] = {
+#embed "go/encoding/xml/marshal.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_xml_typeinfo_go[] = {
+#embed "go/encoding/xml/typeinfo.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_xml_unmarshal_go[] = {
+#embed "go/encoding/xml/unmarshal.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_xml_xml_go[] = {
+#embed "go/encoding/xml/xml.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char errors_errors_go[] = {
 #embed "go/errors/errors.go" suffix(, 0) if_empty(0)
 };
@@ -1175,6 +1199,12 @@ static const go_std_file files[] = {
     {"encoding/json", "stream.go", encoding_json_stream_go, sizeof encoding_json_stream_go - 1},
     {"encoding/json/jsontext", "value.go", encoding_json_jsontext_value_go, sizeof encoding_json_jsontext_value_go - 1},
     {"encoding/pem", "pem.go", encoding_pem_pem_go, sizeof encoding_pem_pem_go - 1},
+    {"encoding/xml", "decoder.go", encoding_xml_decoder_go, sizeof encoding_xml_decoder_go - 1},
+    {"encoding/xml", "html.go", encoding_xml_html_go, sizeof encoding_xml_html_go - 1},
+    {"encoding/xml", "marshal.go", encoding_xml_marshal_go, sizeof encoding_xml_marshal_go - 1},
+    {"encoding/xml", "typeinfo.go", encoding_xml_typeinfo_go, sizeof encoding_xml_typeinfo_go - 1},
+    {"encoding/xml", "unmarshal.go", encoding_xml_unmarshal_go, sizeof encoding_xml_unmarshal_go - 1},
+    {"encoding/xml", "xml.go", encoding_xml_xml_go, sizeof encoding_xml_xml_go - 1},
     {"errors", "errors.go", errors_errors_go, sizeof errors_errors_go - 1},
     {"errors", "native.go", errors_native_go, sizeof errors_native_go - 1},
     {"expvar", "expvar.go", expvar_expvar_go, sizeof expvar_expvar_go - 1},
