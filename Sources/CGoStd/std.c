@@ -407,6 +407,10 @@ static const unsigned char internal_point_native_go[] = {
 #embed "go/internal/point/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char internal_runtime_maps_maps_go[] = {
+#embed "go/internal/runtime/maps/maps.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char internal_signals_native_go[] = {
 #embed "go/internal/signals/native.go" suffix(, 0) if_empty(0)
 };
@@ -1245,6 +1249,7 @@ static const go_std_file files[] = {
     {"internal/dialtrace", "dialtrace.go", internal_dialtrace_dialtrace_go, sizeof internal_dialtrace_dialtrace_go - 1},
     {"internal/oserror", "oserror.go", internal_oserror_oserror_go, sizeof internal_oserror_oserror_go - 1},
     {"internal/point", "native.go", internal_point_native_go, sizeof internal_point_native_go - 1},
+    {"internal/runtime/maps", "maps.go", internal_runtime_maps_maps_go, sizeof internal_runtime_maps_maps_go - 1},
     {"internal/signals", "native.go", internal_signals_native_go, sizeof internal_signals_native_go - 1},
     {"internal/signals", "signals.go", internal_signals_signals_go, sizeof internal_signals_signals_go - 1},
     {"internal/testlog", "testlog.go", internal_testlog_testlog_go, sizeof internal_testlog_testlog_go - 1},

@@ -57,22 +57,19 @@ struct CheckCommand: Command {
   @Option(parsing: .unconditional, help: "The most schedules of a test; else the exercise says.")
   var maxSchedules: Int?
 
-  @Option(parsing: .unconditional, help: "Seconds of real time for the whole check.")
-  var timeout: Int64 = 120
+  @Option(parsing: .unconditional, help: "Real time for the whole check: 90s, 2m, or seconds.")
+  var timeout = RealTime(seconds: 120)
 
   @OptionGroup var course: CourseOptions
 
   func validate() throws {
-    try Self.validate(maxSchedules: maxSchedules, timeout: timeout, jobs: jobs)
+    try Self.validate(maxSchedules: maxSchedules, jobs: jobs)
   }
 
   /// Checks what several commands take.
-  static func validate(maxSchedules: Int?, timeout: Int64, jobs: Int) throws {
+  static func validate(maxSchedules: Int?, jobs: Int) throws {
     if let maxSchedules, maxSchedules < 1 {
       throw ValidationError("--max-schedules \(maxSchedules): must be at least 1")
-    }
-    if timeout < 1 || timeout > 1_000_000 {
-      throw ValidationError("--timeout \(timeout): must be 1 to 1000000")
     }
     if jobs < 0 || jobs > 256 { throw ValidationError("--jobs \(jobs): must be 0 to 256") }
   }
@@ -156,7 +153,7 @@ struct CheckCommand: Command {
     var options = CheckOptions()
     options.stopsAtFailure = first
     options.mostSchedules = maxSchedules
-    options.shouldStop = Interrupt.stop(afterSeconds: timeout)
+    options.shouldStop = Interrupt.stop(after: timeout)
     return options
   }
 
@@ -245,7 +242,7 @@ struct CheckCommand: Command {
     let format = format ?? output.flatMap(ResultFormat.init(fileName:)) ?? .text
     var sandbox = Sandbox(session)
     sandbox.jobs = jobs
-    sandbox.limits.seconds = timeout
+    sandbox.limits.seconds = timeout.wholeSeconds
     sandbox.limits.memoryBytes = 2048 << 20
     var code: Int32 = 0
     do {

@@ -33,6 +33,9 @@ struct RealTime: ExpressibleByArgument, Equatable {
     self.nanoseconds = nanoseconds
   }
 
+  /// The seconds, a part of one counted as a whole one: what the limits of a process are given in.
+  var wholeSeconds: Int64 { (nanoseconds + 999_999_999) / 1_000_000_000 }
+
   /// As help shows it: "5s".
   var defaultValueDescription: String {
     nanoseconds % 1_000_000_000 == 0 ? "\(nanoseconds / 1_000_000_000)s" : "\(nanoseconds)ns"

@@ -42,6 +42,7 @@ func shown(_ name: String, collectsAlways: Bool = false) throws -> String {
 /// Standard error without what differs from run to run: as run.py does it.
 func normalized(_ text: String) -> String {
   let rules = [
+    (#"(?s)(fatal error: panic while printing panic value: [^\n]*\n).*"#, "$1"),
     (#"\[signal SIGSEGV[^\]]*\]"#, "[signal SIGSEGV]"),
     (#"goroutine (?!1 )\d+ "#, "goroutine N "),
     (#"in goroutine (?!1\b)\d+"#, "in goroutine N"),

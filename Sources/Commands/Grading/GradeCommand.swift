@@ -46,8 +46,10 @@ struct GradeCommand: Command {
   @Option(help: "Write the results to this file; the table is shown all the same.")
   var output: String?
 
-  @Option(parsing: .unconditional, help: "Seconds of processor time for a submission.")
-  var timeout: Int64 = 60
+  @Option(
+    parsing: .unconditional,
+    help: "Processor time for a submission: 90s, 2m, or seconds; a part of one counts as one.")
+  var timeout = RealTime(seconds: 60)
 
   @Option(parsing: .unconditional, help: "MiB of memory for a submission.")
   var memory: Int = 1024
@@ -61,7 +63,7 @@ struct GradeCommand: Command {
   @OptionGroup var course: CourseOptions
 
   func validate() throws {
-    try CheckCommand.validate(maxSchedules: maxSchedules, timeout: timeout, jobs: jobs)
+    try CheckCommand.validate(maxSchedules: maxSchedules, jobs: jobs)
     if memory < 128 || memory > 1 << 20 {
       throw ValidationError("--memory \(memory): must be 128 to 1048576 MiB")
     }
@@ -109,7 +111,7 @@ struct GradeCommand: Command {
     try tell(table.head)
     var sandbox = Sandbox(session)
     sandbox.jobs = jobs
-    sandbox.limits = SandboxLimits(seconds: timeout, memoryBytes: memory << 20)
+    sandbox.limits = SandboxLimits(seconds: timeout.wholeSeconds, memoryBytes: memory << 20)
     var code: Int32 = 0
     try sandbox.run(all.count) {
       job(all[$0], source)

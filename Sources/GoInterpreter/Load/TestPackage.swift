@@ -121,7 +121,8 @@ public struct TestPackage {
   /// "testing.T" for a function with the one parameter `*testing.T` and no result.
   private func parameter(_ function: FuncDecl) -> String? {
     let parameters = function.type.params.list
-    guard parameters.count == 1, let first = parameters.first, first.names.count <= 1,
+    guard parameters.count == 1, function.type.results?.list.isEmpty ?? true,
+      let first = parameters.first, first.names.count <= 1,
       case .star(let star) = first.type
     else { return nil }
     switch star.x {

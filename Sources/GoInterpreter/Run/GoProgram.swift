@@ -134,8 +134,8 @@ public final class GoProgram {
     compiler.initializer = { [unowned loader] in loader.initializer($0) }
     compiler.isLazy = { [unowned loader] in loader.isLazy($0) }
     compiler.version = { [unowned loader] in loader.version($0) }
-    image.runtimeType = { [unowned loader, unowned compiler] name in
-      guard case .package(let runtime) = loader.importPackage("runtime", from: package),
+    image.runtimeType = { [unowned loader, unowned compiler] path, name in
+      guard case .package(let runtime) = loader.importPackage(path, from: package),
         let object = runtime.scope.lookup(name)
       else { return nil }
       return compiler.type(object.type)

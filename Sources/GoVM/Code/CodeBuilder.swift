@@ -17,6 +17,7 @@ public struct CodeBuilder {
 
   private var words: [UInt64] = []
   private var positions: [UInt32] = []
+  private var unsignedIndices: Set<Int> = []
   private var labels: [Int] = []
   private var fixups: [Fixup] = []
   private var recovery: CodeLabel?
@@ -53,6 +54,13 @@ public struct CodeBuilder {
   @discardableResult
   public mutating func emit(_ op: Opcode, _ a: UInt16 = 0, imm: Int32, x: UInt8 = 0) -> Int {
     append(Instruction(op, a, imm: imm, x: x).word)
+  }
+
+  /// Appends an instruction whose index is an unsigned 64-bit integer.
+  public mutating func emitUnsignedIndex(
+    _ op: Opcode, _ a: UInt16, _ b: UInt16, _ c: UInt16, x: UInt8
+  ) {
+    unsignedIndices.insert(emit(op, a, b, c, x: x))
   }
 
   /// Appends a raw word: W1, W2 … of the instruction before.
@@ -121,7 +129,7 @@ public struct CodeBuilder {
     widenFarJumps()
     for fixup in fixups { patch(fixup) }
     return Code(
-      words: words, positions: positions, frameSlots: frameSlots,
+      words: words, positions: positions, unsignedIndices: unsignedIndices, frameSlots: frameSlots,
       recoveryPoint: recovery.map { labels[$0.index] })
   }
 
@@ -165,6 +173,7 @@ public struct CodeBuilder {
         newPositions += [positions[i], positions[i]]
       }
     }
+    unsignedIndices = Set(unsignedIndices.map { $0 + moved[$0] })
     for i in labels.indices where labels[i] >= 0 { labels[i] += moved[labels[i]] }
     for i in fixups.indices {
       let wide = fixups[i].form == .short && isWide[fixups[i].at]

@@ -45,6 +45,8 @@ public struct FunctionInfo {
   public var code: UnsafeMutableBufferPointer<Instruction>
   /// The source position of each word of the code: raw values of the compiler's choosing.
   public var positions: [UInt32]
+  /// The instructions whose index is an unsigned 64-bit integer, which panics name as such.
+  var unsignedIndices: Set<Int> = []
   /// Its variables, where their names are kept.
   var variables: [VariableRecord]
 }
@@ -55,6 +57,8 @@ public struct Code {
   public var words: [UInt64]
   /// A source position for each word.
   public var positions: [UInt32]
+  /// The instructions whose index is an unsigned 64-bit integer.
+  var unsignedIndices: Set<Int>
   /// Slots of the frame.
   public var frameSlots: Int
   /// Index of the instruction to continue at after a recovered panic; nil if nothing is deferred.

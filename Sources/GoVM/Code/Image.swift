@@ -27,10 +27,10 @@ public final class Image {
   public var compile: (FunctionReference) -> Void = { _ in }
   /// Called when the method set of a type is first needed: must `types.setMethods` it.
   public var resolveMethods: (TypeReference) -> Void = { _ in }
-  /// Asked for the types of package runtime with which the machine panics ("errorString", "plainError" and
-  /// "boundsError": string types; "TypeAssertionError" and "PanicNilError": structs of one string, whose pointers are the
-  /// errors); nil if the program has no such package.
-  public var runtimeType: (String) -> TypeReference? = { _ in nil }
+  /// Asked by package and name for the types with which the machine panics: of package runtime "errorString", "plainError"
+  /// and "boundsError", string types, "TypeAssertionError" and "PanicNilError", structs of one string, whose pointers are the
+  /// errors; of internal/runtime/maps "unhashableTypeError", a string type; nil if the program has no such package.
+  public var runtimeType: (String, String) -> TypeReference? = { _, _ in nil }
   /// Tells where a position given to the CodeBuilder lies.
   public var place: (UInt32) -> SourcePlace? = { _ in nil }
   /// What the source calls the channel made, or the lock first used, at a position.
@@ -102,6 +102,7 @@ public final class Image {
     functions[index].isCompiled = true
     functions[index].code = UnsafeMutableBufferPointer(start: start, count: code.words.count)
     functions[index].positions = code.positions
+    functions[index].unsignedIndices = code.unsignedIndices
     functions[index].variables = variables
   }
 

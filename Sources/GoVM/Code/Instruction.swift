@@ -54,6 +54,23 @@ public struct Instruction: Sendable {
 }
 
 extension Opcode {
+  /// Which operand of an instruction with one bounds check is the index.
+  enum IndexOperand { case a, b, c }
+
+  /// The operand that is the index; nil for those that check no bounds, or several.
+  var indexOperand: IndexOperand? {
+    switch self {
+    case .index1, .index2, .index4, .index8, .indexN, .indexAddress, .arrayIndex, .arrayAddress,
+      .frameIndex, .frameIndexN:
+      .c
+    case .setIndex1, .setIndex2, .setIndex4, .setIndex8, .setIndexN, .setArrayIndex,
+      .setFrameIndex, .setFrameIndexN:
+      .b
+    case .checkIndex: .a
+    default: nil
+    }
+  }
+
   /// How many raw words follow the instruction, for those where the number is fixed; `jumpTable` has imm
   /// words, `select` c instructions as its cases.
   public var wordCount: Int {

@@ -605,13 +605,17 @@ public enum StringConversion: UInt8, CaseIterable, Sendable {
   case bytesToString, stringToBytes, runesToString, stringToRunes
 }
 
-/// Which indices a slice expression has; the present ones lie in consecutive slots.
+/// Which indices a slice expression has, and which of them are unsigned 64-bit integers; the present ones lie in
+/// consecutive slots.
 public struct SliceBounds: OptionSet, Sendable {
   public let rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   public static let low = SliceBounds(rawValue: 1)
   public static let high = SliceBounds(rawValue: 2)
   public static let max = SliceBounds(rawValue: 4)
+  public static let unsignedLow = SliceBounds(rawValue: 8)
+  public static let unsignedHigh = SliceBounds(rawValue: 16)
+  public static let unsignedMax = SliceBounds(rawValue: 32)
 }
 
 /// What print and println write.

@@ -128,7 +128,7 @@ extension FunctionCompiler {
   ) -> Int? {
     guard !compiler.detectsRaces, let j = node.indices.first,
       case .index(let inner) = unparen(node.x), let i = inner.indices.first,
-      !context.isInstantiation(inner)
+      !context.isInstantiation(inner), !isUnsignedIndex(i), !isUnsignedIndex(j)
     else { return nil }
     let row = context.type(of: node.x).pointee.kind
     guard context.type(of: inner.x).pointee.kind == .slice else { return nil }
@@ -164,15 +164,17 @@ extension FunctionCompiler {
     var bounds: SliceBounds = []
     let kind = type.pointee.kind
     let base = kind == .array ? address(of: place(of: node.x), type) : value(node.x)
-    let indices: [(Expr?, SliceBounds)] = [
-      (node.low, .low), (node.high, .high), (node.max, .max),
+    let indices: [(Expr?, SliceBounds, SliceBounds)] = [
+      (node.low, .low, .unsignedLow), (node.high, .high, .unsignedHigh),
+      (node.max, .max, .unsignedMax),
     ]
     let count = indices.filter { $0.0 != nil }.count
     let first = temp(count)
     var next = first
-    for (e, bound) in indices {
+    for (e, bound, unsigned) in indices {
       guard let e else { continue }
       bounds.insert(bound)
+      if isUnsignedIndex(e) { bounds.insert(unsigned) }
       scratch {
         let slot = indexValue(e)
         move(next, slot, 1)

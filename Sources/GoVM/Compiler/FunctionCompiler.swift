@@ -85,6 +85,8 @@ final class FunctionCompiler {
   var evaluated: [NodeID: Int] = [:]
   /// The right operand of the assignment operation being compiled.
   var operandSlot = 0
+  /// The slots with an index that is an unsigned 64-bit integer, until they hold another.
+  var unsignedIndices: Set<Int> = []
 
   init(
     compiler: Compiler, unit: FunctionUnit, analysis: Analysis, parent: FunctionCompiler? = nil
@@ -159,7 +161,19 @@ final class FunctionCompiler {
   func r(_ slot: Int) -> UInt16 { UInt16(truncatingIfNeeded: slot) }
 
   func emit(_ op: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, x: Int = 0) {
-    code.emit(op, r(a), r(b), r(c), x: UInt8(truncatingIfNeeded: x))
+    let small = UInt8(truncatingIfNeeded: x)
+    if !unsignedIndices.isEmpty, let operand = op.indexOperand {
+      let index =
+        switch operand {
+        case .a: a
+        case .b: b
+        case .c: c
+        }
+      if unsignedIndices.contains(index) {
+        return code.emitUnsignedIndex(op, r(a), r(b), r(c), x: small)
+      }
+    }
+    code.emit(op, r(a), r(b), r(c), x: small)
   }
 
   func emit(_ op: Opcode, _ a: Int, imm: Int, x: Int = 0) {

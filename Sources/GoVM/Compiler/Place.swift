@@ -199,7 +199,21 @@ extension FunctionCompiler {
 
   /// An index as a 64-bit integer.
   func indexValue(_ e: Expr) -> Int {
-    widened(value(e), context.type(of: e))
+    let slot = widened(value(e), context.type(of: e))
+    if isUnsignedIndex(e) {
+      unsignedIndices.insert(slot)
+    } else if !unsignedIndices.isEmpty {
+      unsignedIndices.remove(slot)
+    }
+    return slot
+  }
+
+  /// Whether an index out of range may be one that a signed integer cannot hold.
+  func isUnsignedIndex(_ e: Expr) -> Bool {
+    switch context.type(of: e).pointee.kind {
+    case .uint, .uint64, .uintptr: true
+    default: false
+    }
   }
 
   // MARK: Using places

@@ -47,6 +47,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     case .runtimeError(let text): raiseError(text)
     case .stackOverflow: stackOverflow()
     case .unhashableKey(let name): raiseError("hash of unhashable type " + name)
+    case .unhashableLookup(let name): raise(owner.runtimeTypes.unhashable, text: name)
     case .plainError(let text): raiseError(text, isPlain: true)
     case .typeAssertion(let text): raise(owner.runtimeTypes.assertion, text: text)
     case .message(let text): raise(owner.image.types.basic(.string), text: text)
@@ -66,9 +67,13 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func raiseIndex(_ index: UInt64, length: UInt64) {
-    let value = signed(index)
+    let function = frameFunction(pointee.fp)
+    let (value, isNegative) = indexText(
+      index,
+      owner.image.functions[Int(function.pointee.index)].unsignedIndices.contains(
+        pointee.pc - function.pointee.code))
     let text = "index out of range [\(value)]"
-    raiseBounds(value < 0 ? text : text + " with length \(length)")
+    raiseBounds(isNegative ? text : text + " with length \(length)")
   }
 
   @inline(never)
@@ -237,24 +242,28 @@ final class RuntimeTypes {
   let bounds: TypeReference
   /// runtime.plainError: the text alone.
   let plain: TypeReference
+  /// maps.unhashableTypeError: the name of a type.
+  let unhashable: TypeReference
   /// *runtime.TypeAssertionError.
   let assertion: TypeReference
   /// *runtime.PanicNilError.
   private let nilError: TypeReference
 
   init(_ image: Image) {
-    func named(_ name: String) -> TypeReference {
-      if let known = image.runtimeType(name) { return known }
-      let type = image.types.named("runtime." + name, localName: name, package: "runtime")
+    func named(_ name: String, in package: String = "runtime") -> TypeReference {
+      if let known = image.runtimeType(package, name) { return known }
+      let qualifier = package.split(separator: "/").last.map(String.init) ?? package
+      let type = image.types.named("\(qualifier).\(name)", localName: name, package: package)
       image.types.complete(type, underlying: image.types.basic(.string))
       return type
     }
     error = named("errorString")
     bounds = named("boundsError")
     plain = named("plainError")
-    let assertionError = image.runtimeType("TypeAssertionError")
+    unhashable = named("unhashableTypeError", in: "internal/runtime/maps")
+    let assertionError = image.runtimeType("runtime", "TypeAssertionError")
     assertion = assertionError.map { image.types.pointer(to: $0) } ?? plain
-    let panicNil = image.runtimeType("PanicNilError")
+    let panicNil = image.runtimeType("runtime", "PanicNilError")
     nilError = panicNil.map { image.types.pointer(to: $0) } ?? plain
   }
 
@@ -265,13 +274,15 @@ final class RuntimeTypes {
 
   /// Whether values of a type hold the text that their Error method gives, or what follows "runtime error: " in it.
   func isText(_ type: TypeReference) -> Bool {
-    type == error || type == bounds || type == plain || type == assertion || type == nilError
+    type == error || type == bounds || type == plain || type == unhashable || type == assertion
+      || type == nilError
   }
 
   /// The text that the Error method of a value of the machine's own types gives; nil for other types.
   func text(of type: TypeReference, _ data: UInt64, _ state: MachinePointer) -> String? {
     guard isText(type), data != 0 else { return nil }
     let text = state.text(slots(at: data)[0], slots(at: data)[1])
+    if type == unhashable { return "hash of unhashable type: " + text }
     let isPrefixed = type == error || type == bounds || type == nilError
     return isPrefixed ? "runtime error: " + text : text
   }

@@ -14,6 +14,34 @@ struct StackEntry {
   var isBelowGoexit = false
 }
 
+/// A frame of Go's runtime that calls deferred functions, in whose place the machine has none. The raw value stands for a
+/// program counter in it.
+enum RuntimeFrame: UInt64 {
+  case panic = 8
+  case goexit = 16
+
+  /// The name that package runtime gives it.
+  var name: String {
+    switch self {
+    case .panic: "runtime.gopanic"
+    case .goexit: "runtime.Goexit"
+    }
+  }
+
+  /// The line of the call.
+  var line: Int {
+    switch self {
+    case .panic: 859
+    case .goexit: 694
+    }
+  }
+
+  /// The file and the line.
+  var place: String { "\(Self.file):\(line)" }
+
+  static let file = "/usr/local/go/src/runtime/panic.go"
+}
+
 extension UnsafeMutablePointer where Pointee == MachineState {
   /// Writes to stderr.
   func write(_ text: String) { _ = write(.stderr, text) }
@@ -117,10 +145,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     for (index, entry) in entries.enumerated() {
       if index == 50 && elided > 0 { text += "...\(elided) frames elided...\n" }
       if entry.isBelowPanic {
-        text += "panic({0x0?, 0x0?})\n\t/usr/local/go/src/runtime/panic.go:859 +0x0\n"
+        text += "panic({0x0?, 0x0?})\n\t\(RuntimeFrame.panic.place) +0x0\n"
       }
       if entry.isBelowGoexit {
-        text += "runtime.Goexit()\n\t/usr/local/go/src/runtime/panic.go:636 +0x0\n"
+        text += "runtime.Goexit()\n\t\(RuntimeFrame.goexit.place) +0x0\n"
       }
       let arguments = entry.function.pointee.parameterSlots == 0 ? "()" : "(...)"
       text += name(entry.function) + arguments + "\n"
@@ -155,7 +183,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     var each: UnsafeMutablePointer<PanicRecord>? = newest
     while let record = each {
       if record.pointee.awaitsText {
-        stopFatal("panic while printing panic value: " + panicText(newest))
+        stopFatal("panic while printing panic value: " + printingText(newest))
         return
       }
       if !record.pointee.isConverted && !record.pointee.isGoexit {
@@ -168,6 +196,16 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       each = record.pointee.link
     }
     writePanics(newest)
+  }
+
+  /// What a text method has panicked with, as the fatal error says it: a string, else the type alone.
+  private func printingText(_ record: UnsafeMutablePointer<PanicRecord>) -> String {
+    guard let type = dynamicType(record.pointee.type) else { return "type nil" }
+    if type == owner.image.types.basic(.string) {
+      let value = slots(at: record.pointee.data)
+      return text(value[0], value[1])
+    }
+    return "type " + type.pointee.name.string
   }
 
   /// The distance at which deferred calls and text methods run above the panicking frame.

@@ -144,17 +144,21 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       operand += 1
     }
     let limit = isArray ? "length" : "capacity"
+    let isUnsigned = (
+      low: bounds.contains(.unsignedLow), high: bounds.contains(.unsignedHigh),
+      max: bounds.contains(.unsignedMax)
+    )
     if bounds.contains(.max) {
       let most = operand[0]
-      if most > capacity { return raiseSlice("::", most, limit, capacity) }
-      if high > most { return raiseSlice(":", high, ":", most, "") }
-      if low > high { return raiseSlice("", low, ":", high, ":") }
+      if most > capacity { return raiseSlice("::", most, isUnsigned.max, limit, capacity) }
+      if high > most { return raiseSlice(":", high, isUnsigned.high, ":", most, "") }
+      if low > high { return raiseSlice("", low, isUnsigned.low, ":", high, ":") }
       return setSlice(fp + pc.a, base[0], low, high, most, width)
     }
     if bounds.contains(.high) && high > capacity {
-      return raiseSlice(":", high, limit, capacity)
+      return raiseSlice(":", high, isUnsigned.high, limit, capacity)
     }
-    if low > high { return raiseSlice("", low, ":", high, "") }
+    if low > high { return raiseSlice("", low, isUnsigned.low, ":", high, "") }
     return setSlice(fp + pc.a, base[0], low, high, capacity, width)
   }
 
@@ -183,8 +187,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       operand += 1
     }
     let high = bounds.contains(.high) ? operand[0] : length
-    if high > length { return raiseSlice(":", high, "length", length) }
-    if low > high { return raiseSlice("", low, ":", high, "") }
+    if high > length {
+      return raiseSlice(":", high, bounds.contains(.unsignedHigh), "length", length)
+    }
+    if low > high {
+      return raiseSlice("", low, bounds.contains(.unsignedLow), ":", high, "")
+    }
     fp[pc.a] = low == high ? address : address &+ low
     fp[pc.a &+ 1] = high &- low
     return true
@@ -203,23 +211,30 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// "slice bounds out of range [:5] with capacity 3"; negative ones without what they exceed.
   private func raiseSlice(
-    _ prefix: String, _ index: UInt64, _ limit: String, _ size: UInt64
+    _ prefix: String, _ index: UInt64, _ isUnsigned: Bool, _ limit: String, _ size: UInt64
   ) -> Bool {
-    let value = signed(index)
+    let (value, isNegative) = indexText(index, isUnsigned)
     let text = "slice bounds out of range [\(prefix)\(value)]"
-    raiseBounds(value < 0 ? text : text + " with \(limit) \(size)")
+    raiseBounds(isNegative ? text : text + " with \(limit) \(size)")
     return false
   }
 
   /// "slice bounds out of range [2:1]".
   private func raiseSlice(
-    _ prefix: String, _ index: UInt64, _ middle: String, _ end: UInt64, _ suffix: String
+    _ prefix: String, _ index: UInt64, _ isUnsigned: Bool, _ middle: String, _ end: UInt64,
+    _ suffix: String
   ) -> Bool {
-    let value = signed(index)
-    let rest = value < 0 ? "" : "\(end)"
-    let after = suffix.isEmpty || value >= 0 ? suffix : ":"
+    let (value, isNegative) = indexText(index, isUnsigned)
+    let rest = isNegative ? "" : "\(end)"
+    let after = suffix.isEmpty || !isNegative ? suffix : ":"
     raiseBounds("slice bounds out of range [\(prefix)\(value)\(middle)\(rest)\(after)]")
     return false
+  }
+
+  /// An index as panics name it, and whether it is negative.
+  func indexText(_ index: UInt64, _ isUnsigned: Bool) -> (text: String, isNegative: Bool) {
+    let value = signed(index)
+    return isUnsigned ? ("\(index)", false) : ("\(value)", value < 0)
   }
 
   // MARK: Strings

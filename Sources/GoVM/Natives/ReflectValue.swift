@@ -130,6 +130,7 @@ extension NativeCall {
       return .stop
     case .runtimeError(let text): return panicRuntime(text)
     case .unhashableKey(let name): return panicRuntime("hash of unhashable type " + name)
+    case .unhashableLookup(let name): return panicPlain("hash of unhashable type: " + name)
     case .plainError(let text), .typeAssertion(let text): return panicPlain(text)
     case .message(let text): return panic(text)
     }

@@ -135,19 +135,34 @@ extension NativeCall {
   }
 
   fileprivate func callerPC() -> NativeOutcome {
-    let (entries, elided) = state.stackEntries(state.pointee.current, most: int(0) + 1)
-    let skip = int(0)
-    if skip < 0 || skip >= entries.count || (elided > 0 && skip > int(0)) {
-      set(0, 0)
-      return .done
+    var left = int(0)
+    let (entries, _) = state.stackEntries(state.pointee.current, most: max(0, left) + 1)
+    set(0, 0)
+    for entry in entries {
+      if entry.isBelowPanic || entry.isBelowGoexit {
+        if left == 0 {
+          set(0, (entry.isBelowPanic ? RuntimeFrame.panic : .goexit).rawValue &+ 1)
+          break
+        }
+        left -= 1
+      }
+      if left == 0 {
+        set(0, word(entry.pc) &+ 1)
+        break
+      }
+      left -= 1
     }
-    set(0, word(entries[skip].pc) &+ 1)
     return .done
   }
 
   fileprivate func location() -> NativeOutcome {
     let pc = self[0]
     for slot in 0..<6 { set(slot, 0) }
+    if let frame = RuntimeFrame(rawValue: (pc &- 1) & ~7) {
+      guard set(0, frame.name), set(2, RuntimeFrame.file) else { return .outOfMemory }
+      set(4, frame.line)
+      return .done
+    }
     guard pc > 1, let found = image.location(of: code(at: (pc &- 1) & ~7)) else { return .done }
     let function = image.functions[found.function]
     guard set(0, function.name) else { return .outOfMemory }

@@ -211,7 +211,7 @@ extension Heap {
       _ = try hashValue(keyType, key, salt: 0)
     } catch {
       guard case .unhashableKey(let name) = error else { throw error }
-      throw .plainError("hash of unhashable type: " + name)
+      throw .unhashableLookup(name)
     }
   }
 

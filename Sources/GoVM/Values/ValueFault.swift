@@ -10,6 +10,8 @@ enum ValueFault: Error, Equatable {
   case runtimeError(String)
   /// A panic with a runtime.Error whose text is this alone.
   case plainError(String)
+  /// A panic with a maps.unhashableTypeError: a lookup in an empty map with a key of a type of this name.
+  case unhashableLookup(String)
   /// A panic with a *runtime.TypeAssertionError with this text.
   case typeAssertion(String)
   /// A panic with a runtime.Error about a map's key of a type of this name.
@@ -26,6 +28,7 @@ extension ValueFault {
     case .stackOverflow: "stack overflow"
     case .runtimeError(let text): "runtime error: " + text
     case .unhashableKey(let name): "runtime error: hash of unhashable type " + name
+    case .unhashableLookup(let name): "hash of unhashable type: " + name
     case .plainError(let text), .typeAssertion(let text), .message(let text): text
     }
   }

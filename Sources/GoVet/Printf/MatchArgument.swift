@@ -59,7 +59,7 @@ struct ArgumentMatcher {
 
   /// Whether an argument of the type prints well.
   mutating func matches(_ type: Type, isTopLevel: Bool = true) -> Bool {
-    if kinds == .any || isFormatter(type) { return true }
+    if kinds == .any || Self.isFormatter(type) { return true }
     if kinds == .error { return type === Typ.untypedNil || VetPass.isError(type) }
     if kinds.contains(.string), ArgumentMatcher.isStringer(type) { return true }
     if let parameter = unalias(type) as? TypeParam { return matchesTerms(parameter) }
@@ -161,7 +161,8 @@ struct ArgumentMatcher {
       && identical(method.signature.results.vars[0].type, Typ.string)
   }
 
-  private func isFormatter(_ type: Type) -> Bool {
+  /// Whether fmt asks values of the type to print themselves.
+  static func isFormatter(_ type: Type) -> Bool {
     if under(type).kind == .interface, !isTypeParam(type) {
       // An interface may hold a formatter, which fmt would ask.
       return true

@@ -293,8 +293,7 @@ private struct PrintfCheck {
     let type = vetter.type(x)
     let found = lookupFieldOrMethod(type, isAddressable: false, vetter.package, method.name)
     guard let found = found.object as? Func, found.origin === method.origin else { return nil }
-    let format = lookupFieldOrMethod(type, isAddressable: false, vetter.package, "Format")
-    if format.object is Func { return nil }
+    if ArgumentMatcher.isFormatter(type) { return nil }
     return vetter.fullName(method)
   }
 }

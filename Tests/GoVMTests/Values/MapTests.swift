@@ -181,7 +181,7 @@ import Testing
     let good = bench.words([word(bench.types.basic(.int)), 1])
     let map = try bench.heap.makeMap(type, hint: 0)
     #expect(throws: ValueFault.nilMap) { try bench.heap.mapAssign(type, 0, bad) }
-    #expect(throws: ValueFault.plainError("hash of unhashable type: []int")) {
+    #expect(throws: ValueFault.unhashableLookup("[]int")) {
       try bench.heap.mapFind(type, map, bad)
     }
     #expect(throws: ValueFault.unhashableKey("[]int")) {

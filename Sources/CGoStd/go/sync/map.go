@@ -31,8 +31,11 @@ func (m *Map) Clear() {
 func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool) {
 	enterSection(&m.m)
 	defer leaveSection(&m.m)
-	if old, ok := m.entries[key]; ok {
-		return old, true
+	// A key that cannot be hashed panics when it is set: looking into an empty map would panic in other words.
+	if len(m.entries) > 0 {
+		if old, ok := m.entries[key]; ok {
+			return old, true
+		}
 	}
 	changeInSection(&m.m)
 	m.set(key, value)
@@ -58,7 +61,9 @@ func (m *Map) Delete(key any) { m.LoadAndDelete(key) }
 func (m *Map) Swap(key, value any) (previous any, loaded bool) {
 	enterSection(&m.m)
 	defer leaveSection(&m.m)
-	previous, loaded = m.entries[key]
+	if len(m.entries) > 0 {
+		previous, loaded = m.entries[key]
+	}
 	changeInSection(&m.m)
 	m.set(key, value)
 	return previous, loaded

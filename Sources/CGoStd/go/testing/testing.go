@@ -75,7 +75,7 @@ func (t *T) Parallel() {
 	}
 	for c := &t.common; c != nil; c = c.parent {
 		if c.denyPar {
-			panic("testing: test using t.Setenv or t.Chdir can not use t.Parallel")
+			panic("testing: test using t.Setenv, t.Chdir, or cryptotest.SetGlobalRandom can not use t.Parallel")
 		}
 	}
 	if t.parent.barrier == nil {
@@ -112,7 +112,7 @@ func (t *T) Chdir(dir string) {
 func (t *T) forbidParallel() {
 	for c := &t.common; c != nil; c = c.parent {
 		if c.isParallel {
-			panic("testing: test using t.Setenv or t.Chdir can not use t.Parallel")
+			panic("testing: test using t.Setenv, t.Chdir, or cryptotest.SetGlobalRandom can not use t.Parallel")
 		}
 	}
 	t.denyPar = true
@@ -562,13 +562,27 @@ func runTests(
 			for _, test := range tests {
 				t.Run(test.Name, test.F)
 			}
-			for _, target := range fuzz {
-				t.Run(target.Name, func(t *T) { runSeeds(t, target) })
-			}
 		})
 		<-root.signal
 		ok = ok && !root.Failed()
 		ran = ran || root.ran
+		if len(fuzz) == 0 {
+			continue
+		}
+		// Fuzz tests come after all tests, parallel ones too: they have a root of their own.
+		last := &T{state: state}
+		last.signal = make(chan bool, 1)
+		last.barrier = make(chan bool)
+		last.w = root.w
+		last.chatty = root.chatty
+		tRunner(last, func(t *T) {
+			for _, target := range fuzz {
+				t.Run(target.Name, func(t *T) { runSeeds(t, target) })
+			}
+		})
+		<-last.signal
+		ok = ok && !last.Failed()
+		ran = ran || last.ran
 	}
 	if !ok {
 		anyFailed = true
