@@ -379,6 +379,26 @@ static const unsigned char html_escape_go[] = {
 #embed "go/html/escape.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char html_template_content_go[] = {
+#embed "go/html/template/content.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char html_template_context_go[] = {
+#embed "go/html/template/context.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char html_template_escape_go[] = {
+#embed "go/html/template/escape.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char html_template_template_go[] = {
+#embed "go/html/template/template.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char html_template_transition_go[] = {
+#embed "go/html/template/transition.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char index_suffixarray_suffixarray_go[] = {
 #embed "go/index/suffixarray/suffixarray.go" suffix(, 0) if_empty(0)
 };
@@ -417,6 +437,10 @@ static const unsigned char internal_signals_native_go[] = {
 
 static const unsigned char internal_signals_signals_go[] = {
 #embed "go/internal/signals/signals.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char internal_templates_templates_go[] = {
+#embed "go/internal/templates/templates.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char internal_testlog_testlog_go[] = {
@@ -1079,6 +1103,10 @@ static const unsigned char text_template_lex_go[] = {
 #embed "go/text/template/lex.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char text_template_nodes_go[] = {
+#embed "go/text/template/nodes.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char text_template_parse_go[] = {
 #embed "go/text/template/parse.go" suffix(, 0) if_empty(0)
 };
@@ -1242,6 +1270,11 @@ static const go_std_file files[] = {
     {"hash/fnv", "fnv.go", hash_fnv_fnv_go, sizeof hash_fnv_fnv_go - 1},
     {"hash/maphash", "maphash.go", hash_maphash_maphash_go, sizeof hash_maphash_maphash_go - 1},
     {"html", "escape.go", html_escape_go, sizeof html_escape_go - 1},
+    {"html/template", "content.go", html_template_content_go, sizeof html_template_content_go - 1},
+    {"html/template", "context.go", html_template_context_go, sizeof html_template_context_go - 1},
+    {"html/template", "escape.go", html_template_escape_go, sizeof html_template_escape_go - 1},
+    {"html/template", "template.go", html_template_template_go, sizeof html_template_template_go - 1},
+    {"html/template", "transition.go", html_template_transition_go, sizeof html_template_transition_go - 1},
     {"index/suffixarray", "suffixarray.go", index_suffixarray_suffixarray_go, sizeof index_suffixarray_suffixarray_go - 1},
     {"internal/bubble", "bubble.go", internal_bubble_bubble_go, sizeof internal_bubble_bubble_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
@@ -1252,6 +1285,7 @@ static const go_std_file files[] = {
     {"internal/runtime/maps", "maps.go", internal_runtime_maps_maps_go, sizeof internal_runtime_maps_maps_go - 1},
     {"internal/signals", "native.go", internal_signals_native_go, sizeof internal_signals_native_go - 1},
     {"internal/signals", "signals.go", internal_signals_signals_go, sizeof internal_signals_signals_go - 1},
+    {"internal/templates", "templates.go", internal_templates_templates_go, sizeof internal_templates_templates_go - 1},
     {"internal/testlog", "testlog.go", internal_testlog_testlog_go, sizeof internal_testlog_testlog_go - 1},
     {"internal/unidata", "tables.go", internal_unidata_tables_go, sizeof internal_unidata_tables_go - 1},
     {"internal/unidata", "unidata.go", internal_unidata_unidata_go, sizeof internal_unidata_unidata_go - 1},
@@ -1417,6 +1451,7 @@ static const go_std_file files[] = {
     {"text/template", "exec.go", text_template_exec_go, sizeof text_template_exec_go - 1},
     {"text/template", "funcs.go", text_template_funcs_go, sizeof text_template_funcs_go - 1},
     {"text/template", "lex.go", text_template_lex_go, sizeof text_template_lex_go - 1},
+    {"text/template", "nodes.go", text_template_nodes_go, sizeof text_template_nodes_go - 1},
     {"text/template", "parse.go", text_template_parse_go, sizeof text_template_parse_go - 1},
     {"text/template", "template.go", text_template_template_go, sizeof text_template_template_go - 1},
     {"time", "duration.go", time_duration_go, sizeof time_duration_go - 1},
