@@ -187,6 +187,18 @@ static const unsigned char encoding_csv_csv_go[] = {
 #embed "go/encoding/csv/csv.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char encoding_gob_decoder_go[] = {
+#embed "go/encoding/gob/decoder.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_gob_encoder_go[] = {
+#embed "go/encoding/gob/encoder.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char encoding_gob_type_go[] = {
+#embed "go/encoding/gob/type.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char encoding_hex_hex_go[] = {
 #embed "go/encoding/hex/hex.go" suffix(, 0) if_empty(0)
 };
@@ -1222,6 +1234,9 @@ static const go_std_file files[] = {
     {"encoding/binary", "values.go", encoding_binary_values_go, sizeof encoding_binary_values_go - 1},
     {"encoding/binary", "varint.go", encoding_binary_varint_go, sizeof encoding_binary_varint_go - 1},
     {"encoding/csv", "csv.go", encoding_csv_csv_go, sizeof encoding_csv_csv_go - 1},
+    {"encoding/gob", "decoder.go", encoding_gob_decoder_go, sizeof encoding_gob_decoder_go - 1},
+    {"encoding/gob", "encoder.go", encoding_gob_encoder_go, sizeof encoding_gob_encoder_go - 1},
+    {"encoding/gob", "type.go", encoding_gob_type_go, sizeof encoding_gob_type_go - 1},
     {"encoding/hex", "hex.go", encoding_hex_hex_go, sizeof encoding_hex_hex_go - 1},
     {"encoding/json", "decode.go", encoding_json_decode_go, sizeof encoding_json_decode_go - 1},
     {"encoding/json", "encode.go", encoding_json_encode_go, sizeof encoding_json_encode_go - 1},
