@@ -3,6 +3,18 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char archive_zip_header_go[] = {
+#embed "go/archive/zip/header.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char archive_zip_reader_go[] = {
+#embed "go/archive/zip/reader.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char archive_zip_writer_go[] = {
+#embed "go/archive/zip/writer.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char bufio_reader_go[] = {
 #embed "go/bufio/reader.go" suffix(, 0) if_empty(0)
 };
@@ -807,6 +819,14 @@ static const unsigned char os_tree_go[] = {
 #embed "go/os/tree.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char os_exec_exec_go[] = {
+#embed "go/os/exec/exec.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char os_exec_lookpath_go[] = {
+#embed "go/os/exec/lookpath.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char os_signal_signal_go[] = {
 #embed "go/os/signal/signal.go" suffix(, 0) if_empty(0)
 };
@@ -1188,6 +1208,9 @@ static const unsigned char weak_weak_go[] = {
 };
 
 static const go_std_file files[] = {
+    {"archive/zip", "header.go", archive_zip_header_go, sizeof archive_zip_header_go - 1},
+    {"archive/zip", "reader.go", archive_zip_reader_go, sizeof archive_zip_reader_go - 1},
+    {"archive/zip", "writer.go", archive_zip_writer_go, sizeof archive_zip_writer_go - 1},
     {"bufio", "reader.go", bufio_reader_go, sizeof bufio_reader_go - 1},
     {"bufio", "scanner.go", bufio_scanner_go, sizeof bufio_scanner_go - 1},
     {"bufio", "writer.go", bufio_writer_go, sizeof bufio_writer_go - 1},
@@ -1389,6 +1412,8 @@ static const go_std_file files[] = {
     {"os", "process.go", os_process_go, sizeof os_process_go - 1},
     {"os", "root.go", os_root_go, sizeof os_root_go - 1},
     {"os", "tree.go", os_tree_go, sizeof os_tree_go - 1},
+    {"os/exec", "exec.go", os_exec_exec_go, sizeof os_exec_exec_go - 1},
+    {"os/exec", "lookpath.go", os_exec_lookpath_go, sizeof os_exec_lookpath_go - 1},
     {"os/signal", "signal.go", os_signal_signal_go, sizeof os_signal_signal_go - 1},
     {"os/user", "user.go", os_user_user_go, sizeof os_user_user_go - 1},
     {"path", "match.go", path_match_go, sizeof path_match_go - 1},

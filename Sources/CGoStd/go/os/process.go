@@ -109,9 +109,20 @@ type Process struct {
 // FindProcess returns the process of a number, whether there is one or not.
 func FindProcess(pid int) (*Process, error) { return &Process{pid}, nil }
 
-// StartProcess fails: a program in the sandbox starts no others.
+// StartProcess fails: a program in the sandbox starts no others, not even executables that it wrote itself.
 func StartProcess(name string, argv []string, attr *ProcAttr) (*Process, error) {
-	return nil, &PathError{Op: "fork/exec", Path: name, Err: syscall.EPERM}
+	if attr != nil && attr.Dir != "" {
+		if _, err := Stat(attr.Dir); err != nil {
+			return nil, &PathError{Op: "chdir", Path: attr.Dir, Err: underlying(err)}
+		}
+	}
+	reason := error(syscall.EPERM)
+	if info, err := Stat(name); err != nil {
+		reason = underlying(err)
+	} else if info.IsDir() || info.Mode()&0o111 == 0 {
+		reason = syscall.EACCES
+	}
+	return nil, &PathError{Op: "fork/exec", Path: name, Err: reason}
 }
 
 // Kill ends the process.
