@@ -315,6 +315,10 @@ static const unsigned char fmt_sortedmap_go[] = {
 #embed "go/fmt/sortedmap.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char fmt_state_go[] = {
+#embed "go/fmt/state.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char fmt_value_go[] = {
 #embed "go/fmt/value.go" suffix(, 0) if_empty(0)
 };
@@ -1286,6 +1290,7 @@ static const go_std_file files[] = {
     {"fmt", "scan.go", fmt_scan_go, sizeof fmt_scan_go - 1},
     {"fmt", "scannumber.go", fmt_scannumber_go, sizeof fmt_scannumber_go - 1},
     {"fmt", "sortedmap.go", fmt_sortedmap_go, sizeof fmt_sortedmap_go - 1},
+    {"fmt", "state.go", fmt_state_go, sizeof fmt_state_go - 1},
     {"fmt", "value.go", fmt_value_go, sizeof fmt_value_go - 1},
     {"github.com/prometheus/client_golang/prometheus", "go_collector.go", github_com_prometheus_client_golang_prometheus_go_collector_go, sizeof github_com_prometheus_client_golang_prometheus_go_collector_go - 1},
     {"github.com/prometheus/client_golang/prometheus", "histogram.go", github_com_prometheus_client_golang_prometheus_histogram_go, sizeof github_com_prometheus_client_golang_prometheus_histogram_go - 1},

@@ -18,7 +18,11 @@ extension Machine {
     switch outcome {
     case .panic(let message, _):
       // What a bubble leaves behind has been found as what it is.
-      if message.hasPrefix("deadlock: "), findings.contains(where: { $0.kind == .leak }) { return }
+      if message.hasPrefix("deadlock: "),
+        findings.contains(where: { $0.kind == .leak || $0.kind == .deadlock })
+      {
+        return
+      }
       noteEnd(.panic, message)
     case .fatal(let message):
       // A map used by two at once is a race, a deadlock one: they have been found.

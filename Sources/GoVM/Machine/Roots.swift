@@ -26,6 +26,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     pointee.heap.mark(pointee.calledClosure)
     pointee.heap.mark(pointee.panicData)
     for root in owner.roots { pointee.heap.mark(root) }
+    for bubble in owner.bubbles { pointee.heap.mark(bubble.stuck) }
   }
 
   /// Marks the functions, channels and objects of timers that are set.

@@ -621,9 +621,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// "fatal error: …" with the running goroutine's stack.
   @inline(never)
-  func stopFatal(_ message: String) {
+  func stopFatal(_ message: String, isSignal: Bool = false) {
     if pointee.isStopped { return }
-    write("fatal error: " + message + "\n\n")
+    write("fatal error: " + message + "\n" + (isSignal ? Self.signalLine : "") + "\n")
     writeTraceback(pointee.current, state: "running")
     end(.fatal(message: message))
   }

@@ -3,8 +3,8 @@
 // The Go side declares, without bodies:
 //
 //     // enter puts the goroutine into a new bubble; goroutines that it starts belong to it too. Inside, the wall clock
-//     // starts at 2000-01-01 00:00:00 UTC.
-//     func enter()
+//     // starts at 2000-01-01 00:00:00 UTC. When all of them are blocked for good, stuck is called outside the bubble.
+//     func enter(stuck func())
 //
 //     // leave waits until the other goroutines of the bubble have ended and takes the goroutine out of it. It reports
 //     // whether they have ended: time stops when the bubble's function has returned, so some may be blocked for ever.
@@ -28,6 +28,10 @@ struct Bubble {
   var leaving: GoroutineReference?
   /// Whether the others can never end.
   var isStuck = false
+  /// The goroutine that runs it, which counts as in it.
+  var outer: GoroutineReference
+  /// The function to be called when all are blocked.
+  var stuck: UInt64
 }
 
 extension NativeTable {
@@ -35,7 +39,10 @@ extension NativeTable {
   public mutating func addSynctest() {
     add("testing/synctest.enter", results: 0) { call in
       let machine = call.machine
-      machine.bubbles.append(Bubble(start: call.now, count: 1, leaving: nil))
+      machine.bubbles.append(
+        Bubble(
+          start: call.now, count: 1, leaving: nil, outer: call.state.pointee.current,
+          stuck: call[0]))
       call.state.pointee.current.pointee.bubble = UInt32(machine.bubbles.count)
       return .done
     }
@@ -81,11 +88,15 @@ extension Machine {
     }
   }
 
-  /// Nobody is ready: a bubble whose function has returned is stuck. Go: "main bubble goroutine has exited but blocked
-  /// goroutines remain". Whether there was one.
+  /// Nobody is ready: a bubble whose function has returned is stuck, and so is one in which all are blocked and no timer is
+  /// set. Go: "main bubble goroutine has exited but blocked goroutines remain", "all goroutines in bubble are blocked".
+  /// Whether there was one.
   func releaseStuckBubble() -> Bool {
     for index in bubbles.indices {
-      guard let leaving = bubbles[index].leaving else { continue }
+      guard let leaving = bubbles[index].leaving else {
+        if isBlocked(index) { return breakUp(index) }
+        continue
+      }
       bubbles[index].leaving = nil
       bubbles[index].isStuck = true
       noteLeft(in: UInt32(index + 1), leaving)
@@ -93,5 +104,58 @@ extension Machine {
       return true
     }
     return false
+  }
+
+  /// Whether nothing in a bubble can ever wake those who are in it: there are some, all wait durably, and no timer is set.
+  private func isBlocked(_ index: Int) -> Bool {
+    if bubbles[index].isStuck || bubbles[index].count <= 1 || hasTimer(index) { return false }
+    return waiting(in: index).allSatisfy { goroutine in
+      goroutine.pointee.status == .waiting && goroutine.pointee.waitReason.isDurable
+    }
+  }
+
+  private func hasTimer(_ index: Int) -> Bool {
+    guard let timers = state.timers.pointee.timers else { return false }
+    let number = UInt64(index + 1)
+    return (0..<state.timers.pointee.count).contains { place in
+      let timer = timers[place]
+      if timer.pointee.kind != MachineTimer.sleep.rawValue {
+        return TimerObject(timer).bubble == number
+      }
+      let sleeper = GoroutineReference(bitPattern: timer.pointee.owner)
+      return sleeper.map { UInt64($0.pointee.bubble) == number } ?? false
+    }
+  }
+
+  /// The goroutines of a bubble, without the one that runs it.
+  func waiting(in index: Int) -> [GoroutineReference] {
+    (1..<state.pointee.goroutineCount).compactMap { number in
+      guard let goroutine = state.pointee.goroutines[number],
+        goroutine.pointee.bubble == UInt32(index + 1), goroutine != bubbles[index].outer
+      else { return nil }
+      return goroutine
+    }
+  }
+
+  /// Notes a bubble's deadlock and calls its function for that. Whether it could be called.
+  private func breakUp(_ index: Int) -> Bool {
+    bubbles[index].isStuck = true
+    let goroutines = waiting(in: index)
+    let message = "all goroutines are asleep - deadlock!"
+    findings.append(
+      explained(Finding(.deadlock, message, goroutines: goroutines.map(blockedPart)), goroutines))
+    // The goroutine belongs to no bubble, whoever ran last.
+    let last = state.pointee.current
+    let bubble = last.pointee.bubble
+    last.pointee.bubble = 0
+    defer { last.pointee.bubble = bubble }
+    guard let goroutine = state.makeGoroutine(bubbles[index].stuck, arguments: nil, count: 0)
+    else { return true }
+    goroutine.pointee.isSystem = true
+    goroutine.pointee.parent = 0
+    state.pointee.liveGoroutines &-= 1
+    state.makeReady(goroutine)
+    if !state.pointee.watch.isEmpty { state.noteGo(goroutine) }
+    return true
   }
 }

@@ -25,9 +25,9 @@ const (
 
 // Buffer is bytes that are written at the end and read from the beginning.
 type Buffer struct {
-	buf  []byte
-	off  int // What has been read.
-	last int8
+	buf      []byte
+	off      int // What has been read.
+	lastRead int8
 }
 
 // NewBuffer returns a buffer that has, and takes over, buf.
@@ -75,7 +75,7 @@ func (b *Buffer) Truncate(n int) {
 		b.Reset()
 		return
 	}
-	b.last = lastOther
+	b.lastRead = lastOther
 	if n < 0 || n > b.Len() {
 		panic("bytes.Buffer: truncation out of range")
 	}
@@ -86,7 +86,7 @@ func (b *Buffer) Truncate(n int) {
 func (b *Buffer) Reset() {
 	b.buf = b.buf[:0]
 	b.off = 0
-	b.last = lastOther
+	b.lastRead = lastOther
 }
 
 // grow makes room for n bytes and returns where they go.
@@ -133,21 +133,21 @@ func (b *Buffer) Grow(n int) {
 
 // Write appends p.
 func (b *Buffer) Write(p []byte) (n int, err error) {
-	b.last = lastOther
+	b.lastRead = lastOther
 	m := b.grow(len(p))
 	return copy(b.buf[m:], p), nil
 }
 
 // WriteString appends s.
 func (b *Buffer) WriteString(s string) (n int, err error) {
-	b.last = lastOther
+	b.lastRead = lastOther
 	m := b.grow(len(s))
 	return copy(b.buf[m:], s), nil
 }
 
 // WriteByte appends c.
 func (b *Buffer) WriteByte(c byte) error {
-	b.last = lastOther
+	b.lastRead = lastOther
 	m := b.grow(1)
 	b.buf[m] = c
 	return nil
@@ -159,7 +159,7 @@ func (b *Buffer) WriteRune(r rune) (n int, err error) {
 		b.WriteByte(byte(r))
 		return 1, nil
 	}
-	b.last = lastOther
+	b.lastRead = lastOther
 	m := b.grow(utf8.UTFMax)
 	b.buf = utf8.AppendRune(b.buf[:m], r)
 	return len(b.buf) - m, nil
@@ -167,7 +167,7 @@ func (b *Buffer) WriteRune(r rune) (n int, err error) {
 
 // ReadFrom reads from r until it ends.
 func (b *Buffer) ReadFrom(r io.Reader) (n int64, err error) {
-	b.last = lastOther
+	b.lastRead = lastOther
 	for {
 		i := b.grow(MinRead)
 		b.buf = b.buf[:i]
@@ -188,7 +188,7 @@ func (b *Buffer) ReadFrom(r io.Reader) (n int64, err error) {
 
 // WriteTo writes all to w.
 func (b *Buffer) WriteTo(w io.Writer) (n int64, err error) {
-	b.last = lastOther
+	b.lastRead = lastOther
 	if size := b.Len(); size > 0 {
 		m, err := w.Write(b.buf[b.off:])
 		if m > size {
@@ -208,7 +208,7 @@ func (b *Buffer) WriteTo(w io.Writer) (n int64, err error) {
 }
 
 func (b *Buffer) Read(p []byte) (n int, err error) {
-	b.last = lastOther
+	b.lastRead = lastOther
 	if b.empty() {
 		b.Reset()
 		if len(p) == 0 {
@@ -219,19 +219,19 @@ func (b *Buffer) Read(p []byte) (n int, err error) {
 	n = copy(p, b.buf[b.off:])
 	b.off += n
 	if n > 0 {
-		b.last = lastRead
+		b.lastRead = lastRead
 	}
 	return n, nil
 }
 
 // Next returns the next n bytes, or all there are, as read.
 func (b *Buffer) Next(n int) []byte {
-	b.last = lastOther
+	b.lastRead = lastOther
 	n = min(n, b.Len())
 	data := b.buf[b.off : b.off+n]
 	b.off += n
 	if n > 0 {
-		b.last = lastRead
+		b.lastRead = lastRead
 	}
 	return data
 }
@@ -244,7 +244,7 @@ func (b *Buffer) ReadByte() (byte, error) {
 	}
 	c := b.buf[b.off]
 	b.off++
-	b.last = lastRead
+	b.lastRead = lastRead
 	return c, nil
 }
 
@@ -256,28 +256,28 @@ func (b *Buffer) ReadRune() (r rune, size int, err error) {
 	}
 	r, size = utf8.DecodeRune(b.buf[b.off:])
 	b.off += size
-	b.last = int8(size)
+	b.lastRead = int8(size)
 	return r, size, nil
 }
 
 // UnreadRune takes back the rune that was just read.
 func (b *Buffer) UnreadRune() error {
-	if b.last <= lastOther {
+	if b.lastRead <= lastOther {
 		return errors.New("bytes.Buffer: UnreadRune: previous operation was not a successful ReadRune")
 	}
-	if b.off >= int(b.last) {
-		b.off -= int(b.last)
+	if b.off >= int(b.lastRead) {
+		b.off -= int(b.lastRead)
 	}
-	b.last = lastOther
+	b.lastRead = lastOther
 	return nil
 }
 
 // UnreadByte takes back the last byte that was just read.
 func (b *Buffer) UnreadByte() error {
-	if b.last == lastOther {
+	if b.lastRead == lastOther {
 		return errors.New("bytes.Buffer: UnreadByte: previous operation was not a successful read")
 	}
-	b.last = lastOther
+	b.lastRead = lastOther
 	if b.off > 0 {
 		b.off--
 	}
@@ -305,6 +305,6 @@ func (b *Buffer) readSlice(delim byte) (line []byte, err error) {
 	}
 	line = b.buf[b.off:end]
 	b.off = end
-	b.last = lastRead
+	b.lastRead = lastRead
 	return line, err
 }

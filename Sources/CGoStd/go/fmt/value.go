@@ -101,6 +101,7 @@ func (p *pp) printStruct(f reflect.Value, verb rune, depth int) {
 	if p.sharpV {
 		p.buf = append(p.buf, t.String()...)
 	}
+	start := len(p.buf)
 	p.buf = append(p.buf, '{')
 	for i := 0; i < f.NumField(); i++ {
 		if i > 0 {
@@ -113,8 +114,15 @@ func (p *pp) printStruct(f reflect.Value, verb rune, depth int) {
 			}
 		}
 		field := f.Field(i)
-		if field.Kind() == reflect.Interface && !field.IsNil() {
+		switch kind := field.Kind(); {
+		case kind == reflect.Interface && !field.IsNil():
 			field = field.Elem()
+		case kind == reflect.Array && t.PkgPath() == "sync":
+			if state := stateOf(t.Name(), f, field); state != nil {
+				p.buf = p.buf[:start]
+				p.printState(state, verb, depth)
+				return
+			}
 		}
 		p.printValue(field, verb, depth+1)
 	}

@@ -269,8 +269,9 @@ func (t *T) makeSub(name string) *T {
 	return sub
 }
 
-// runBubble runs f in the bubble that the goroutine is in, for testing/synctest, with a T of the same name.
-func runBubble(t *T, f func(*T)) {
+// runBubble runs f in the bubble that the goroutine is in, for testing/synctest, with a T of the same name. It returns whether
+// that has failed.
+func runBubble(t *T, ended chan any, f func(*T)) (failed bool) {
 	inner := &T{state: t.state}
 	inner.signal = make(chan bool, 1)
 	inner.name = t.name
@@ -280,7 +281,7 @@ func runBubble(t *T, f func(*T)) {
 	inner.w = t.w
 	inner.bubble = true
 	defer func() {
-		failed := inner.Failed()
+		failed = inner.Failed()
 		t.mu.Lock()
 		t.output = append(t.output, inner.output...)
 		t.mu.Unlock()
@@ -291,18 +292,25 @@ func runBubble(t *T, f func(*T)) {
 	// The bubble's time is not the test's.
 	began := time.Now()
 	defer func() { t.start = t.start.Add(time.Since(began)) }()
-	ended := make(chan any, 1)
 	go func() {
 		defer func() {
 			inner.flushPartial()
 			err := recover()
-			inner.runCleanup(false)
 			inner.mu.Lock()
 			if err == nil && !inner.finished {
 				err = errGoexit
 			}
 			inner.mu.Unlock()
-			ended <- err
+			if err != nil {
+				// As of any test, the stack says where it was.
+				inner.Fail()
+				if panicked := inner.runCleanup(true); panicked != nil {
+					inner.Logf("cleanup panicked with %v", panicked)
+				}
+				panic(err)
+			}
+			inner.runCleanup(false)
+			ended <- nil
 		}()
 		f(inner)
 		inner.mu.Lock()
@@ -312,6 +320,7 @@ func runBubble(t *T, f func(*T)) {
 	if err := <-ended; err != nil {
 		panic(err)
 	}
+	return false
 }
 
 // The flags, which Init registers: variables of this package are initialised at first use, which would be too late.
@@ -436,8 +445,8 @@ func MainStart(
 ) *M {
 	Init()
 	isTest = true
-	bubble.Run = func(t any, f func(inner any)) {
-		runBubble(t.(*T), func(inner *T) { f(inner) })
+	bubble.Run = func(t any, ended chan any, f func(inner any)) bool {
+		return runBubble(t.(*T), ended, func(inner *T) { f(inner) })
 	}
 	return &M{deps: deps, tests: tests, benchmarks: benchmarks, fuzzTests: fuzzTargets, examples: examples}
 }

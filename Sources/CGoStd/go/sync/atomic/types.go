@@ -8,6 +8,9 @@ type noCopy struct{}
 func (*noCopy) Lock()   {}
 func (*noCopy) Unlock() {}
 
+// align64 marks structs that lie at multiples of 8 bytes.
+type align64 struct{}
+
 // A Bool is an atomic boolean value. The zero value is false.
 type Bool struct {
 	_ noCopy
@@ -77,6 +80,7 @@ func (x *Int32) Or(mask int32) (old int32)
 // An Int64 is an atomic int64. The zero value is zero.
 type Int64 struct {
 	_ noCopy
+	_ align64
 	v int64
 }
 
@@ -131,6 +135,7 @@ func (x *Uint32) Or(mask uint32) (old uint32)
 // A Uint64 is an atomic uint64. The zero value is zero.
 type Uint64 struct {
 	_ noCopy
+	_ align64
 	v uint64
 }
 

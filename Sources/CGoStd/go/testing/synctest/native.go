@@ -1,7 +1,8 @@
 package synctest
 
-// enter puts the goroutine into a new bubble.
-func enter()
+// enter puts the goroutine into a new bubble. When all goroutines of the bubble are blocked for good, stuck is called in a
+// goroutine outside.
+func enter(stuck func())
 
 // leave waits until the other goroutines of the bubble have ended and takes the goroutine out of it.
 func leave() bool

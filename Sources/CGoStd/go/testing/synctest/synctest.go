@@ -7,15 +7,19 @@ import (
 	"time"
 )
 
-// Test runs f in a new bubble and waits until all its goroutines have ended.
+// Test runs f in a new bubble and waits until all its goroutines have ended. If f has failed, the test ends, too.
 func Test(t *testing.T, f func(*testing.T)) {
 	if inBubble() {
-		panic("synctest.Test called from within a synctest bubble")
+		panic("synctest.Run called from within a synctest bubble")
 	}
-	enter()
-	bubble.Run(t, func(inner any) { f(inner.(*testing.T)) })
+	ended := make(chan any, 1)
+	enter(func() { ended <- "deadlock: all goroutines in bubble are blocked" })
+	failed := bubble.Run(t, ended, func(inner any) { f(inner.(*testing.T)) })
 	if !leave() {
 		panic("deadlock: main bubble goroutine has exited but blocked goroutines remain")
+	}
+	if failed {
+		t.FailNow()
 	}
 }
 
