@@ -3,6 +3,18 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char archive_tar_header_go[] = {
+#embed "go/archive/tar/header.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char archive_tar_reader_go[] = {
+#embed "go/archive/tar/reader.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char archive_tar_writer_go[] = {
+#embed "go/archive/tar/writer.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char archive_zip_header_go[] = {
 #embed "go/archive/zip/header.go" suffix(, 0) if_empty(0)
 };
@@ -1212,6 +1224,9 @@ static const unsigned char weak_weak_go[] = {
 };
 
 static const go_std_file files[] = {
+    {"archive/tar", "header.go", archive_tar_header_go, sizeof archive_tar_header_go - 1},
+    {"archive/tar", "reader.go", archive_tar_reader_go, sizeof archive_tar_reader_go - 1},
+    {"archive/tar", "writer.go", archive_tar_writer_go, sizeof archive_tar_writer_go - 1},
     {"archive/zip", "header.go", archive_zip_header_go, sizeof archive_zip_header_go - 1},
     {"archive/zip", "reader.go", archive_zip_reader_go, sizeof archive_zip_reader_go - 1},
     {"archive/zip", "writer.go", archive_zip_writer_go, sizeof archive_zip_writer_go - 1},
