@@ -313,12 +313,33 @@
     steps[count &- 1].endAccess = accessCount
   }
 
+  /// Steps with fewer accesses may have some of them more than once.
+  private static let fewAccesses = 4096
+
   @usableFromInline
   mutating func growSteps() {
     (steps, capacity) = grown(steps, count: count, capacity: capacity)
   }
 
+  /// Makes room for another access. A step that touches the same memory again and again has its accesses once.
   private mutating func growAccesses() {
+    if count > 0, let steps, let accesses {
+      let first = steps[count &- 1].firstAccess
+      if accessCount &- first >= Self.fewAccesses {
+        var index = AccessIndex()
+        defer { index.destroy() }
+        var kept = first
+        for access in first..<accessCount {
+          accesses[kept] = accesses[access]
+          let mode = accesses[kept].mode
+          let isMemory = mode == .read || mode == .write
+          if !isMemory || index.insert(kept, of: accesses) { kept &+= 1 }
+        }
+        accessCount = kept
+        steps[count &- 1].endAccess = kept
+        if accessCount <= accessCapacity / 2 { return }
+      }
+    }
     (accesses, accessCapacity) = grown(accesses, count: accessCount, capacity: accessCapacity)
   }
 }

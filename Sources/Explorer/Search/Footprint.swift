@@ -7,13 +7,20 @@ struct Footprint {
   private(set) var accesses: UnsafeMutablePointer<Access>?
   private(set) var count = 0
   private var capacity = 0
+  /// Where each object is, from `AccessList.few` accesses on.
+  private var index = AccessIndex()
 
   /// Adds what is not yet there.
   mutating func formUnion(_ other: UnsafeBufferPointer<Access>) {
-    for access in other where !contains(access) {
+    for access in other {
+      if count < AccessList.few && contains(access) { continue }
       if count == capacity { grow() }
-      accesses?[count] = access
-      count += 1
+      guard let accesses else { return }
+      accesses[count] = access
+      if count == AccessList.few {
+        for known in 0..<count { _ = index.insert(known, of: accesses) }
+      }
+      if count < AccessList.few || index.insert(count, of: accesses) { count += 1 }
     }
   }
 
@@ -37,13 +44,18 @@ struct Footprint {
     capacity = larger
   }
 
-  /// Forgets all and keeps the memory.
-  mutating func removeAll() { count = 0 }
+  /// Forgets all and keeps the memory, if it is not much.
+  mutating func removeAll() {
+    if capacity > AccessList.many { return destroy() }
+    index.removeAll()
+    count = 0
+  }
 
   /// Frees the memory.
   mutating func destroy() {
     accesses?.deallocate()
     accesses = nil
+    index.destroy()
     count = 0
     capacity = 0
   }
@@ -51,8 +63,53 @@ struct Footprint {
   /// Whether the order of this and `other` matters.
   func conflicts(with other: UnsafeBufferPointer<Access>) -> Bool {
     guard let accesses else { return false }
+    if count > AccessList.few {
+      return other.contains { index.relation(of: accesses, to: $0) != .none }
+    }
     return conflict(UnsafeBufferPointer(start: accesses, count: count), other)
   }
+}
+
+/// The accesses of one step, which are looked for in those of others.
+struct AccessList {
+  /// Lists of up to so many accesses are looked through, longer ones have an index.
+  static let few = 24
+  /// The memory of more is not kept for others.
+  static let many = 1024
+
+  private var list = UnsafeBufferPointer<Access>(start: nil, count: 0)
+  private var index = AccessIndex()
+  private var isIndexed = false
+
+  /// Takes another step's accesses, which stay where they are.
+  mutating func set(_ accesses: UnsafeBufferPointer<Access>) {
+    list = accesses
+    if isIndexed {
+      if index.isLarge(Self.many) { index.destroy() } else { index.removeAll() }
+    }
+    isIndexed = accesses.count > Self.few
+    guard isIndexed, let start = accesses.baseAddress else { return }
+    for number in 0..<accesses.count { _ = index.insert(number, of: start) }
+  }
+
+  /// What these and another step's accesses mean for the order of the two: a race if two of them race.
+  @inline(__always)
+  func relation(to other: UnsafeBufferPointer<Access>) -> Relation {
+    if !isIndexed { return Explorer.relation(list, other) }
+    guard let start = list.baseAddress else { return .none }
+    var result = Relation.none
+    for access in other {
+      switch index.relation(of: start, to: access) {
+      case .none: break
+      case .ordered: result = .ordered
+      case .race: return .race
+      }
+    }
+    return result
+  }
+
+  /// Frees the memory.
+  mutating func destroy() { index.destroy() }
 }
 
 /// Whether the order of two steps with these accesses matters.

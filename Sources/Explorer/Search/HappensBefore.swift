@@ -13,6 +13,8 @@ struct HappensBefore {
   /// What a look at each step can say without its accesses.
   private var digests: UnsafeMutablePointer<Digest>?
   private var capacity = 0
+  /// What the step that `extend` looks at touched.
+  private var list = AccessList()
   /// Steps that a step comes after, to be joined once all races are known.
   private var deferred: [Int32] = []
   /// Entries of one clock: more than the largest goroutine id.
@@ -41,6 +43,7 @@ struct HappensBefore {
     digests = nil
     last?.deallocate()
     last = nil
+    list.destroy()
   }
 
   /// Forgets the clocks from step `step` on.
@@ -87,6 +90,7 @@ struct HappensBefore {
       }
       if digest.touched == 0 { continue }
       if digest.isEnabled { raceAtEnds(step, digest, accesses, clock, log, race) }
+      list.set(accesses)
       let turn = turn(of: accesses, before: step, log)
       let isWriteLock = Self.isWriteLock(accesses)
       var earlier = step &- 1
@@ -103,7 +107,7 @@ struct HappensBefore {
         {
           continue
         }
-        switch relation(accesses, log.accesses(of: earlier)) {
+        switch list.relation(to: log.accesses(of: earlier)) {
         case .none: continue
         case .ordered:
           if isWriteLock || turn.released >= 0 && earlier > turn.acquired {
