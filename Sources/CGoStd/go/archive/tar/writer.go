@@ -130,7 +130,8 @@ func (h *Header) allowed() (Format, map[string]string, error) {
 			no.ustar, no.gnu = "only PAX supports Xattrs", "only PAX supports Xattrs"
 		}
 	}
-	for key, value := range records {
+	for _, key := range slices.Sorted(maps.Keys(records)) {
+		value := records[key]
 		if key == "" || strings.Contains(key, "=") || strings.IndexByte(value, 0) >= 0 && basicKeys[key] {
 			return 0, nil, fmt.Errorf("archive/tar: cannot encode header: invalid PAX record: %q", key+" = "+value)
 		}

@@ -215,7 +215,8 @@ func (e *escaper) branch(c context, n templates.Node, name string) context {
 
 // joinLoop joins the context at a loop's end with those of its breaks and continues.
 func (e *escaper) joinLoop(c context, n templates.Node) context {
-	for what, others := range map[string][]context{"break": e.loop.breaks, "continue": e.loop.continues} {
+	for i, others := range [][]context{e.loop.breaks, e.loop.continues} {
+		what := [...]string{"break", "continue"}[i]
 		for _, other := range others {
 			if c = e.join(c, other, n, "range"); c.state == stateError {
 				line, _ := n.Position()

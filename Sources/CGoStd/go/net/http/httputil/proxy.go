@@ -12,6 +12,7 @@ import (
 	"net/http/httptrace"
 	"net/textproto"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -333,6 +334,7 @@ func (p *ReverseProxy) answer(rw http.ResponseWriter, req *http.Request, res *ht
 		for name := range res.Trailer {
 			names = append(names, name)
 		}
+		slices.Sort(names)
 		rw.Header().Add("Trailer", strings.Join(names, ", "))
 	}
 	rw.WriteHeader(res.StatusCode)
