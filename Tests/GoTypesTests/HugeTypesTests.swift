@@ -52,7 +52,7 @@ private let programs: [(name: String, source: String, message: String)] = [
   ),
 ]
 
-@Test(.timeLimit(.minutes(1)), arguments: programs.indices)
+@Test(arguments: programs.indices)
 func hugeTypesAreJudged(index: Int) {
   let (name, source, message) = programs[index]
   let text = [UInt8](("package p\n" + source).utf8)
