@@ -63,6 +63,8 @@ public final class GoSubject: Subject {
     options.common.strategy = strategy
     options.common.trace = true
     options.common.recordAccesses = false
+    // What was found is explained, even if the search was stopped.
+    options.common.shouldStop = nil
     options.common.keepsLocks = keepsLocks
     written.removeAll()
     return program.run(options).report

@@ -2,6 +2,10 @@
 
 import CSP
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// What a search may do.
 public struct SearchOptions: Sendable {
   /// How schedules are chosen.
@@ -28,7 +32,8 @@ public struct SearchOptions: Sendable {
   public var seed: UInt64 = 1
   /// Whether to end at the first failure.
   public var stopsAtFailure = false
-  /// Runs between two reports of progress, at each of which the search may be stopped.
+  /// The most runs between two reports of progress, at each of which the search may be stopped. Slow runs are reported
+  /// sooner.
   public var reportInterval = 256
 
   /// How many processes may search at once. The result is the same with any number.
@@ -83,6 +88,8 @@ public final class Search {
   /// Runs of the portfolio on large programs: random walks, random priorities.
   static let largeRuns = (random: 200, priority: 600)
 
+  /// Nanoseconds after which progress is reported, however few runs there were.
+  static let reportAfter: Int64 = 50_000_000
   /// Random walks that estimate how many schedules there are.
   static let probes = 32
   /// Estimates are no larger.
@@ -98,6 +105,8 @@ public final class Search {
   private var endless = 0
   /// Whether the last one did.
   private var wasCut = false
+  /// When progress was last reported.
+  private var lastReport = Search.clock
   private var isStopped = false
   /// Runs of the phases before the long search that ask for locks, with others held, as none before.
   private var lockPairs = LockPairs()
@@ -370,7 +379,8 @@ public final class Search {
       isStopped = true
       return false
     }
-    if result.runs % options.reportInterval == 0 {
+    if result.runs % options.reportInterval == 0 || isReportDue {
+      lastReport = Self.clock
       let share = share?.progress
       let progress = SearchProgress(
         runs: result.runs, failures: failures.all.count, share: share,
@@ -382,6 +392,16 @@ public final class Search {
       }
     }
     return true
+  }
+
+  /// Whether it is some time since the last report.
+  private var isReportDue: Bool { Self.clock &- lastReport > Self.reportAfter }
+
+  /// Nanoseconds, to a few milliseconds: what takes no time to read.
+  private static var clock: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
+    return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
   private func note(

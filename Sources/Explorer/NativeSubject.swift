@@ -61,6 +61,8 @@ public final class NativeSubject: Subject {
     options.strategy = strategy
     options.trace = true
     options.recordAccesses = false
+    // What was found is explained, even if the search was stopped.
+    options.shouldStop = nil
     return runner.run(options)
   }
 

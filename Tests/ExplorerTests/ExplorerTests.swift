@@ -5,6 +5,10 @@ import Explorer
 import Patterns
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// All final states that a search sees, and how many runs it took; nil if there are too many.
 private func states(
   _ program: [[ToyOperation]], most: Int, with make: (ToySubject) -> (any Strategy, () -> Bool)
@@ -153,4 +157,29 @@ func patternsAreExploredCompletely(index: Int) throws {
     result.results.map(\.text).sorted() == [
       "done: 1 of 2 increments", "done: 2 of 2 increments",
     ])
+}
+
+@Test func slowRunsAreReportedOneByOne() {
+  let turns = (0..<3).map { _ in [ToyOperation.write(0, 1), .write(0, 2)] }
+  var options = SearchOptions()
+  options.reportInterval = .max
+  let subject = SlowSubject(ToySubject(turns))
+  let result = Search(subject, options) { _ in false }.run()
+  #expect(result.end == .interrupted && result.runs == 1)
+}
+
+/// A subject whose runs take a tenth of a second.
+private final class SlowSubject: Subject {
+  private let inner: ToySubject
+
+  init(_ inner: ToySubject) { self.inner = inner }
+
+  func run(_ strategy: any Strategy) -> Trial {
+    usleep(100_000)
+    return inner.run(strategy)
+  }
+
+  var steps: StepLog { inner.steps }
+  var runningSteps: StepLog { inner.runningSteps }
+  func findings() -> [Finding] { inner.findings() }
 }

@@ -74,6 +74,28 @@ def true(condition, what):
         raise AssertionError(what)
 
 
+SLOW = """package main
+
+import "sync"
+
+func main() {
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	numbers := make([]int, 3_000_000)
+	for range 3 {
+		wg.Go(func() {
+			mu.Lock()
+			defer mu.Unlock()
+			for range 100 {
+				for i := range numbers {
+					numbers[i]++
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+"""
 ENDLESS = "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"begun\")\n\tfor {\n\t}\n}\n"
 
 
@@ -311,6 +333,13 @@ def interrupts(bench):
     terminal.wait("another run", lambda: terminal.text.count("begun") == 2)
     terminal.press("ctrl-c", "ctrl-c")
     terminal.prompt()
+    # A run of an exploration may take long, too.
+    slow = bench.write("work/slow.go", SLOW)
+    terminal.type(f"explore {slow}\r")
+    time.sleep(2)
+    terminal.press("ctrl-c")
+    terminal.prompt()
+    terminal.sees("not complete: interrupted")
     terminal.type("!sleep 100\r")
     time.sleep(0.5)
     terminal.press("ctrl-c")

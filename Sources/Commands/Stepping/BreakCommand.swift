@@ -38,12 +38,14 @@ struct BreakCommand: Command {
     options.clock = clockOption.clock
     options.detectRaces = true
     options.budgets.steps = 100_000
+    var runOfSearch = options
+    runOfSearch.shouldStop = { Interrupt.isPending ? .interrupted : nil }
     var search = SearchOptions()
     search.mostSchedules = max(1, maxSchedules)
     search.jobs = GoroutineExecutor.processorCount
     let progress = SearchLine(session.console)
     Interrupt.watch()
-    let exploration = Search(target.subject(options), search, report: progress.show).run()
+    let exploration = Search(target.subject(runOfSearch), search, report: progress.show).run()
     Interrupt.unwatch()
     progress.clear()
     let console = session.console
