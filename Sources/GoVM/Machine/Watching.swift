@@ -32,6 +32,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   private func firstFrame<Answer>(
     _ body: (FunctionReference, ProgramCounter) -> Answer?
   ) -> Answer? {
+    // The frames of one that has ended are gone.
+    if pointee.current.pointee.status == .dead { return nil }
     var fp = pointee.fp
     var pc = pointee.pc
     for _ in 0..<64 {
@@ -228,11 +230,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   @inline(never)
   func noteTimerStart(_ goroutine: GoroutineReference, _ timer: UnsafeMutablePointer<TimerState>) {
+    noteStart(goroutine)
+    if isRacing { withRaces { $0.acquire(goroutine.pointee.id, UInt(bitPattern: timer)) } }
+  }
+
+  /// A goroutine that no other has started.
+  func noteStart(_ goroutine: GoroutineReference) {
     touch(Access.goroutine(goroutine.pointee.id), .wake)
-    if isRacing {
-      withRaces { $0.start(goroutine.pointee.id, parent: 0) }
-      withRaces { $0.acquire(goroutine.pointee.id, UInt(bitPattern: timer)) }
-    }
+    if isRacing { withRaces { $0.start(goroutine.pointee.id, parent: 0) } }
     if isTracing || isRacing { owner.names.add(goroutine, self) }
     if isTracing {
       owner.trace?.append(

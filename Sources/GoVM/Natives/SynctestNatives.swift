@@ -152,10 +152,11 @@ extension Machine {
     guard let goroutine = state.makeGoroutine(bubbles[index].stuck, arguments: nil, count: 0)
     else { return true }
     goroutine.pointee.isSystem = true
+    goroutine.pointee.creator = nil
     goroutine.pointee.parent = 0
     state.pointee.liveGoroutines &-= 1
     state.makeReady(goroutine)
-    if !state.pointee.watch.isEmpty { state.noteGo(goroutine) }
+    if !state.pointee.watch.isEmpty { state.noteStart(goroutine) }
     return true
   }
 }
