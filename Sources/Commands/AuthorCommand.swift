@@ -110,7 +110,7 @@ struct AuthorCheckCommand: Command {
     Interrupt.watch()
     defer { Interrupt.unwatch() }
     var options = CheckOptions()
-    options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+    options.shouldStop = Interrupt.outcome
     for slug in slugs {
       let (exercise, problems) = catalog.load(slug)
       if only != nil { problems.forEach { report.add($0) } }

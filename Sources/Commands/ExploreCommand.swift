@@ -80,7 +80,7 @@ struct ExploreCommand: Command {
     run.detectRaces = race
     run.budgets.steps = 100_000
     run.budgets.rounds = 100_000_000
-    run.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+    run.shouldStop = Interrupt.outcome
     var options = SearchOptions()
     options.method = strategy ?? (bound == nil ? .portfolio : .bounded)
     options.bound = bound

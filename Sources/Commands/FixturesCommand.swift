@@ -67,7 +67,7 @@ struct FixturesCommand: Command {
       let (exercise, problems) = folder.exerciseCatalog.load(name)
       guard let exercise else { throw DamagedCourse(problems: problems) }
       var options = CheckOptions()
-      options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+      options.shouldStop = Interrupt.outcome
       SelfTest(exercise, options).run {
         console.line(FixtureRow($0).text)
         console.flush()

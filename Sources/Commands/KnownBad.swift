@@ -47,7 +47,7 @@ enum KnownBad {
     var run = RunOptions()
     run.detectRaces = true
     run.budgets.steps = 100_000
-    run.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+    run.shouldStop = Interrupt.outcome
     let exploration = Search(target.subject(run), SearchOptions()) { _ in !Interrupt.isPending }
       .run()
     let kinds = exploration.failures.flatMap { VerdictKind.kinds(of: $0) }

@@ -254,7 +254,7 @@ struct TestCommand: Command {
       options.clock = schedule.clock
       options.detectRaces = true
       options.budgets.steps = 1_000_000
-      options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+      options.shouldStop = Interrupt.outcome
       var search = SearchOptions()
       search.mostSchedules = maxSchedules
       search.jobs = GoroutineExecutor.processorCount

@@ -26,11 +26,14 @@ public enum Interrupt {
   /// How often it was pressed since then.
   static var count: Int { pending.load(ordering: .relaxed) }
 
+  /// For a run's options: ends it when Ctrl-C was pressed.
+  static func outcome() -> Outcome? { isPending ? .interrupted : nil }
+
   /// For a run's options: ends it when Ctrl-C was pressed, or after so much real time.
   static func stop(after limit: RealTime) -> () -> Outcome? {
     let start = monotonicNanoseconds()
     return {
-      if isPending { return .interrupted }
+      if let outcome = outcome() { return outcome }
       guard monotonicNanoseconds() - start > UInt64(limit.nanoseconds) else { return nil }
       return .budget(Budget(.wallTime, limit: limit.nanoseconds))
     }

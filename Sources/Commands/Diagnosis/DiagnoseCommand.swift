@@ -102,7 +102,7 @@ struct Patient {
     options.seed = seed
     options.mostSchedules = schedules
     if target.isTest { options.mostTime = MeasureOptions.timeOfTests }
-    options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+    options.shouldStop = Interrupt.outcome
     let progress = SearchLine(session.console)
     found = Diagnosis(
       Measurements(

@@ -152,7 +152,7 @@ struct VerifyWork {
   private func options(_ target: Target) -> MeasureOptions {
     var options = MeasureOptions()
     options.mostSchedules = schedules
-    options.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+    options.shouldStop = Interrupt.outcome
     if target.isTest { options.mostTime = MeasureOptions.timeOfTests }
     return options
   }

@@ -39,7 +39,7 @@ struct BreakCommand: Command {
     options.detectRaces = true
     options.budgets.steps = 100_000
     var runOfSearch = options
-    runOfSearch.shouldStop = { Interrupt.isPending ? .interrupted : nil }
+    runOfSearch.shouldStop = Interrupt.outcome
     var search = SearchOptions()
     search.mostSchedules = max(1, maxSchedules)
     search.jobs = GoroutineExecutor.processorCount
