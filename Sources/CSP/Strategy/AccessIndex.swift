@@ -6,6 +6,9 @@
 
 /// An index of a list of accesses that it does not own.
 public struct AccessIndex {
+  /// Places of a table that is kept when all is forgotten.
+  private static let mostKept = 2048
+
   private var table: UnsafeMutablePointer<UInt32>?
   private var capacity = 0
   private var count = 0
@@ -19,11 +22,12 @@ public struct AccessIndex {
     self = AccessIndex()
   }
 
-  /// Whether it has memory for more than so many accesses.
-  public func isLarge(_ most: Int) -> Bool { capacity > 2 &* most }
+  /// Whether nothing was added.
+  public var isEmpty: Bool { count == 0 }
 
-  /// Forgets all.
+  /// Forgets all, and keeps the memory if it is not much.
   public mutating func removeAll() {
+    if capacity > Self.mostKept { return destroy() }
     if count > 0 { table?.update(repeating: 0, count: capacity) }
     count = 0
   }

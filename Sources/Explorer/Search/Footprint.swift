@@ -17,7 +17,7 @@ struct Footprint {
       if count == capacity { grow() }
       guard let accesses else { return }
       accesses[count] = access
-      if count == AccessList.few {
+      if count == AccessList.few && index.isEmpty {
         for known in 0..<count { _ = index.insert(known, of: accesses) }
       }
       if count < AccessList.few || index.insert(count, of: accesses) { count += 1 }
@@ -84,9 +84,7 @@ struct AccessList {
   /// Takes another step's accesses, which stay where they are.
   mutating func set(_ accesses: UnsafeBufferPointer<Access>) {
     list = accesses
-    if isIndexed {
-      if index.isLarge(Self.many) { index.destroy() } else { index.removeAll() }
-    }
+    index.removeAll()
     isIndexed = accesses.count > Self.few
     guard isIndexed, let start = accesses.baseAddress else { return }
     for number in 0..<accesses.count { _ = index.insert(number, of: start) }
