@@ -15,14 +15,25 @@ struct GoProgramGenerator {
   enum Family: CaseIterable {
     case unbuffered, buffered, select, closing, mutex, rwMutex, atomic, plain, group, once, cond
     case sleep, timer, context, panics, nested, done
+    case foreign, mixed, map, value, semaphore, group2, nilChannel, exits, cause, timers
+
+    /// What programs below `later` are made of.
+    static let early = Array(allCases[..<17])
   }
+
+  /// The first program that is made of all families, one of the later ones among them.
+  static let later: UInt64 = 1_000
 
   /// The generator of program number `seed`; of a smaller one that looks at the clock if `isTimed`.
   init(seed: UInt64, isTimed: Bool = false) {
     self.isTimed = isTimed
     random = RandomSource(seed: seed &* 0x9E37_79B9)
     families = []
-    var all = Family.allCases
+    var all = Family.early
+    if seed >= Self.later {
+      all = Family.allCases
+      families.append(all.remove(at: Family.early.count + number(all.count - Family.early.count)))
+    }
     if isTimed { families.append([.sleep, .timer, .timer, .context][number(4)]) }
     for _ in 0..<(isTimed ? 1 : 2 + number(2)) {
       families.append(all.remove(at: number(all.count)))
@@ -57,7 +68,9 @@ struct GoProgramGenerator {
       ("b", "b = make(chan int, \(buffer))"), ("done", "done = make(chan struct{})"),
       ("mu.", "mu sync.Mutex"), ("rw.", "rw sync.RWMutex"), ("group.", "group sync.WaitGroup"),
       ("once.", "once sync.Once"), ("cond.", "cond = sync.NewCond(&mu)"),
-      ("a.", "a atomic.Int32"), ("", "x, y, z int"),
+      ("a.", "a atomic.Int32"), ("", "x, y, z int"), ("m.", "m sync.Map"),
+      ("p.", "p atomic.Pointer[int]"), ("sem.", "sem = semaphore.NewWeighted(2)"),
+      ("g.", "g errgroup.Group"), ("c", "c chan int"),
       ("ctx", "ctx, cancel = context.WithCancel(context.Background())"),
     ]
     let used = variables.filter {
@@ -65,8 +78,9 @@ struct GoProgramGenerator {
     }
     let text = "var (\n" + used.map { "\t\($0.1)\n" }.joined() + ")\n"
     let packages = [
-      ("context.", "context"), ("sync.", "sync"), ("atomic.", "sync/atomic"),
-      ("time.", "time"),
+      ("context.", "context"), ("errors.", "errors"), ("runtime.", "runtime"), ("sync.", "sync"),
+      ("atomic.", "sync/atomic"), ("time.", "time"),
+      ("errgroup.", "golang.org/x/sync/errgroup"), ("semaphore.", "golang.org/x/sync/semaphore"),
     ]
     let imports = packages.filter { (text + body).contains($0.0) }.map { "\t\"\($0.1)\"\n" }
     return """
@@ -78,6 +92,8 @@ struct GoProgramGenerator {
 
       \(text)
       func say(id int, values ...any) { fmt.Println(id, values) }
+
+      func fst(v any, _ bool) any { return v }
 
       func guarded(id int, f func()) {
       \tdefer func() {
@@ -200,6 +216,81 @@ struct GoProgramGenerator {
         "select {\ncase <-done:\nsay(ID, 1)\ncase v := <-u:\nsay(ID, v)\n}",
         "select {\ncase <-done:\nsay(ID, 1)\ndefault:\nsay(ID, 0)\n}", "u <- VALUE",
         "select {\ncase <-done:\nsay(ID, 1)\ncase b <- VALUE:\nsay(ID, 2)\n}",
+      ]
+    default: laterOperations(family)
+    }
+  }
+
+  private static func laterOperations(_ family: Family) -> [String] {
+    switch family {
+    case .foreign:
+      [
+        "mu.Unlock()", "mu.Lock()\nx++\nsay(ID, x)\nmu.Unlock()", "rw.RUnlock()", "rw.Unlock()",
+        "rw.RLock()\nsay(ID, y)\nrw.RUnlock()", "rw.Lock()\ny++\nsay(ID, y)\nrw.Unlock()",
+        "mu.Lock()\nx++", "rw.RLock()\nsay(ID, y)",
+      ]
+    case .mixed:
+      [
+        "select {\ncase v := <-u:\nsay(ID, v)\ncase b <- VALUE:\nsay(ID, -1)\n}",
+        "select {\ncase u <- VALUE:\nsay(ID, 1)\ncase b <- VALUE:\nsay(ID, 2)\n}",
+        "select {\ncase u <- VALUE:\nsay(ID, 1)\ncase v := <-b:\nsay(ID, v)\n}",
+        "select {\ncase v := <-u:\nsay(ID, v)\ncase v := <-b:\nsay(ID, -v)\n}",
+        "select {\ncase u <- VALUE:\nsay(ID, 1)\ndefault:\nsay(ID, 0)\n}",
+        "select {\ncase v := <-u:\nsay(ID, v)\ndefault:\nsay(ID, 0)\n}",
+        "u <- VALUE", "b <- VALUE", "say(ID, <-b)", "say(ID, <-u)", "say(ID, len(b))",
+      ]
+    case .map:
+      [
+        "m.Store(1, VALUE)", "say(ID, fst(m.Load(1)))", "m.Delete(1)",
+        "{\nv, ok := m.LoadOrStore(1, VALUE)\nsay(ID, v, ok)\n}",
+        "{\nv, ok := m.LoadAndDelete(1)\nsay(ID, v, ok)\n}", "m.Store(2, VALUE)",
+        "say(ID, m.CompareAndSwap(1, 10, 20))",
+        "m.Range(func(k, v any) bool {\nsay(ID, k, v)\nreturn true\n})",
+      ]
+    case .value:
+      [
+        "{\nv := VALUE\np.Store(&v)\n}", "if v := p.Load(); v != nil {\nsay(ID, *v)\n}",
+        "{\nv := VALUE\nsay(ID, p.CompareAndSwap(nil, &v))\n}",
+        "{\nv := VALUE\nif o := p.Swap(&v); o != nil {\nsay(ID, *o)\n}\n}",
+      ]
+    case .semaphore:
+      [
+        "if sem.Acquire(context.Background(), 1) == nil {\nsay(ID, a.Add(1))\nsem.Release(1)\n}",
+        "if sem.Acquire(context.Background(), 2) == nil {\nsay(ID, a.Add(1))\nsem.Release(2)\n}",
+        "if sem.TryAcquire(2) {\nsay(ID, a.Load())\nsem.Release(2)\n}",
+        "guarded(ID, func() { sem.Release(1) })",
+      ]
+    case .group2:
+      [
+        "g.Go(func() error {\nsay(ID, a.Add(1))\nreturn nil\n})\nsay(ID, g.Wait() == nil)",
+        "g.Go(func() error {\na.Add(1)\nreturn context.Canceled\n})\nsay(ID, g.Wait())",
+        "say(ID, a.Add(1))", "b <- VALUE",
+      ]
+    case .nilChannel:
+      [
+        "select {\ncase v := <-c:\nsay(ID, v)\ncase v := <-b:\nsay(ID, -v)\n}", "b <- VALUE",
+        "{\nin := b\nfor in != nil {\nselect {\ncase v := <-in:\nsay(ID, v)\nin = nil\ncase u <- VALUE:\nsay(ID, 0)\n}\n}\n}",
+        "say(ID, <-u)",
+      ]
+    case .exits:
+      [
+        "{\ndefer say(ID, a.Add(1))\nif a.Load() == 1 {\nruntime.Goexit()\n}\n}",
+        "runtime.Gosched()\nsay(ID, a.Load())", "a.Add(1)", "u <- VALUE", "say(ID, <-u)",
+      ]
+    case .cause:
+      [
+        "cancel()\nsay(ID, context.Cause(ctx))",
+        "{\nchild, stop := context.WithCancelCause(ctx)\ngo stop(errors.New(\"VALUE\"))\n<-child.Done()\nsay(ID, context.Cause(child))\n}",
+        "say(ID, ctx.Err())", "say(ID, a.Add(1))",
+        "{\nstop := context.AfterFunc(ctx, func() { a.Add(1) })\nsay(ID, stop(), a.Load())\n}",
+      ]
+    default:
+      [
+        "{\nt := time.NewTimer(time.Millisecond)\nsay(ID, t.Reset(2*time.Millisecond))\n<-t.C\nsay(ID, a.Add(1))\n}",
+        "{\nt := time.NewTicker(time.Millisecond)\n<-t.C\nt.Stop()\nsay(ID, a.Add(1))\n}",
+        "{\nt := time.AfterFunc(time.Millisecond, func() { a.Add(1) })\nsay(ID, t.Stop(), a.Load())\n}",
+        "time.Sleep(time.Millisecond)\nsay(ID, a.Add(1))", "b <- VALUE",
+        "select {\ncase v := <-b:\nsay(ID, v)\ncase <-time.After(time.Millisecond):\nsay(ID, -1)\n}",
       ]
     }
   }

@@ -32,6 +32,7 @@ struct NativeOperation: CustomStringConvertible {
     case sleepShort, sleepLong, after, stopTimer, ticker
     case cancel, checkContext, waitForContext, childContext, timeout
     case panics, exits, yields
+    case writeUnlockOnly, readUnlockOnly, sendEither, sendOrReceive, tryReceiveOrDefault, lockOnly
   }
 
   /// Operations that go together.
@@ -54,6 +55,16 @@ struct NativeOperation: CustomStringConvertible {
     [.acquire, .acquireTwo, .tryAcquire],
     [.cancel, .checkContext, .waitForContext, .childContext, .sendOrDone],
     [.panics, .exits, .write, .yields],
+  ]
+
+  /// Operations that go together in programs from number 1,000 on.
+  static let laterFamilies: [[Kind]] = [
+    [.locked, .unlockOnly, .lockOnly, .tryLocked, .panics],
+    [.readLocked, .readUnlockOnly, .writeLocked, .writeUnlockOnly],
+    [
+      .receiveOrSend, .sendEither, .sendOrReceive, .receiveEither, .both, .sendOrDefault,
+      .tryReceiveOrDefault, .send, .receive, .sendBuffered, .receiveBuffered, .count,
+    ],
   ]
 
   /// Operations that look at the clock.
@@ -81,6 +92,9 @@ struct NativeProgram: CustomStringConvertible {
     var random = RandomSource(seed: seed &* 0x9E37_79B9)
     func number(_ bound: Int) -> Int { Int(random.number(below: UInt64(bound))) }
     var families: [[NativeOperation.Kind]] = []
+    if seed >= 1_000 {
+      families.append(NativeOperation.laterFamilies[number(NativeOperation.laterFamilies.count)])
+    }
     if isTimed { families.append(NativeOperation.timed[number(NativeOperation.timed.count)]) }
     for _ in 0..<(isTimed ? 1 : 1 + number(2)) {
       families.append(NativeOperation.families[number(NativeOperation.families.count)])
@@ -229,6 +243,18 @@ private final class World: Sendable {
       let chosen: Int = try await select(
         .send(value, to: unbuffered) { 1 }, line: line, default: { 0 })
       log.say(id, chosen)
+    case .sendEither:
+      let chosen: Int = try await select(
+        .send(value, to: unbuffered) { 1 }, .send(value, to: buffered) { 2 }, line: line)
+      log.say(id, chosen)
+    case .sendOrReceive:
+      let received: Int = try await select(
+        .send(value, to: unbuffered) { -2 }, .receive(from: buffered) { $0 ?? -1 }, line: line)
+      log.say(id, received)
+    case .tryReceiveOrDefault:
+      let received: Int = try await select(
+        .receive(from: unbuffered) { $0 ?? -1 }, line: line, default: { 0 })
+      log.say(id, received)
     case .close:
       try await guarded(id) { () async throws(Panic) in try await unbuffered.close(line: line) }
     case .closeBuffered:
@@ -266,6 +292,9 @@ private final class World: Sendable {
         log.say(id, true)
       }
     case .unlockOnly: await mutex.unlock(line: line)
+    case .lockOnly: try await mutex.lock(line: line)
+    case .writeUnlockOnly: await lock.unlock(line: line)
+    case .readUnlockOnly: await lock.rUnlock(line: line)
     case .read: log.say(id, await variable.get(line: line))
     case .write: await variable.set(value, line: line)
     case .readLocked:

@@ -218,7 +218,8 @@ extension Simulation {
       return nil
     }
     let chosen = chooseCase(ready, count: count, position)
-    touchCases(current, count: cases.count, taken: count == 1 && !hasDefault ? chosen : -1)
+    let isOnlyOne = count == 1 && !hasDefault && !mightWait(cases, chosen)
+    touchCases(current, count: cases.count, taken: isOnlyOne ? chosen : -1)
     if state.pointee.isTracing {
       record(.select, value: .integer(Int64(chosen)), position: position)
     }
@@ -233,11 +234,10 @@ extension Simulation {
   ) async throws(Panic) {
     var object: UInt32 = 0
     var count = 0
-    var areGated = hasGates
+    let areGated = hasGates && areGated(cases)
     if areGated {
       for each in cases {
         guard let core = each.core else { continue }
-        if !isGated(core) { areGated = false }
         object = core.pointee.identity
         count += 1
       }
@@ -254,6 +254,21 @@ extension Simulation {
     }
     if point() { await switchAway() }
     if state.pointee.isAbandoned { throw .abandoned }
+  }
+
+  /// Whether each case is of a nil channel or of one whose operations have gates.
+  @inlinable
+  func areGated<Result>(_ cases: [Case<Result>]) -> Bool {
+    cases.allSatisfy { each in each.core.map { isGated($0) } ?? true }
+  }
+
+  /// Whether a select that takes a case of a buffered channel would have waited where others see it, had it come before the
+  /// element or the free place that it takes.
+  @inlinable
+  func mightWait<Result>(_ cases: [Case<Result>], _ chosen: Int) -> Bool {
+    guard state.pointee.log.isOn, cases.count > 1, let core = cases[chosen].core
+    else { return false }
+    return core.pointee.capacity > 0 && !areGated(cases)
   }
 
   /// Keeps at which channels a select of the goroutine waits.

@@ -207,14 +207,16 @@ extension Simulation {
   func unlock(_ core: UnsafeMutablePointer<MutexState>, _ position: UInt32) {
     if state.pointee.isAbandoned { return }
     let object = core.pointee.identity
+    let isForeign = core.pointee.holder != state.pointee.current.pointee.id
     let action = core.unlock()
     if case .fatal = action {
       touch(object)
       return fatal("sync: unlock of unlocked mutex")
     }
-    var mode = AccessMode.release
-    if case .wake = action { mode = .synchronise }
-    touch(object, mode)
+    touch(object, .release)
+    // Before it was locked another's unlock would have been fatal.
+    if isForeign { touch(object) }
+    if case .wake = action { touch(object) }
     release(key(object))
     if state.pointee.isTracing { record(.unlock, object: object, position: position) }
     progressed()

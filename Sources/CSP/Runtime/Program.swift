@@ -307,15 +307,16 @@ public final class Runner {
   /// Whether the last run showed that what was recorded of steps before it was not all that they touch.
   public var hasLearned: Bool { storage.hasLearned }
 
-  /// What is known of the program (bit 0: rounds of a wait group overlap), and what was relied on (bit 1: that they do not).
-  public var reliance: UInt8 { (storage.roundsOverlap ? 1 : 0) | (storage.reliesOnRounds ? 2 : 0) }
+  /// What is known of the program (bit 0: rounds of a wait group overlap, or readers give back what others took), and what
+  /// was relied on (bit 1: that they do not).
+  public var reliance: UInt8 { (storage.countsMatter ? 1 : 0) | (storage.reliesOnCounts ? 2 : 0) }
 
   /// Adds what another runner of the program knew and relied on; false, and nothing is added, if the two do not go together.
   public func rely(on reliance: UInt8) -> Bool {
     let both = self.reliance | reliance
     if both == 3 { return false }
-    storage.roundsOverlap = both == 1
-    storage.reliesOnRounds = both == 2
+    storage.countsMatter = both == 1
+    storage.reliesOnCounts = both == 2
     return true
   }
 

@@ -161,7 +161,12 @@ extension Simulation {
       object: object, position: position)
     if isWriter ? core.lock(state.pointee.current.pointee.id) : core.rLock() {
       touch(object, isWriter ? .acquire : .acquireShared)
-      if isWriter { state.pointee.log.record(Access.readers(of: object), .follow) }
+      let readers = Access.readers(of: object)
+      if isWriter {
+        state.pointee.log.record(readers, .follow)
+      } else {
+        noteCount(readers, .synchronise)
+      }
       locked(object, isWriter: isWriter, position)
       return changed()
     }
@@ -224,9 +229,14 @@ extension Simulation {
     if state.pointee.isAbandoned { return }
     let object = core.pointee.identity
     if !isWriter { noteWakes(core.pointee.waitingWriters) }
+    let isForeign = isWriter && core.pointee.writer != state.pointee.current.pointee.id
     let action = isWriter ? core.unlock() : core.rUnlock()
     if case .fatal = action {
       touch(object)
+      if !isWriter {
+        state.pointee.log.record(Access.readers(of: object), .synchronise)
+        noteCountsMatter()
+      }
       return fatal(RWMutex.message(isWriter: isWriter))
     }
     if isWriter {
@@ -234,7 +244,8 @@ extension Simulation {
     } else {
       state.pointee.log.record(Access.readers(of: object), .release)
     }
-    if !hasGates { touch(object) }
+    // Before it was locked another's unlock would have been fatal.
+    if !hasGates || isForeign { touch(object) }
     release(isWriter ? key(object) : readersKey(object))
     if state.pointee.isTracing {
       record(isWriter ? .unlock : .rUnlock, object: object, position: position)

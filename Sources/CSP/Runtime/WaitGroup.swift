@@ -183,13 +183,7 @@ extension Simulation {
     _ core: UnsafeMutablePointer<WaitGroupState>, _ position: UInt32
   ) async throws(Panic) {
     let object = core.pointee.identity
-    if !state.pointee.isAbandoned, state.pointee.log.isOn {
-      if storage.roundsOverlap {
-        state.pointee.log.record(Access.round(of: object), .update)
-      } else {
-        storage.reliesOnRounds = true
-      }
-    }
+    if !state.pointee.isAbandoned { noteCount(Access.round(of: object), .update) }
     if !core.isDone { noteWaiting(state.pointee.current.pointee.id, object, position) }
     try await pass(
       .waitGroup, UnsafeMutableRawPointer(core), .waitGroupWait, object: object, position: position)
@@ -199,7 +193,7 @@ extension Simulation {
       touch(object, .follow)
       state.pointee.log.record(Access.round(of: object), .read)
       if !core.isDone {
-        noteOverlap()
+        noteCountsMatter()
         throw panicking(.waitGroupReused, object, position)
       }
     } else {
@@ -226,12 +220,22 @@ extension Simulation {
     return block.pointee.gate == .waitGroup && block.pointee.object == object
   }
 
-  /// Somebody goes on after Wait when the next round of the group has begun.
-  private func noteOverlap() {
-    if storage.roundsOverlap { return }
-    storage.roundsOverlap = true
-    storage.hasLearned = storage.reliesOnRounds
-    storage.reliesOnRounds = false
+  /// An access that matters only if rounds of wait groups overlap or readers give back what others took.
+  func noteCount(_ object: UInt64, _ mode: AccessMode) {
+    guard state.pointee.log.isOn else { return }
+    if storage.countsMatter {
+      state.pointee.log.record(object, mode)
+    } else {
+      storage.reliesOnCounts = true
+    }
+  }
+
+  /// Somebody goes on after Wait when the next round of the group has begun, or a reader gives back a lock that no reader has.
+  func noteCountsMatter() {
+    if storage.countsMatter { return }
+    storage.countsMatter = true
+    storage.hasLearned = storage.reliesOnCounts
+    storage.reliesOnCounts = false
   }
 
   /// An operation that those who wait in a queue need before they go on: what they do next comes after it.

@@ -141,10 +141,10 @@ final class StrategyBox {
   /// How many timers were made, and those that were stopped although the clock could have let them fire before.
   var timerCount: UInt32 = 0
   var stoppedTimers: Set<UInt32> = []
-  /// Whether a round of a wait group was seen to begin before all who waited for the last one had gone on, whether steps
-  /// relied on the opposite, and whether this run was the first to show it.
-  var roundsOverlap = false
-  var reliesOnRounds = false
+  /// Whether a round of a wait group was seen to begin before all who waited for the last one had gone on, or a reader to give
+  /// back a lock that no reader had, whether steps relied on the opposite, and whether this run was the first to show it.
+  var countsMatter = false
+  var reliesOnCounts = false
   var hasLearned = false
   /// The steps of the last run, without those in which its goroutines were thrown away.
   var lastLog = StepLog()
@@ -167,8 +167,8 @@ final class StrategyBox {
     trace = Trace(isOn: false)
     options = RunOptions()
     strategyBox = StrategyBox(FirstInFirstOut())
-    roundsOverlap = false
-    reliesOnRounds = false
+    countsMatter = false
+    reliesOnCounts = false
     if chunks.count > 64 { freeChunks() }
     Self.idle.withLock { $0.append(self) }
   }

@@ -129,16 +129,30 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// The choice point of a select.
   @inline(never)
   func isChosenToSelect(_ pc: ProgramCounter, _ fp: Slots) -> Bool {
-    if pc.x & 1 != 0 || pc.c == 0 { return isChosen() }
+    if pc.x & 1 != 0 || pc.c == 0 || !hasGates(pc, fp) { return isChosen() }
+    return passChannelGate(1, isOpen: hasReadyCase(pc, fp), .select)
+  }
+
+  /// Whether each case of a select is of a nil channel or of one whose operations have gates.
+  private func hasGates(_ pc: ProgramCounter, _ fp: Slots) -> Bool {
     for index in 0..<pc.c {
       let each = pc + 1 + index
       let address = fp[each.a]
       if address == 0 { continue }
       let isOffer =
         each.pointee.op == .selectSend && Channel(address).state.pointee.capacity == 0
-      if isOffer || !hasGate(Channel(address)) { return isChosen() }
+      if isOffer || !hasGate(Channel(address)) { return false }
     }
-    return passChannelGate(1, isOpen: hasReadyCase(pc, fp), .select)
+    return true
+  }
+
+  /// Whether the running select, which takes a case of a buffered channel, would have waited where others see it, had it come
+  /// before the element or the free place that it takes.
+  func mightWait(_ chosen: Int) -> Bool {
+    let pc = pointee.pc
+    let address = pointee.fp[(pc + 1 + chosen).a]
+    if pc.c < 2 || address == 0 { return false }
+    return Channel(address).state.pointee.capacity > 0 && !hasGates(pc, pointee.fp)
   }
 
   private func hasReadyCase(_ pc: ProgramCounter, _ fp: Slots) -> Bool {

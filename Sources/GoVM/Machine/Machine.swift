@@ -141,8 +141,8 @@ public final class Machine {
   /// Whether a recorded run showed that steps recorded before touched more than was thought: a search begins anew.
   public internal(set) var hasLearned = false
 
-  /// What searches have learnt, or relied on, of wait groups and of the places where channels are made: bit 0, rounds
-  /// overlap or somebody sends; bit 1, it was thought otherwise.
+  /// What searches have learnt, or relied on, of wait groups and readers and of the places where channels are made: bit 0,
+  /// their counts matter or somebody sends; bit 1, it was thought otherwise.
   public var reliance: [UInt8] { reliances.all }
 
   /// A search by a copy of this machine learnt and relied on that; false if it does not go with what this one did.

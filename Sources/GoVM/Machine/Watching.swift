@@ -476,7 +476,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// A select takes a case that can go on, or its default (-1).
   @inline(never)
   func noteSelect(_ index: Int, ready: Int, hasDefault: Bool) {
-    if pointee.stepLog.isOn { touchCases(taken: ready == 1 && !hasDefault ? index : -1) }
+    if pointee.stepLog.isOn {
+      touchCases(taken: ready == 1 && !hasDefault && !mightWait(index) ? index : -1)
+    }
     if isTracing { event(.select, value: .integer(Int64(index))) }
   }
 
@@ -798,12 +800,17 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 
   /// Somebody comes to Wait. If they come late they wait for the next round instead of going on in it.
   func noteComingToWait(_ address: UInt64) {
-    if owner.reliances.roundsOverlap() { touch(groupRound(address), .update) }
+    if owner.reliances.countsMatter() { touch(groupRound(address), .update) }
   }
 
-  /// Somebody goes on after Wait when the next round of the group has begun.
-  func noteOverlap() {
-    if owner.reliances.markOverlap() { owner.hasLearned = true }
+  /// A reader takes a lock. If readers give back what others took it matters how many have it by then.
+  func noteReader(_ readers: UInt64) {
+    if owner.reliances.countsMatter() { touch(readers) }
+  }
+
+  /// Somebody goes on after Wait when the next round of the group has begun, or a reader gives back a lock that no reader has.
+  func noteCountsMatter() {
+    if owner.reliances.markCounts() { owner.hasLearned = true }
   }
 
   /// Wait on a wait group is over.
@@ -842,14 +849,14 @@ extension UnsafeMutablePointer where Pointee == MachineState {
 }
 
 /// What the steps of a run rely on, and runs show to be otherwise: that nobody sends on the channels that are made at a
-/// place, and that no wait group's next round begins before all who waited for the last one have gone on. Kept from run to
-/// run.
+/// place, that no wait group's next round begins before all who waited for the last one have gone on, and that readers of a
+/// lock give back only what they took. Kept from run to run.
 final class Reliances {
   /// Places that are told apart; more count as one, on which everybody sends.
   static let most = 4096
 
   private var table = AddressTable()
-  /// Bit 0: it is otherwise; bit 1: somebody relied on it. The first is wait groups', the others are those of the places.
+  /// Bit 0: it is otherwise; bit 1: somebody relied on it. The first is that of counts, the others are those of the places.
   private let marks: UnsafeMutablePointer<UInt8>
 
   init() {
@@ -880,12 +887,12 @@ final class Reliances {
     site != 0 && mark(Int(site))
   }
 
-  /// Whether rounds of wait groups overlap.
+  /// Whether rounds of wait groups overlap, or readers give back what others took.
   @inline(__always)
-  func roundsOverlap() -> Bool { isOtherwise(0) }
+  func countsMatter() -> Bool { isOtherwise(0) }
 
-  /// Rounds of a wait group overlap: whether anybody had relied on the opposite.
-  func markOverlap() -> Bool { mark(0) }
+  /// Counts matter: whether anybody had relied on the opposite.
+  func markCounts() -> Bool { mark(0) }
 
   /// Whether what a mark stands for is otherwise than is relied on; if not, it is relied on from now on.
   @inline(__always)
@@ -903,7 +910,7 @@ final class Reliances {
     return isNews
   }
 
-  /// The marks of wait groups and of the sites there are.
+  /// The marks of counts and of the sites there are.
   var all: [UInt8] { (0...min(Self.most - 1, table.count)).map { marks[$0] } }
 
   /// Adds what was learnt and relied on elsewhere; false, and nothing is added, if one side relied on what the other knew

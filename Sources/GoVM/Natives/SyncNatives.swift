@@ -156,9 +156,12 @@ extension NativeCall {
         state.touch(address)
         return false
       }
+      let isForeign = mutex.pointee.holder != goroutine
       mutex.pointee.holder = 0
       mutex.pointee.identity = goroutine
       state.noteLock(.unlock, address, .mutex, .release, releases: address)
+      // Before it was locked another's unlock would have been fatal.
+      if isForeign { state.touch(address) }
       state.openGate(mutex.waiters)
       return true
     }
@@ -255,9 +258,11 @@ extension NativeCall {
         state.noteMisuse(self[0], .rwMutex, .unlock)
         return fatal("sync: Unlock of unlocked RWMutex")
       }
+      let isForeign = lock.pointee.writer != goroutine
       lock.pointee.writer = 0
       lock.pointee.identity = goroutine
       state.noteLock(.unlock, self[0], .rwMutex, .release, releases: readSide)
+      if isForeign { state.touch(self[0]) }
       state.openGate(lock.waitingReaders)
       return .done
     }
@@ -277,6 +282,7 @@ extension NativeCall {
       state.notePassed(opener: lock.pointee.identity)
       lock.pointee.readers &+= 1
       state.noteLock(.rLock, self[0], .rwMutex, .acquireShared, acquires: readSide)
+      state.noteReader(writeSide)
       return .done
     }
     if lock.rLock() {
@@ -309,7 +315,11 @@ extension NativeCall {
     if isWatched { state.noteWakes(lock.waitingWriters) }
     let action = lock.rUnlock()
     if case .fatal = action {
-      if isWatched { state.touch(self[0]) }
+      if isWatched {
+        state.touch(self[0])
+        state.touch(writeSide)
+        state.noteCountsMatter()
+      }
       state.noteMisuse(self[0], .rwMutex, .rUnlock)
       return fatal("sync: RUnlock of unlocked RWMutex")
     }
@@ -411,7 +421,7 @@ extension NativeCall {
       state.touch(self[0], .follow)
       state.touch(state.groupRound(self[0]), .read)
       if !group.isReused { return .done }
-      state.noteOverlap()
+      state.noteCountsMatter()
       return panic("WaitGroup is reused before previous Wait has returned")
     }
     if !state.pointee.current.pointee.isGranted {
