@@ -185,7 +185,9 @@ struct PlayPrompt {
 
   /// "g2", or "worker (g2)" where the function has a name.
   private static func name(_ goroutine: FindingGoroutine) -> String {
-    let isLiteral = goroutine.name.contains(".func") || goroutine.name.hasPrefix("func")
+    let isLiteral =
+      goroutine.name.contains(".func") || goroutine.name.contains("-range")
+      || goroutine.name.hasPrefix("func")
     return isLiteral ? "g\(goroutine.id)" : "\(harmless(goroutine.name)) (g\(goroutine.id))"
   }
 

@@ -20,6 +20,7 @@ struct Inventory {
   private(set) var callStmts: [CallExpr] = []
   /// Outer operations before inner ones.
   private(set) var binaries: [BinaryExpr] = []
+  private(set) var unaries: [UnaryExpr] = []
   private(set) var composites: [CompositeLit] = []
   private(set) var structs: [StructType] = []
   private(set) var assertions: [TypeAssertExpr] = []
@@ -66,6 +67,7 @@ struct Inventory {
     switch x {
     case .call(let x): calls.append(x)
     case .binary(let x): binaries.append(x)
+    case .unary(let x): unaries.append(x)
     case .compositeLit(let x): composites.append(x)
     case .structType(let x): structs.append(x)
     case .interfaceType(let x): interfaces.append(x)

@@ -45,10 +45,10 @@ public struct VetPass: Sendable {
 public enum Vet {
   /// In the order of their names, Go's first.
   public static let passes: [VetPass] = [
-    .appends, .assign, .atomic, .bools, .composites, .copylocks, .defers, .errorsas, .httpresponse,
-    .ifaceassert, .loopclosure, .lostcancel, .nilfunc, .printf, .shift, .sigchanyzer, .slog,
-    .stdmethods, .stringintconv, .structtag, .testinggoroutine, .tests, .timeformat, .unmarshal,
-    .unreachable, .unusedresult, .waitgroup,
+    .appends, .assign, .atomic, .bools, .composites, .copylocks, .defers, .errorsas, .hostport,
+    .httpresponse, .ifaceassert, .loopclosure, .lostcancel, .nilfunc, .printf, .shift, .sigchanyzer,
+    .slog, .stdmethods, .stringintconv, .structtag, .testinggoroutine, .tests, .timeformat,
+    .unmarshal, .unreachable, .unsafeptr, .unusedresult, .waitgroup,
     .deferlock, .nilness, .sleepjoin, .timeafter, .waitgroupgo,
   ]
 

@@ -38,8 +38,6 @@ final class FunctionUnit {
   /// How many literals and range bodies in it have been named.
   var literals = 0
   var rangeBodies = 0
-  /// The function around a range body, whose literals are named after it.
-  var namesFrom: FunctionUnit?
 
   init(
     record: FunctionReference, name: String, node: NodeID = 0, context: TypeContext, body: Body,
@@ -238,12 +236,16 @@ public final class Compiler {
     return count
   }
 
-  /// Declares a function literal found in the function that `maker` compiles.
+  /// Declares a function literal found in the function that `maker` compiles: "main.main.func1",
+  /// and inside a literal or a range body "main.main.func1.2", "main.main-range1.2".
   func declareLiteral(_ node: FuncLit, in maker: FunctionCompiler) -> FunctionReference {
-    let namer = maker.unit.namesFrom ?? maker.unit
+    let namer = maker.unit
     namer.literals += 1
     let isNested: Bool
-    if case .literal = namer.body { isNested = true } else { isNested = false }
+    switch namer.body {
+    case .literal, .rangeBody: isNested = true
+    case .declared, .made: isNested = false
+    }
     let name = namer.name + (isNested ? "." : ".func") + String(namer.literals)
     let context = maker.context
     let type = context.type(of: .funcLit(node))
@@ -257,18 +259,17 @@ public final class Compiler {
     return record
   }
 
-  /// Declares the body of a range-over-func loop; the caller compiles it at once.
+  /// Declares the body of a range-over-func loop, "main.main-range1"; the caller compiles it at once.
   func declareRangeBody(
     _ node: RangeStmt, in maker: FunctionCompiler, parameterSlots: Int
   ) -> FunctionUnit {
-    let namer = maker.unit.namesFrom ?? maker.unit
+    let namer = maker.unit
     namer.rangeBodies += 1
     let name = namer.name + "-range" + String(namer.rangeBodies)
     let record = image.declareFunction(name: name, resultSlots: 1, parameterSlots: parameterSlots)
     let unit = FunctionUnit(
       record: record, name: name, node: node.id, context: maker.context, body: .rangeBody,
       analysis: maker.analysis)
-    unit.namesFrom = namer
     markStandard(record, maker.context)
     return unit
   }

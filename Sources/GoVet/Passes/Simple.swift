@@ -132,8 +132,10 @@ extension VetPass {
     "composites", "literals of another package's struct without field names"
   ) { vetter in
     for literal in vetter.inventory.composites where !literal.elts.isEmpty {
+      // An elided one may have a pointer's type; an alias is called by its own name.
       let type = vetter.info.types[literal.id]?.type ?? Typ.invalid
-      guard let named = unalias(type) as? Named, under(named) is Struct,
+      let named = unalias((under(type) as? Pointer)?.base ?? type) as? Named
+      guard let named, under(named) is Struct,
         let package = named.object.package, package !== vetter.package
       else { continue }
       if case .keyValue = literal.elts[0] { continue }
@@ -142,7 +144,7 @@ extension VetPass {
       {
         continue
       }
-      vetter.report(literal, "\(vetter.name(named)) struct literal uses unkeyed fields")
+      vetter.report(literal, "\(vetter.name(type)) struct literal uses unkeyed fields")
     }
   }
 

@@ -1,15 +1,16 @@
 package os
 
-import "io"
+import (
+	"io"
+	"io/fs"
+)
 
 type Signal interface {
 	String() string
 	Signal()
 }
 
-type PathError struct{ Op string }
-
-func (e *PathError) Error() string
+type PathError = fs.PathError
 
 type File struct{ fd int }
 
