@@ -23,7 +23,7 @@
   public var identity: UInt32
   /// Whether close was called.
   public var isClosed: Bool
-  /// Bit 0: `isTimer`; bit 1: `isCloseOnly`. One byte, since the Go machine gives the state 64.
+  /// Bit 0: `isTimer`; bit 1: `isCloseOnly`; the rest: `group`. One byte, since the Go machine gives the state 64.
   @usableFromInline var traits: UInt8
   /// Free for the shell.
   public var tag: UInt16
@@ -38,6 +38,12 @@
   @inlinable public var isCloseOnly: Bool {
     get { traits & 2 != 0 }
     set { traits = traits & ~2 | (newValue ? 2 : 0) }
+  }
+
+  /// Free for the shell, below 64: whom the channel belongs to.
+  @inlinable public var group: UInt8 {
+    get { traits >> 2 }
+    set { traits = traits & 3 | newValue << 2 }
   }
 
   /// An open channel.

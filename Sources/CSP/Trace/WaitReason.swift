@@ -26,18 +26,6 @@
   case work
   case foreign
 
-  /// Whether only another goroutine of the same bubble can end the wait, or the clock. Go: testing/synctest's "durably blocked".
-  public var isDurable: Bool {
-    switch self {
-    case .chanReceive, .chanSend, .chanReceiveNil, .chanSendNil, .select, .selectNoCases, .sleep,
-      .condWait, .waitGroupWait, .coroutine:
-      true
-    case .none, .mutexLock, .rwMutexRLock, .rwMutexLock, .semacquire, .onceDo,
-      .semaphoreAcquire, .rateLimiterWait, .ioWait, .synctestRun, .synctestWait, .work, .foreign:
-      false
-    }
-  }
-
   /// What Go prints between the brackets of a goroutine's dump.
   public var text: String {
     switch self {

@@ -98,6 +98,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let channel = Channel(address)
     channel.state.initialize(
       to: ChannelState(capacity: capacity, identity: pointee.lastIdentity))
+    channel.state.pointee.group = Bubble.group(pointee.current.pointee.bubble)
     channel.elementSlots = elem.pointee.slots
     channel.elementType = elem
     if pointee.stepLog.isOn { noteSite(channel) }
@@ -114,12 +115,57 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     return address
   }
 
+  // MARK: Whether an operation may begin
+
+  /// Whether the running goroutine may send now; if not, the loop must reload.
+  @inline(never)
+  private func maySend(_ address: UInt64) -> Bool {
+    isOurs(address, "send on") && (!pointee.watch.contains(.choose) || isChosenToSend(address))
+  }
+
+  /// As `maySend`, for a receive.
+  @inline(never)
+  private func mayReceive(_ address: UInt64) -> Bool {
+    isOurs(address, "receive on")
+      && (!pointee.watch.contains(.choose) || isChosenToReceive(address))
+  }
+
+  /// As `maySend`, for a select.
+  @inline(never)
+  private func maySelect(_ pc: ProgramCounter, _ fp: Slots) -> Bool {
+    if pointee.watch.contains(.bubbles) {
+      // Go makes an operation of its own of one case.
+      let operation = pc + 1
+      let verb =
+        pc.c > 1 ? "select" : operation.pointee.op == .selectSend ? "send" : "receive"
+      for index in 0..<pc.c where !isOurs(fp[(operation + index).a], verb + " on") { return false }
+    }
+    return !pointee.watch.contains(.choose) || isChosenToSelect(pc, fp)
+  }
+
+  /// Whether the running goroutine is in the bubble that a channel was made in, if it was in one; if not, the run has ended.
+  private func isOurs(_ address: UInt64, _ operation: String) -> Bool {
+    guard pointee.watch.contains(.bubbles), address != 0 else { return true }
+    let group = Channel(address).state.pointee.group
+    if group == 0 || group == Bubble.group(pointee.current.pointee.bubble) { return true }
+    stopFatal(operation + " synctest channel from outside bubble")
+    return false
+  }
+
+  /// Whether a select at which a goroutine is parked waits only for channels of its own bubble.
+  func isInBubble(select pc: ProgramCounter, _ fp: Slots, _ group: UInt8) -> Bool {
+    (0..<pc.c).allSatisfy { index in
+      let address = fp[(pc + 1 + index).a]
+      return address == 0 || Channel(address).state.pointee.group == group
+    }
+  }
+
   // MARK: Send
 
   /// channel <- value. False if the loop must reload.
   @inline(__always)
   func send(_ address: UInt64, _ value: Slots) -> Bool {
-    if pointee.watch.contains(.choose) && !isChosenToSend(address) { return false }
+    if !pointee.watch.isDisjoint(with: .gates) && !maySend(address) { return false }
     if address == 0 { return waitForEver(.chanSendNil) }
     let channel = Channel(address)
     switch channel.state.send() {
@@ -209,7 +255,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// target… = <-channel. False if the loop must reload.
   @inline(__always)
   func receive(_ address: UInt64, to target: Slots, wantsOk: Bool) -> Bool {
-    if pointee.watch.contains(.choose) && !isChosenToReceive(address) { return false }
+    if !pointee.watch.isDisjoint(with: .gates) && !mayReceive(address) { return false }
     if address == 0 { return waitForEver(.chanReceiveNil) }
     let channel = Channel(address)
     let count = channel.elementSlots
@@ -265,7 +311,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// close(channel). False if the loop must reload.
   @inline(never)
   func closeChannel(_ address: UInt64) -> Bool {
-    if !isChosen() { return false }
+    if !isOurs(address, "close of") || !isChosen() { return false }
     if address == 0 {
       raiseError("close of nil channel", isPlain: true)
       return false
@@ -316,7 +362,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   func select() -> Bool {
     let pc = instruction
     let fp = pointee.fp
-    if pointee.watch.contains(.choose) && !isChosenToSelect(pc, fp) { return false }
+    if !pointee.watch.isDisjoint(with: .gates) && !maySelect(pc, fp) { return false }
     let count = pc.c
     guard let cases = selectCases(pc, fp, count) else { return false }
     let ready = UnsafeMutableRawPointer(cases + count).assumingMemoryBound(to: UInt32.self)

@@ -75,7 +75,7 @@ struct MachineState {
   var freeBlocks: UInt64 = 0
   /// Numbers of dead goroutines, used anew once there are too many.
   var freeNumbers = RawList<UInt32>()
-  /// Who waits until nobody is ready. Go: synctest.Wait.
+  /// Who waits until nobody is ready.
   var quietWaiter: GoroutineReference? = nil
   /// The virtual clock, in nanoseconds since the run's start.
   var now: Int64 = 0
@@ -182,6 +182,10 @@ struct Watch: OptionSet {
   static let profile = Watch(rawValue: 16)
   /// Who runs is noted, to see whether a state that has come back comes back again.
   static let lap = Watch(rawValue: 32)
+  /// There are bubbles of testing/synctest: channels made in one may be used in it only.
+  static let bubbles = Watch(rawValue: 64)
+  /// What operations on channels ask about before they begin.
+  static let gates: Watch = [.choose, .bubbles]
 }
 
 /// A strategy, held in a way that needs no reference counting to ask it.

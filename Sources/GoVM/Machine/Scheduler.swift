@@ -554,12 +554,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Nobody is ready: lets time pass. False if the run has ended.
   private func becomeReady() -> Bool {
     if let waiting = pointee.quietWaiter {
-      // Go: synctest.Wait goes on when everybody else in the bubble is blocked.
       pointee.quietWaiter = nil
       if !pointee.watch.isEmpty { noteQuiet(waiting) }
       makeReady(waiting)
       return true
     }
+    if !owner.bubbles.isEmpty && owner.releaseQuietBubble() { return true }
     if startDueCalls() { return true }
     if !owner.bubbles.isEmpty && owner.releaseStuckBubble() { return true }
     if pointee.stalled.count > 0 && timers.first == nil {

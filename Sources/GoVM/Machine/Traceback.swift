@@ -168,9 +168,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     guard owner.bubbles.indices.contains(index), owner.bubbles[index].outer != goroutine else {
       return ""
     }
-    let isDurable =
-      goroutine.pointee.status == .waiting && goroutine.pointee.waitReason.isDurable
-    return (isDurable ? " (durable)" : "") + ", synctest bubble \(index + 1)"
+    return (isDurablyBlocked(goroutine) ? " (durable)" : "") + ", synctest bubble \(index + 1)"
   }
 
   private func placeText(_ function: FunctionReference, _ pc: ProgramCounter) -> String {

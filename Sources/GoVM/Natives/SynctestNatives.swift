@@ -32,6 +32,13 @@ struct Bubble {
   var outer: GoroutineReference
   /// The function to be called when all are blocked.
   var stuck: UInt64
+  /// Who waits until the others are blocked.
+  var waiter: GoroutineReference?
+
+  /// What channels of bubble `number` (0: none) have as their group: it tells 63 apart.
+  static func group(_ number: UInt32) -> UInt8 {
+    number == 0 ? 0 : UInt8(truncatingIfNeeded: (number &- 1) % 63 &+ 1)
+  }
 }
 
 extension NativeTable {
@@ -44,6 +51,7 @@ extension NativeTable {
           start: call.now, count: 1, leaving: nil, outer: call.state.pointee.current,
           stuck: call[0]))
       call.state.pointee.current.pointee.bubble = UInt32(machine.bubbles.count)
+      call.state.pointee.watch.insert(.bubbles)
       return .done
     }
     add("testing/synctest.leave", results: 1) { call in
@@ -62,10 +70,12 @@ extension NativeTable {
       return .done
     }
     add("testing/synctest.wait", results: 0) { call in
-      if call.state.pointee.quietWaiter != nil {
+      let index = Int(call.state.pointee.current.pointee.bubble) - 1
+      guard call.machine.bubbles.indices.contains(index) else { return .done }
+      if call.machine.bubbles[index].waiter != nil {
         return call.fatal("wait already in progress")
       }
-      call.state.pointee.quietWaiter = call.state.pointee.current
+      call.machine.bubbles[index].waiter = call.state.pointee.current
       call.state.park(.synctestWait, on: 0)
       return .park
     }
@@ -88,6 +98,20 @@ extension Machine {
     }
   }
 
+  /// Nobody is ready: who waits until all others of their bubble are blocked durably goes on. Whether there was somebody.
+  func releaseQuietBubble() -> Bool {
+    for index in bubbles.indices {
+      guard let waiter = bubbles[index].waiter, areBlocked(in: index, besides: waiter) else {
+        continue
+      }
+      bubbles[index].waiter = nil
+      if !state.pointee.watch.isEmpty { state.noteQuiet(waiter) }
+      state.makeReady(waiter)
+      return true
+    }
+    return false
+  }
+
   /// Nobody is ready: a bubble whose function has returned is stuck, and so is one in which all are blocked and no timer is
   /// set. Go: "main bubble goroutine has exited but blocked goroutines remain", "all goroutines in bubble are blocked".
   /// Whether there was one.
@@ -97,6 +121,7 @@ extension Machine {
         if isBlocked(index) { return breakUp(index) }
         continue
       }
+      if !areBlocked(in: index, besides: leaving) { continue }
       bubbles[index].leaving = nil
       bubbles[index].isStuck = true
       noteLeft(in: UInt32(index + 1), leaving)
@@ -109,9 +134,12 @@ extension Machine {
   /// Whether nothing in a bubble can ever wake those who are in it: there are some, all wait durably, and no timer is set.
   private func isBlocked(_ index: Int) -> Bool {
     if bubbles[index].isStuck || bubbles[index].count <= 1 || hasTimer(index) { return false }
-    return waiting(in: index).allSatisfy { goroutine in
-      goroutine.pointee.status == .waiting && goroutine.pointee.waitReason.isDurable
-    }
+    return areBlocked(in: index, besides: bubbles[index].outer)
+  }
+
+  /// Whether the goroutines of a bubble, one of them and the one that runs it apart, wait durably.
+  private func areBlocked(in index: Int, besides one: GoroutineReference) -> Bool {
+    waiting(in: index).allSatisfy { $0 == one || state.isDurablyBlocked($0) }
   }
 
   private func hasTimer(_ index: Int) -> Bool {
@@ -158,5 +186,26 @@ extension Machine {
     state.makeReady(goroutine)
     if !state.pointee.watch.isEmpty { state.noteStart(goroutine) }
     return true
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == MachineState {
+  /// Whether only another goroutine of the same bubble, or the clock, can end a goroutine's wait. Go: testing/synctest's
+  /// "durably blocked".
+  func isDurablyBlocked(_ goroutine: GoroutineReference) -> Bool {
+    if goroutine.pointee.status != .waiting { return false }
+    let group = Bubble.group(goroutine.pointee.bubble)
+    let reason = goroutine.pointee.waitReason
+    switch reason {
+    case .chanReceive, .chanSend:
+      let address = goroutine.pointee.waitObject
+      return address == 0 || Channel(address).state.pointee.group == group
+    case .select: return isInBubble(select: goroutine.pointee.pc, goroutine.pointee.fp, group)
+    case .chanReceiveNil, .chanSendNil, .selectNoCases, .sleep, .condWait, .waitGroupWait, .coroutine:
+      return true
+    case .none, .mutexLock, .rwMutexRLock, .rwMutexLock, .semacquire, .onceDo, .semaphoreAcquire,
+      .rateLimiterWait, .ioWait, .synctestRun, .synctestWait, .work, .foreign:
+      return false
+    }
   }
 }

@@ -82,18 +82,31 @@ extension NativeTable {
     }
     add("time.stopTimer", results: 1) { call in
       if call[0] == 0 { return call.panicNil() }
+      if call.isOutside(TimerObject(address: call[0])) {
+        return call.fatal("stop of synctest timer from outside bubble")
+      }
       if !call.isChosen() { return .retry }
       call.set(0, call.state.stopTimer(TimerObject(address: call[0])))
       return .done
     }
     add("time.resetTimer", results: 1) { call in
       if call[0] == 0 { return call.panicNil() }
-      if !call.isChosen() { return .retry }
       let object = TimerObject(address: call[0])
+      if call.isOutside(object) {
+        return call.fatal("reset of synctest timer from outside bubble")
+      }
+      if !call.isChosen() { return .retry }
       call.set(0, call.state.stopTimer(object))
       call.state.startTimer(object, when: Int64(call.int(1)) &- 1, period: Int64(call.int(2)))
       return .done
     }
+  }
+}
+
+extension NativeCall {
+  /// Whether a timer was made in a bubble of testing/synctest and the running goroutine is in none.
+  fileprivate func isOutside(_ timer: TimerObject) -> Bool {
+    timer.bubble != 0 && state.pointee.current.pointee.bubble == 0
   }
 }
 
