@@ -63,6 +63,15 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
   }
 
+  /// Clears what earlier calls of the running function have left where a call's window without parameters is: windows
+  /// are taken from the end of what lives, so nothing behind it does. A program that collects on purpose looks at what is gone.
+  func forgetCalls(from window: UnsafeMutablePointer<UInt64>) {
+    let fp = pointee.fp
+    let end = fp + Int(frameFunction(fp).pointee.frameSlots)
+    guard window > fp, window < end else { return }
+    window.update(repeating: 0, count: end - window)
+  }
+
   /// Starts goroutines for finalizers and cleanups that are due. Whether there were any.
   @inline(never)
   func startDueCalls() -> Bool {

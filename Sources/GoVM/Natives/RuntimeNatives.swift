@@ -42,6 +42,7 @@ extension NativeTable {
       return .done
     }
     add("runtime.GC", results: 0) { call in
+      call.state.forgetCalls(from: call.window)
       call.state.collect()
       call.machine.forcedCollections += 1
       _ = call.state.startDueCalls()
