@@ -179,6 +179,10 @@ static const unsigned char crypto_x509_x509_go[] = {
 #embed "go/crypto/x509/x509.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char embed_embed_go[] = {
+#embed "go/embed/embed.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char encoding_encoding_go[] = {
 #embed "go/encoding/encoding.go" suffix(, 0) if_empty(0)
 };
@@ -1268,6 +1272,7 @@ static const go_std_file files[] = {
     {"crypto/subtle", "subtle.go", crypto_subtle_subtle_go, sizeof crypto_subtle_subtle_go - 1},
     {"crypto/tls", "tls.go", crypto_tls_tls_go, sizeof crypto_tls_tls_go - 1},
     {"crypto/x509", "x509.go", crypto_x509_x509_go, sizeof crypto_x509_x509_go - 1},
+    {"embed", "embed.go", embed_embed_go, sizeof embed_embed_go - 1},
     {"encoding", "encoding.go", encoding_encoding_go, sizeof encoding_encoding_go - 1},
     {"encoding/ascii85", "ascii85.go", encoding_ascii85_ascii85_go, sizeof encoding_ascii85_ascii85_go - 1},
     {"encoding/base32", "base32.go", encoding_base32_base32_go, sizeof encoding_base32_base32_go - 1},

@@ -31,7 +31,7 @@ enum GoFiles {
     guard kind.exists else {
       throw Misuse("\(path): no such file or folder")
     }
-    guard kind.isFolder else { return [GoSource(name: path, text: try Files.read(path))] }
+    guard kind.isFolder else { return [try readFile(path, in: Files.parent(path))] }
     return try readFolder(path, tests: false)
   }
 
@@ -44,10 +44,26 @@ enum GoFiles {
     }
     let sources = try names.map { name in
       let full = folder == "." ? name : folder + "/" + name
-      return GoSource(name: full, text: try Files.read(full))
+      return try readFile(full, in: folder)
     }.filter(takesPart)
     guard !sources.isEmpty else { throw Misuse("\(path): there are no Go files in this folder") }
     return sources
+  }
+
+  /// A Go file, and the folder that it lies in if it may embed files.
+  static func readFile(_ path: String, in folder: String) throws -> GoSource {
+    let text = try Files.read(path)
+    let embeds = String(decoding: text, as: UTF8.self).contains("//go:embed")
+    return GoSource(name: path, text: text, folder: embeds ? sourceFolder(folder) : nil)
+  }
+
+  private static func sourceFolder(_ folder: String) -> SourceFolder {
+    SourceFolder(
+      list: { place in
+        let path = place == "." ? folder : folder + "/" + place
+        return try? Files.names(in: path).map { ($0, Files.entryKind(path + "/" + $0)) }
+      },
+      read: { try? Files.read(folder + "/" + $0) })
   }
 
   /// Whether a file's build constraint holds.

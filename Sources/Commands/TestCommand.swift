@@ -380,7 +380,7 @@ struct TestFolder {
       folder = "."
       sources = try paths.map { path in
         guard Files.kind(path).exists else { throw Misuse("\(path): no such file or folder") }
-        return GoSource(name: path, text: try Files.read(path))
+        return try GoFiles.readFile(path, in: Files.parent(path))
       }
     }
     let plain = sources

@@ -1,5 +1,7 @@
 // Files of the host: read whole with a limit, written whole or not at all.
 
+import GoInterpreter
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -126,6 +128,17 @@ public enum Files {
     }
     if mkdir(path, 0o700) != 0 && errno != EEXIST {
       throw HostFailure("\(path): \(reason(errno))")
+    }
+  }
+
+  /// What is at `path` itself: links are not followed.
+  static func entryKind(_ path: String) -> SourceFolder.Kind {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return .other }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
     }
   }
 

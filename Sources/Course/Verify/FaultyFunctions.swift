@@ -28,7 +28,8 @@ public enum FaultyFunctions {
     }
     if imports.isEmpty { return source }
     found.insertions.append((Self.offset(parsed.file.name.end, file), imports))
-    return GoSource(name: source.name, text: insert(found.insertions, into: source.text))
+    return GoSource(
+      name: source.name, text: insert(found.insertions, into: source.text), folder: source.folder)
   }
 
   private static func mainBody(_ file: File) -> BlockStmt? {

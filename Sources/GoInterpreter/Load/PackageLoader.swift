@@ -80,7 +80,7 @@ public final class PackageLoader: Importer {
     defer { loading.removeLast() }
     let package = check(
       path: path, name: lastElement(path), files: files.map { ($0.name, $0.text) },
-      version: moduleVersion)
+      version: moduleVersion, folder: files.lazy.compactMap(\.folder).first)
     guard let package else {
       let failure = "could not import \(path): it has errors"
       failures[path] = failure
@@ -160,9 +160,10 @@ public final class PackageLoader: Importer {
   /// Whether a select sends somewhere in the program's own files, or may by way of reflection.
   public private(set) var hasSelectSends = false
 
-  /// Checks a package of the program; its complaints are in `diagnostics`.
+  /// Checks a package of the program; its complaints are in `diagnostics`. What it embeds lies in `folder`.
   public func check(
-    path: String, name: String, files: [(name: String, text: [UInt8])], version: Int = 27
+    path: String, name: String, files: [(name: String, text: [UInt8])], version: Int = 27,
+    folder: SourceFolder? = nil
   ) -> Package? {
     let ids = NodeIDs()
     var parsed: [File] = []
@@ -184,6 +185,19 @@ public final class PackageLoader: Importer {
       return nil
     }
     let package = Package(path: path, name: path == "main" ? name : parsed.first?.name.name ?? name)
+    let embedding = Embedding(parsed, folder: folder)
+    if let problem = embedding?.patternProblem {
+      diagnostics.append(problem)
+      broken.insert(path)
+      return nil
+    }
+    complaints += embedding?.diagnostics ?? []
+    if let text = embedding?.source(package: parsed.first?.name.name ?? name),
+      let source = fileSet.add(name: "embed.go", source: Array(text.utf8))
+    {
+      parsed.insert(parseFile(source, ids: ids).file, at: 0)
+      versions.append((source.base, 27))
+    }
     var configuration = Configuration()
     configuration.importer = self
     configuration.version = GoVersion(minor: version)
@@ -192,11 +206,15 @@ public final class PackageLoader: Importer {
       configuration: configuration, fileSet: fileSet, package: package, files: parsed, ids: ids)
     checkers[ObjectIdentifier(package)] = checker
     checker.check()
+    if let embedding, checker.diagnostics.isEmpty {
+      complaints += embedding.complaints(checker.info, in: package)
+    }
     let isJudged = !parsed.contains { file in
       file.imports.contains { broken.contains(String($0.path.value.dropFirst().dropLast())) }
     }
     if isJudged { diagnostics += complaints + checker.diagnostics }
-    if !isJudged || checker.diagnostics.contains(where: { $0.severity == .error }) {
+    let found = complaints + checker.diagnostics
+    if !isJudged || found.contains(where: { $0.severity == .error }) {
       broken.insert(path)
     }
     order.append(package)

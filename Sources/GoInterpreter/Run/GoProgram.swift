@@ -13,10 +13,13 @@ public struct GoSource: Sendable {
   /// Its name, as diagnostics and tracebacks print it.
   public var name: String
   public var text: [UInt8]
+  /// The folder that it lies in, for files that it embeds; nil where it embeds none.
+  public var folder: SourceFolder?
 
-  public init(name: String, text: [UInt8]) {
+  public init(name: String, text: [UInt8], folder: SourceFolder? = nil) {
     self.name = name
     self.text = text
+    self.folder = folder
   }
 
   public init(name: String, text: String) {
@@ -123,7 +126,8 @@ public final class GoProgram {
     let (problems, files) = loader.problems(ofImportsIn: path, sources)
     if !problems.isEmpty { return .failure(problems, files) }
     let package = loader.check(
-      path: "main", name: "main", files: sources.map { ($0.name, $0.text) }, version: version)
+      path: "main", name: "main", files: sources.map { ($0.name, $0.text) }, version: version,
+      folder: sources.lazy.compactMap(\.folder).first)
     guard let package, !loader.diagnostics.contains(where: { $0.severity == .error }) else {
       return .failure(loader.diagnostics, loader.fileSet)
     }
