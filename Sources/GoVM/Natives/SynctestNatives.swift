@@ -201,7 +201,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       let address = goroutine.pointee.waitObject
       return address == 0 || Channel(address).state.pointee.group == group
     case .select: return isInBubble(select: goroutine.pointee.pc, goroutine.pointee.fp, group)
-    case .chanReceiveNil, .chanSendNil, .selectNoCases, .sleep, .condWait, .waitGroupWait, .coroutine:
+    case .chanReceiveNil, .chanSendNil, .selectNoCases, .sleep, .condWait, .waitGroupWait,
+      .coroutine:
       return true
     case .none, .mutexLock, .rwMutexRLock, .rwMutexLock, .semacquire, .onceDo, .semaphoreAcquire,
       .rateLimiterWait, .ioWait, .synctestRun, .synctestWait, .work, .foreign:
