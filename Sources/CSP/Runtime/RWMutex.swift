@@ -242,7 +242,9 @@ extension Simulation {
     if isWriter {
       touch(object, .release)
     } else {
-      state.pointee.log.record(Access.readers(of: object), .release)
+      let readers = Access.readers(of: object)
+      state.pointee.log.record(readers, .release)
+      noteCount(readers, .synchronise)
     }
     // Before it was locked another's unlock would have been fatal.
     if !hasGates || isForeign { touch(object) }

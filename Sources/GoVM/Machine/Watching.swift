@@ -803,7 +803,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if owner.reliances.countsMatter() { touch(groupRound(address), .update) }
   }
 
-  /// A reader takes a lock. If readers give back what others took it matters how many have it by then.
+  /// A reader takes a lock, or gives it back. If readers give back what others took it matters how many have it by then.
   func noteReader(_ readers: UInt64) {
     if owner.reliances.countsMatter() { touch(readers) }
   }

@@ -325,6 +325,7 @@ extension NativeCall {
     }
     if isWatched {
       state.touch(writeSide, .release)
+      state.noteReader(writeSide)
       state.noteLock(.rUnlock, self[0], .rwMutex, nil, releases: writeSide)
     }
     grant(action)
