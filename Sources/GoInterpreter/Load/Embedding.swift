@@ -68,7 +68,8 @@ struct Embedding {
   }
 
   private mutating func complain(_ pos: Pos, _ message: String) {
-    diagnostics.append(Diagnostic(pos: pos, code: DiagnosticCode("MisplacedEmbed"), message: message))
+    diagnostics.append(
+      Diagnostic(pos: pos, code: DiagnosticCode("MisplacedEmbed"), message: message))
   }
 
   /// The variables that are declared right behind a directive. Spec of package embed: "Only blank lines and ‘//’ line comments
@@ -238,7 +239,8 @@ struct Embedding {
     }
     switch under(type) {
     case let basic as Basic where basic.basicKind == .string: return .text
-    case let slice as GoSlice where (under(slice.element) as? Basic)?.basicKind == .uint8: return .bytes
+    case let slice as GoSlice where (under(slice.element) as? Basic)?.basicKind == .uint8:
+      return .bytes
     default: return nil
     }
   }

@@ -176,7 +176,8 @@ private enum PathPattern {
   private static func scalar(_ pattern: [UInt8], _ at: Int) -> (Unicode.Scalar, Int)? {
     let start = pattern[at] == 0x5C ? at + 1 : at
     guard start < pattern.count else { return nil }
-    let width = pattern[start] < 0x80 ? 1 : pattern[start] < 0xE0 ? 2 : pattern[start] < 0xF0 ? 3 : 4
+    let width =
+      pattern[start] < 0x80 ? 1 : pattern[start] < 0xE0 ? 2 : pattern[start] < 0xF0 ? 3 : 4
     let end = min(pattern.count, start + width)
     let text = String(decoding: pattern[start..<end], as: UTF8.self)
     guard let scalar = text.unicodeScalars.first else { return nil }
