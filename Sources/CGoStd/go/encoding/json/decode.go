@@ -1,6 +1,7 @@
 package json
 
 import (
+	"bytes"
 	"encoding"
 	"encoding/base64"
 	"errors"
@@ -196,6 +197,11 @@ func (d *decoder) value(v reflect.Value, quoted bool) error {
 		d.at = scanValue(d.data, d.at)
 		return nil
 	}
+	if quoted && v.Kind() == reflect.Pointer && bytes.HasPrefix(d.data[d.at:], []byte(`"null"`)) {
+		d.at += len(`"null"`)
+		v.SetZero()
+		return nil
+	}
 	u, text, target := indirect(v, c == 'n')
 	if u != nil {
 		start := d.at
@@ -245,39 +251,36 @@ func (d *decoder) literal(text encoding.TextUnmarshaler, v reflect.Value, quoted
 			d.misfit(literalKind(item), v.Type(), d.at, nil)
 			return nil
 		}
-		return d.quotedLiteral(unquote(item), v)
+		d.quotedLiteral(item, v)
+		return nil
 	}
 	d.set(item, v)
 	return nil
 }
 
-// quotedLiteral sets v from the literal inside a string, of a field with the option "string".
-func (d *decoder) quotedLiteral(inner []byte, v reflect.Value) error {
-	fits := false
-	if _, err := scanAll(inner); err == nil {
-		switch c := inner[0]; v.Kind() {
-		case reflect.Bool:
-			fits = c == 't' || c == 'f'
-		case reflect.String:
-			fits = c == '"' || v.Type() == numberType
-		default:
-			fits = c == '-' || '0' <= c && c <= '9'
+// quotedLiteral sets v from the literal inside item, a string, of a field with the option "string".
+func (d *decoder) quotedLiteral(item []byte, v reflect.Value) {
+	inner := unquote(item)
+	t := v.Type()
+	switch {
+	case t == numberType:
+		d.setString(inner, v, t)
+	case string(inner) == "null":
+	case v.Kind() == reflect.Bool:
+		if text := string(inner); text == "true" || text == "false" {
+			v.SetBool(text == "true")
+		} else {
+			d.misfit("string "+string(item), t, d.at, strconv.ErrSyntax)
 		}
-		fits = fits || inner[0] == 'n'
-	}
-	if !fits {
-		kind := "number"
-		switch v.Kind() {
-		case reflect.Bool:
-			kind = "bool"
-		case reflect.String:
-			kind = "string"
+	case v.Kind() == reflect.String:
+		if err := scanText(inner); err != nil {
+			d.misfit("string", t, d.at, err)
+		} else {
+			v.SetString(string(unquote(inner)))
 		}
-		d.misfit(kind+" "+string(inner), v.Type(), d.at, nil)
-		return nil
+	default:
+		d.setNumber(string(inner), v, t)
 	}
-	d.set(inner, v)
-	return nil
 }
 
 // literalKind returns how errors name a literal.

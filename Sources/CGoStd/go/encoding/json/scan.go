@@ -39,6 +39,25 @@ func scanAll(data []byte) (start int, err *SyntaxError) {
 	return start, nil
 }
 
+// scanText checks that data is a string, with nothing around it.
+func scanText(data []byte) error {
+	s := scanner{data: data}
+	switch {
+	case len(data) == 0:
+		return s.end()
+	case data[0] != '"':
+		return s.invalid(0, "looking for beginning of object key string")
+	}
+	end, err := s.value(0)
+	if err != nil {
+		return err
+	}
+	if end < len(data) {
+		return s.invalid(end, "after string value")
+	}
+	return nil
+}
+
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 func skipSpace(data []byte, i int) int {
