@@ -60,6 +60,11 @@ struct TestCommand: Command {
     help: "off: run the tests even if go vet complains of the package.")
   var vet: String?
 
+  @Option(
+    name: .customLong("timeout", withSingleDash: true),
+    help: "Virtual time after which the tests end in a panic: 30s, 1m30s.")
+  var timeout: String?
+
   @Flag(name: .customLong("failfast", withSingleDash: true), help: "Stop after the first failure.")
   var failfast = false
 
@@ -157,6 +162,7 @@ struct TestCommand: Command {
     if let benchtime { line.append("-test.benchtime=" + benchtime) }
     if benchmem { line.append("-test.benchmem=true") }
     if let cpu { line.append("-test.cpu=" + cpu) }
+    if let timeout { line.append("-test.timeout=" + timeout) }
     if short { line.append("-test.short=true") }
     if failfast { line.append("-test.failfast=true") }
     if let list { line.append("-test.list=" + list) }

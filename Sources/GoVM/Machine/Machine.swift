@@ -122,6 +122,8 @@ public final class Machine {
   private(set) var standardQuantum = 0
   /// The func value that sends the program a signal, 0 if it handles none, and the channels that get it.
   var signalFunction: UInt64 = 0
+  /// Whether a panic shows the stacks of all goroutines.
+  var tracesAll = false
   var signalChannels: [UInt64] = []
   /// Whether the program was interrupted because all was quiet.
   var isInterrupted = false
@@ -389,6 +391,7 @@ public final class Machine {
     if !census.sites.isEmpty { census = FaultCensus() }
     if !figures.isEmpty { figures = "" }
     signalFunction = 0
+    tracesAll = false
     signalChannels.removeAll()
     isInterrupted = false
     m.pointee.random = RandomSource(seed: seed)

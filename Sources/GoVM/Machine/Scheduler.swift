@@ -625,6 +625,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if pointee.isStopped { return }
     write("fatal error: " + message + "\n" + (isSignal ? Self.signalLine : "") + "\n")
     writeTraceback(pointee.current, state: "running")
+    if owner.tracesAll { write(tracebackOfOthers()) }
     end(.fatal(message: message))
   }
 

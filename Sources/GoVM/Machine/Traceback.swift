@@ -158,6 +158,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if let creator = goroutine.pointee.creator, let creation = goroutine.pointee.creation {
       text += "created by \(name(creator)) in goroutine \(goroutine.pointee.parent)\n"
       text += "\t" + placeText(creator, creation) + " +0x0\n"
+    } else if goroutine.pointee.id != 1, !goroutine.pointee.isSystem {
+      // Only a timer that calls a function starts goroutines of the program in nobody's name.
+      text += "created by time.goFunc\n\t\(Self.timerPlace) +0x0\n"
     }
     return text
   }
@@ -178,8 +181,26 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     return "\(place.file):\(place.line)"
   }
 
+  /// The line of package time that starts the goroutine of time.AfterFunc.
+  private static var timerPlace: String { "/usr/local/go/src/time/sleep.go:182" }
+
   func writeTraceback(_ goroutine: GoroutineReference, state: String) {
     write(traceback(goroutine, state: state))
+  }
+
+  /// The stacks of all goroutines but the running one and the runtime's own, an empty line before each.
+  func tracebackOfOthers() -> String {
+    var text = ""
+    for number in 1..<pointee.goroutineCount {
+      guard let goroutine = pointee.goroutines[number], goroutine != pointee.current,
+        !goroutine.pointee.isSystem
+      else { continue }
+      let isWaiting = goroutine.pointee.status == .waiting
+      text += "\n"
+      text += traceback(
+        goroutine, state: isWaiting ? goroutine.pointee.waitReason.text : "runnable")
+    }
+    return text
   }
 
   // MARK: Unrecovered panics
@@ -302,7 +323,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     text += "\n" + traceback(pointee.current, state: "running")
     // A bubble's deadlock shows who is blocked in it.
     let current = pointee.current
-    if let index = owner.bubbles.lastIndex(where: { $0.isStuck && $0.outer == current }) {
+    if owner.tracesAll {
+      text += tracebackOfOthers()
+    } else if let index = owner.bubbles.lastIndex(where: { $0.isStuck && $0.outer == current }) {
       for goroutine in owner.waiting(in: index) {
         text += "\n" + traceback(goroutine, state: goroutine.pointee.waitReason.text)
       }

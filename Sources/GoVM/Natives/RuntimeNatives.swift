@@ -48,6 +48,10 @@ extension NativeTable {
       _ = call.state.startDueCalls()
       return .yield
     }
+    add("runtime/debug.traceAll", results: 0) { call in
+      call.machine.tracesAll = call.bool(0)
+      return .done
+    }
     add("runtime.fatal", results: 0) { $0.fatal($0.string(0)) }
     add("runtime.setFinalizer", results: 0) { $0.setFinalizer() }
     add("runtime.addCleanup", results: 1) { call in
@@ -101,16 +105,7 @@ extension NativeCall {
 
   fileprivate func stack() -> NativeOutcome {
     var text = state.traceback(state.pointee.current, state: "running")
-    if bool(3) {
-      for number in 1..<state.pointee.goroutineCount {
-        guard let goroutine = state.pointee.goroutines[number],
-          goroutine != state.pointee.current, !goroutine.pointee.isSystem
-        else { continue }
-        let reason =
-          goroutine.pointee.status == .waiting ? goroutine.pointee.waitReason.text : "runnable"
-        text += "\n" + state.traceback(goroutine, state: reason)
-      }
-    }
+    if bool(3) { text += state.tracebackOfOthers() }
     let target = mutableBytes(0)
     let count = min(target.count, text.utf8.count)
     var copy = text

@@ -7,6 +7,8 @@ import (
 	"internal/testlog"
 	"os"
 	"runtime"
+	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -88,9 +90,11 @@ func (t *T) Parallel() {
 	if t.chatty != nil {
 		t.chatty.update(t.name, "=== PAUSE %s\n", t.name)
 	}
+	t.runs(false)
 	t.signal <- true
 	<-t.parent.barrier
 	t.state.waitParallel()
+	t.runs(true)
 	if t.chatty != nil {
 		t.chatty.update(t.name, "=== CONT  %s\n", t.name)
 	}
@@ -193,6 +197,7 @@ func tRunner(t *T, fn func(t *T)) {
 		} else if t.isParallel {
 			t.state.release()
 		}
+		t.runs(false)
 		t.flushPartial()
 		t.report()
 		t.mu.Lock()
@@ -212,6 +217,7 @@ func tRunner(t *T, fn func(t *T)) {
 		}
 	}()
 	t.start = time.Now()
+	t.runs(true)
 	fn(t)
 	t.mu.Lock()
 	t.finished = true
@@ -359,7 +365,7 @@ func Init() {
 	list = flag.String("test.list", "", "list tests, examples, and benchmarks matching `regexp` then exit")
 	run = flag.String("test.run", "", "run only tests and examples matching `regexp`")
 	skip = flag.String("test.skip", "", "do not list or run tests matching `regexp`")
-	timeout = flag.Duration("test.timeout", 0, "panic test binary after duration `d` (default 0, timeout disabled)")
+	timeout = flag.Duration("test.timeout", standardTimeout, "panic test binary after duration `d`")
 	parallel = flag.Int("test.parallel", runtime.GOMAXPROCS(0), "run at most `n` tests in parallel")
 	shuffle = flag.String("test.shuffle", "off", "randomize the execution order of tests and benchmarks")
 	cpuList = flag.String("test.cpu", "", "comma-separated `list` of cpu counts to run each test with")
@@ -483,6 +489,7 @@ func (m *M) Run() (code int) {
 		m.list()
 		return 0
 	}
+	defer startAlarm()()
 	anyFailed = false
 	testlog.PanicOnExit0 = *exitZero
 	defer func() { testlog.PanicOnExit0 = false }()
@@ -497,6 +504,57 @@ func (m *M) Run() (code int) {
 	}
 	fmt.Println(mark() + "PASS")
 	return 0
+}
+
+// standardTimeout is what the go command gives a test binary. Nothing sets it off: time is virtual, and tests that wait for ever
+// are found without it.
+const standardTimeout = 10 * time.Minute
+
+// alarm is what another -test.timeout sets off, else nil: a timer and a lock would make tests more operations.
+var alarm *runningTests
+
+// runningTests is when the tests that run were started, by name.
+type runningTests struct {
+	mu    sync.Mutex
+	start map[string]time.Time
+}
+
+// startAlarm ends the tests after the time that -test.timeout says, unless the function that it returns is called before.
+func startAlarm() (stop func()) {
+	if *timeout <= 0 || *timeout == standardTimeout {
+		return func() {}
+	}
+	alarm = &runningTests{start: map[string]time.Time{}}
+	timer := time.AfterFunc(*timeout, func() {
+		debug.SetTraceback("all")
+		extra := ""
+		alarm.mu.Lock()
+		if len(alarm.start) > 0 {
+			var list []string
+			for name, start := range alarm.start {
+				list = append(list, fmt.Sprintf("%s (%v)", name, time.Since(start).Round(time.Second)))
+			}
+			slices.Sort(list)
+			extra = "\nrunning tests:\n\t" + strings.Join(list, "\n\t")
+		}
+		alarm.mu.Unlock()
+		panic(fmt.Sprintf("test timed out after %v%s", *timeout, extra))
+	})
+	return func() { timer.Stop() }
+}
+
+// runs notes, for the alarm, whether a test runs.
+func (t *T) runs(yes bool) {
+	if alarm == nil || t.parent == nil {
+		return
+	}
+	alarm.mu.Lock()
+	defer alarm.mu.Unlock()
+	if yes {
+		alarm.start[t.name] = time.Now()
+	} else {
+		delete(alarm.start, t.name)
+	}
 }
 
 // cpus is the numbers of processors that -test.cpu says.

@@ -4,6 +4,7 @@ package debug
 import (
 	"os"
 	"runtime"
+	"strconv"
 	"time"
 )
 
@@ -82,8 +83,19 @@ func SetMemoryLimit(limit int64) int64 {
 // SetPanicOnFault reports the previous setting, which is false.
 func SetPanicOnFault(enabled bool) bool { return false }
 
-// SetTraceback does nothing.
-func SetTraceback(level string) {}
+// SetTraceback says whose stacks a panic prints: of "single" the running goroutine's, of "all" and what is above it everybody's.
+func SetTraceback(level string) {
+	switch n, err := strconv.Atoi(level); {
+	case err == nil:
+		traceAll(n > 0)
+	case level == "all", level == "system", level == "crash":
+		traceAll(true)
+	default:
+		traceAll(false)
+	}
+}
+
+func traceAll(yes bool)
 
 // ReadBuildInfo returns how the program was built.
 func ReadBuildInfo() (info *BuildInfo, ok bool) {
