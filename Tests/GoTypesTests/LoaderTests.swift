@@ -74,7 +74,7 @@ private let cases = [
     files: module.merging([
       "a.go": "package a\n\nimport \"example.com/app/util\"\n\nvar _ = util.X + nosuch\n",
       "util/util.go": "package util\n\nvar X = missing\n",
-    ]) { $1 }, answer: "./util/util.go:3:9: undefined: missing\n"),
+    ]) { $1 }, answer: "util/util.go:3:9: undefined: missing\n"),
   LoadCase(
     name: "import cycles",
     files: module.merging([
@@ -93,7 +93,7 @@ private let cases = [
       "util/util_test.go": "package util\n\nfunc helper() int { return Add(1) }\n"
     ]) { $1 }, directory: "util", tests: true,
     answer: """
-      ./util/util_test.go:3:32: not enough arguments in call to Add
+      util/util_test.go:3:32: not enough arguments in call to Add
       \thave (number)
       \twant (int, int)
 
@@ -111,7 +111,7 @@ private let cases = [
 
       """,
     ]) { $1 }, directory: "util", tests: true,
-    answer: "./util/ext_test.go:5:32: undefined: util.add (but have Add)\n"),
+    answer: "util/ext_test.go:5:32: undefined: util.add (but have Add)\n"),
   LoadCase(
     name: "two packages in a directory",
     files: module.merging(["a.go": "package a\n", "b.go": "package b\n"]) { $1 },

@@ -9,9 +9,9 @@ import GoSyntax
 struct ImportList {
   /// What the complaints' positions are of.
   let fileSet = FileSet()
-  /// What is wrong: an import cycle, or all packages that are nowhere, by path.
+  /// What is wrong: an import cycle, an internal package, or all packages that are nowhere, by path.
   var diagnostics: [Diagnostic] {
-    cycle.map { [$0] } ?? missing.sorted { $0.path < $1.path }.map(\.diagnostic)
+    ending.map { [$0] } ?? missing.sorted { $0.path < $1.path }.map(\.diagnostic)
   }
 
   /// The files of a package of the program's own module; nil if there is none.
@@ -19,7 +19,8 @@ struct ImportList {
   /// Why a package that is neither of the module nor a standard one is not there.
   private let complaint: (String) -> (message: String, hint: String?)
   private var missing: [(path: String, diagnostic: Diagnostic)] = []
-  private var cycle: Diagnostic?
+  /// An import cycle, or an import of an internal package: the go command looks no further.
+  private var ending: Diagnostic?
   private var seen: Set<String> = []
   /// The packages that are being looked at, and the file of each that imports the next.
   private var open: [(path: String, file: String)] = []
@@ -47,8 +48,9 @@ struct ImportList {
 
   private mutating func visit(_ spec: ImportSpec) {
     let path = String(spec.path.value.dropFirst().dropLast())
-    if path.isEmpty || path == "unsafe" || cycle != nil { return }
+    if path.isEmpty || path == "unsafe" || ending != nil { return }
     if open.contains(where: { $0.path == path }) { return noteCycle(to: path) }
+    if isDenied(path) { return noteInternal(path, spec.path.pos) }
     if seen.contains(path) { return }
     if let own = sources(path) { return visit(path, own) }
     if !GoStd.files(of: path).isEmpty { return }
@@ -63,6 +65,33 @@ struct ImportList {
       ))
   }
 
+  /// Whether the package that is being looked at may not import `path`. Go: "An import of a path containing the element
+  /// “internal” is disallowed if the importing code is outside the tree rooted at the parent of the “internal” directory."
+  private func isDenied(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    guard let element = parts.lastIndex(of: "internal"), var importer = open.last?.path else {
+      return false
+    }
+    // The main of a package's tests is the go command's own.
+    if importer.hasSuffix(".test") { return false }
+    if importer.hasSuffix("_test") { importer.removeLast(5) }
+    let parent = parts[..<element].joined(separator: "/")
+    if parent.isEmpty { return true }
+    // Where a file that is named alone lies is not known.
+    if importer == "command-line-arguments" && sources(path) != nil { return false }
+    return importer != parent && !importer.hasPrefix(parent + "/")
+  }
+
+  private mutating func noteInternal(_ path: String, _ pos: Pos) {
+    guard let first = open.first, ending == nil else { return }
+    let place = fileSet.position(pos)
+    var lines = ["package \(first.path)"]
+    lines += open.dropFirst().map { "\timports \($0.path)" }
+    lines.append("\t\(place): use of internal package \(path) not allowed")
+    ending = Diagnostic(
+      pos: .none, code: DiagnosticCode("InternalPackage"), message: lines.joined(separator: "\n"))
+  }
+
   // In the go command's words.
   private mutating func noteCycle(to path: String) {
     guard let first = open.first else { return }
@@ -71,7 +100,7 @@ struct ImportList {
       let next = index + 1 < open.count ? open[index + 1].path : path
       lines.append("\timports \(next) from \(place.file)")
     }
-    cycle = Diagnostic(
+    ending = Diagnostic(
       pos: .none, code: DiagnosticCode("ImportCycle"),
       message: lines.joined(separator: "\n") + ": import cycle not allowed")
   }

@@ -82,7 +82,8 @@ extension Checker {
   /// directory with `./` in front.
   func position(_ pos: Pos) -> String {
     let place = fileSet.position(pos).description
-    return ["/", "./", "../", "<", "$"].contains { place.hasPrefix($0) } ? place : "./" + place
+    return place.contains("/") || place.hasPrefix("<") || place.hasPrefix("$")
+      ? place : "./" + place
   }
 
   // MARK: Text

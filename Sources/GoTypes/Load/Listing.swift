@@ -24,11 +24,18 @@ public struct DiagnosticListing {
       kept = Array(kept[..<DiagnosticListing.limit])
       end = (kept.last.map { compact($0.pos, fileSet) + ": " } ?? "") + "too many errors"
     }
-    let places = kept.enumerated().map { (fileSet.position($1.pos), $0, $1) }
-    let sorted = places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    // Go: XPos.Before. Files come in the order in which something was found in them.
+    var ranks: [UInt32: Int] = [:]
+    let places = kept.enumerated().map { index, diagnostic in
+      let file = fileSet.file(diagnostic.pos)?.base ?? 0
+      let rank = ranks[file] ?? ranks.count
+      ranks[file] = rank
+      return (rank, fileSet.position(diagnostic.pos), index, diagnostic)
+    }
+    let sorted = places.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }
     var shown: [Diagnostic] = []
     var last = ""
-    for (position, _, diagnostic) in sorted {
+    for (_, position, _, diagnostic) in sorted {
       let line = "\(position): \(diagnostic.message)"
       if line != last { shown.append(diagnostic) }
       last = line
@@ -85,12 +92,7 @@ public struct DiagnosticListing {
   }
 
   private func displayed(_ file: String) -> String {
-    if !file.hasPrefix("/") && !file.hasPrefix("./") && !file.hasPrefix("../")
-      && !file.hasPrefix("$") && !file.hasPrefix("<")
-    {
-      return "./" + file
-    }
-    return file
+    file.contains("/") || file.hasPrefix("$") || file.hasPrefix("<") ? file : "./" + file
   }
 
   /// All of it as text, a line feed after each line.

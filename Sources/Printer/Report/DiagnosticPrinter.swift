@@ -80,10 +80,9 @@ public struct DiagnosticPrinter {
     line("      " + String(repeating: " ", count: columns(of: lead)) + style.ink("^", .bad))
   }
 
-  /// A path as the go command prints it: relative ones begin with `./`.
+  /// A path as the go command prints it: those of files in the current folder begin with `./`.
   public static func relative(_ path: String) -> String {
-    path.hasPrefix("/") || path.hasPrefix("./") || path.hasPrefix("../") || path.hasPrefix("<")
-      ? path : "./" + path
+    path.contains("/") || path.hasPrefix("<") ? path : "./" + path
   }
 
   /// A path without `./` in front.

@@ -1,0 +1,7 @@
+package b
+
+import (
+	"internals/a/internal/x"
+)
+
+const X = x.X

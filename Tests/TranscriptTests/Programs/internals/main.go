@@ -1,0 +1,5 @@
+package main
+
+import "internals/b"
+
+func main() { println(b.X) }

@@ -1,0 +1,4 @@
+package main
+
+func main() { var u int }
+var q int = z

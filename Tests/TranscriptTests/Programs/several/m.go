@@ -1,0 +1,4 @@
+package main
+
+import "os"
+func h() int { }

@@ -1,0 +1,4 @@
+package main
+
+var z int = "s"
+func g() { var w int; return 1 }
