@@ -78,6 +78,14 @@
     return (head..<tail).contains { isWanted(places[$0]) }
   }
 
+  /// The options of a goroutine that yields: the queue, then the goroutine itself. Valid until the queue changes.
+  @inlinable
+  public mutating func options(yielding goroutine: UInt32) -> UnsafeBufferPointer<UInt32> {
+    let options = options(current: 0, clock: true)
+    places?[tail] = goroutine
+    return options
+  }
+
   /// The options at a choice point: `current` first if it is not 0, then the queue, then the clock (0) if
   /// `clock`. Valid until the queue changes.
   @inlinable

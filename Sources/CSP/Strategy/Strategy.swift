@@ -20,6 +20,8 @@
   /// Whether the goroutine that has run until now could go on; it is then option 0. Choosing another one is a
   /// preemption.
   public var isCurrentReady: Bool
+  /// Whether the goroutine that has run until now yields: it is the last option.
+  public var isYield: Bool
   /// The goroutine that has run until now, or that asks; 0 at the start of the run.
   public var goroutine: UInt32
   /// The number of the step that the choice begins (for goroutines), or is part of.
@@ -32,11 +34,12 @@
   /// A question.
   @inlinable
   public init(
-    kind: ChoiceKind, isCurrentReady: Bool, goroutine: UInt32, step: Int, count: Int,
-    options: UnsafePointer<UInt32>?
+    kind: ChoiceKind, isCurrentReady: Bool, isYield: Bool = false, goroutine: UInt32, step: Int,
+    count: Int, options: UnsafePointer<UInt32>?
   ) {
     self.kind = kind
     self.isCurrentReady = isCurrentReady
+    self.isYield = isYield
     self.goroutine = goroutine
     self.step = step
     self.count = count

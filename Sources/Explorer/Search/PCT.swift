@@ -46,7 +46,8 @@ public final class PCT: Strategy {
     }
     var best = 0
     var highest: UInt64 = 0
-    for index in 0..<point.count {
+    // Who yields lets others go first.
+    for index in 0..<(point.isYield ? point.count - 1 : point.count) {
       let priority = priority(of: point.option(index))
       if index == 0 || priority > highest {
         best = index

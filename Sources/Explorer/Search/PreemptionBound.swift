@@ -26,6 +26,8 @@ public final class PreemptionBound: PathKeeping {
     var preempts: Bool
     /// The option that stands for the clock, which is no preemption; -1 if there is none.
     var clock: Int
+    /// The option that goes on after its yield, which counts as a preemption does; -1 if there is none.
+    var yielder: Int
     /// The answer that is being tried.
     var choice: Choice
   }
@@ -61,11 +63,12 @@ public final class PreemptionBound: PathKeeping {
     }
     return Point(
       current: 0, count: count, before: preemptions, preempts: preempts, clock: clock,
+      yielder: point.isYield ? count - 1 : -1,
       choice: Choice(point, index: 0))
   }
 
   private func cost(of option: Int, at point: Point) -> Int {
-    point.preempts && option != 0 && option != point.clock ? 1 : 0
+    point.preempts && option != 0 && option != point.clock || option == point.yielder ? 1 : 0
   }
 
   /// The answers of the current schedule.

@@ -283,15 +283,18 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func endGoroutine() {
     let goroutine = pointee.current
-    let isEnd =
-      goroutine.pointee.id == 1 && !pointee.isMainDone && goroutine.pointee.panics == nil
+    let isMain = goroutine.pointee.id == 1 && goroutine.pointee.panics == nil
+    let isEnd = isMain && !pointee.isMainDone
+    // After a panic, unseen: main might have returned before it.
+    let wouldEnd = isMain && owner.ended != nil
     // That main returns is an operation of its own: others may come before.
-    if isEnd && !isChosen() { return }
+    if (isEnd || wouldEnd) && !isChosen() { return }
     if !pointee.watch.isEmpty { noteExit(goroutine) }
     if isEnd {
       mainReturned()
       return
     }
+    if wouldEnd { touch(Access.end) }
     if goroutine.pointee.id == 1 { pointee.isMainGone = true }
     free(goroutine)
     schedule()

@@ -365,6 +365,7 @@ public final class Machine {
     m.pointee.polls = 0
     m.pointee.longPolls = 0
     m.pointee.spin = Spin()
+    m.pointee.stay = Stay()
     m.pointee.clockReads = 0
     m.pointee.clockLooks = 0
     m.pointee.deviations = 0

@@ -98,6 +98,8 @@ struct MachineState {
   var longPolls = 0
   /// Who looks again and again, under a strategy.
   var spin = Spin()
+  /// Who yielded last and went on all the same, under a strategy.
+  var stay = Stay()
   /// Steps executed up to the last time they were counted.
   var steps = 0
   /// At how many limits are looked at although nobody has used up its quantum.
@@ -206,6 +208,34 @@ final class NativeBox {
   init(_ body: @escaping Native) { self.body = body }
   @inline(__always)
   func call(_ call: NativeCall) -> NativeOutcome { body(call) }
+}
+
+/// A goroutine that went on after a yield although others were ready. On several processors it may; but a loop that yields
+/// until something has changed would never end so: who comes back to the same place in the same state, or too often, makes
+/// way, unless somebody else has run. (Musuvathi and Qadeer, "Fair Stateless Model Checking", PLDI 2008.)
+struct Stay {
+  /// How often in a row.
+  static let most = 16
+
+  /// Who; 0: somebody else has run since, or made way.
+  var goroutine: UInt32 = 0
+  private var pc: ProgramCounter? = nil
+  private var state: UInt64? = nil
+  private var count = 0
+
+  /// Whether a goroutine that yields at a place, in a state (nil: unknown), may go on.
+  func isAllowed(_ number: UInt32, _ place: ProgramCounter, _ state: UInt64?) -> Bool {
+    if goroutine != number { return true }
+    return count < Self.most && !(pc == place && state == self.state)
+  }
+
+  /// It went on.
+  mutating func note(_ number: UInt32, _ place: ProgramCounter, _ state: UInt64?) {
+    count = goroutine == number ? count &+ 1 : 1
+    goroutine = number
+    pc = place
+    self.state = state
+  }
 }
 
 /// A goroutine that looks at the same thing again and again: polls in a row, of one instruction and of all.

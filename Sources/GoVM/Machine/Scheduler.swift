@@ -126,7 +126,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     }
     pointee.budgetGiven = pointee.budget
     if !pointee.watch.isEmpty {
-      if pointee.watch.contains(.choose) { beginStep(next) }
+      if pointee.watch.contains(.choose) {
+        beginStep(next)
+        if pointee.stay.goroutine != next.pointee.id { pointee.stay.goroutine = 0 }
+      }
       if pointee.watch.contains(.lap) { owner.recurrence?.noteRun(next, self) }
     }
     if next.pointee.pending != .none { finishWait(next) }
@@ -152,7 +155,46 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   @inline(never)
   func yield() {
     if !poll() { return }
-    makeWay()
+    if pointee.watch.contains(.choose) { yieldByChoice() } else { makeWay() }
+  }
+
+  /// The strategy chooses who goes on after a yield: on several processors that may be the one that yielded.
+  private func yieldByChoice() {
+    let goroutine = pointee.current
+    if pointee.ready.isEmpty || goroutine.pointee.isAtomic { return }
+    let number = goroutine.pointee.id
+    let state = stackHash(goroutine)
+    let isStay = pointee.stay.isAllowed(number, pointee.pc, state)
+    let options =
+      isStay
+      ? pointee.ready.options(yielding: number) : pointee.ready.options(current: 0, clock: false)
+    let index =
+      options.count == 1 ? 0 : ask(options, isCurrentReady: false, isYield: isStay)
+    if pointee.isStopped { return }
+    if options[index] == number {
+      pointee.stay.note(number, pointee.pc, state)
+      return beginStep(goroutine)
+    }
+    pointee.stay.goroutine = 0
+    pass(goroutine, to: index)
+    switchAway()
+  }
+
+  /// What tells the states of a goroutine's stack apart; nil if it is too large.
+  private func stackHash(_ goroutine: GoroutineReference) -> UInt64? {
+    let top = pointee.fp + Int(frameFunction(pointee.fp).pointee.frameSlots)
+    let count = top - goroutine.pointee.stack
+    if count > Spin.mostSlots { return nil }
+    return hash(top - count, count: count)
+  }
+
+  private func hash(_ slots: Slots, count: Int) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: count)
+    for index in 0..<count {
+      hash = (hash ^ slots[index]) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash &>> 32
+    }
+    return hash
   }
 
   /// Lets somebody else run, if anybody is ready; the running goroutine comes last.
@@ -291,20 +333,12 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       return false
     }
     goroutine.pointee.idleLooks = 0
-    let top = pointee.fp + Int(frameFunction(pointee.fp).pointee.frameSlots)
-    let count = min(top - goroutine.pointee.stack, Spin.mostSlots)
-    var hash = UInt64(truncatingIfNeeded: top - goroutine.pointee.stack)
-    var slot = top - count
-    while slot < top {
-      hash = (hash ^ slot.pointee) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash &>> 32
-      slot += 1
-    }
+    let state = stackHash(goroutine)
     let isSame =
-      !isElsewhere && goroutine.pointee.idleState == hash
-      && goroutine.pointee.idleVersion == pointee.version && count < Spin.mostSlots
+      !isElsewhere && state != nil && goroutine.pointee.idleState == state
+      && goroutine.pointee.idleVersion == pointee.version
     goroutine.pointee.idlePlace = pointee.pc
-    goroutine.pointee.idleState = hash
+    goroutine.pointee.idleState = state ?? 0
     goroutine.pointee.idleVersion = pointee.version
     return isSame
   }
@@ -443,9 +477,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     return index
   }
 
-  private func ask(_ options: UnsafeBufferPointer<UInt32>, isCurrentReady: Bool) -> Int {
+  private func ask(
+    _ options: UnsafeBufferPointer<UInt32>, isCurrentReady: Bool, isYield: Bool = false
+  ) -> Int {
     let point = ChoicePoint(
-      kind: .goroutine, isCurrentReady: isCurrentReady,
+      kind: .goroutine, isCurrentReady: isCurrentReady, isYield: isYield,
       goroutine: pointee.current.pointee.id, step: pointee.stepLog.count, count: options.count,
       options: options.baseAddress)
     let index = pointee.chooser?._withUnsafeGuaranteedRef { $0.choose(point) } ?? 0

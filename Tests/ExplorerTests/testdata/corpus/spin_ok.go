@@ -1,4 +1,4 @@
-// explore: 3 schedules, clean
+// explore: 4 schedules, clean
 package main
 
 import (
