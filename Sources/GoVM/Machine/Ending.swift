@@ -49,7 +49,10 @@ extension Machine {
     let isLivelock = state.pointee.longPolls >= 2
     var parts = readyGoroutines()
     // Everybody waits for a moment: for the clock, or for whoever ran last.
-    if parts.isEmpty { parts = [blockedPart(state.pointee.current)] }
+    let last = state.pointee.current
+    if parts.isEmpty {
+      parts = last.pointee.status == .dead ? goroutines { _ in true } : [blockedPart(last)]
+    }
     let names = Detectors.list(parts.map(\.name))
     let message =
       isLivelock
@@ -59,11 +62,14 @@ extension Machine {
   }
 
   /// Those that could go on.
-  func readyGoroutines() -> [FindingGoroutine] {
+  func readyGoroutines() -> [FindingGoroutine] { goroutines { $0.pointee.status != .waiting } }
+
+  /// Those of the program that are as wanted.
+  private func goroutines(_ isWanted: (GoroutineReference) -> Bool) -> [FindingGoroutine] {
     var parts: [FindingGoroutine] = []
     for number in 1..<state.pointee.goroutineCount {
       guard let goroutine = state.pointee.goroutines[number], !goroutine.pointee.isSystem,
-        goroutine.pointee.status != .waiting
+        isWanted(goroutine)
       else { continue }
       parts.append(blockedPart(goroutine))
     }
@@ -71,13 +77,19 @@ extension Machine {
   }
 
   private func noteEnd(_ kind: FindingKind, _ message: String) {
-    var part = blockedPart(state.pointee.current)
-    part.reason = .none
-    part.object = trace == nil ? "" : names.objectName(misuse?.object ?? 0)
-    if let place = userPosition(state.pointee.current) { part.position = place }
     let first = message.split(separator: "\n").first.map(String.init) ?? message
     let late = state.pointee.isMainDone ? ", after main returned" : ""
-    findings.append(Finding(kind, first + late, detail: earlierUse(), goroutines: [part]))
+    let goroutine = state.pointee.current
+    var parts: [FindingGoroutine] = []
+    // All have ended, where main has called Goexit: whoever ran last has no stack any more.
+    if goroutine.pointee.status != .dead {
+      var part = blockedPart(goroutine)
+      part.reason = .none
+      part.object = trace == nil ? "" : names.objectName(misuse?.object ?? 0)
+      if let place = userPosition(goroutine) { part.position = place }
+      parts.append(part)
+    }
+    findings.append(Finding(kind, first + late, detail: earlierUse(), goroutines: parts))
   }
 
   /// Who did what to the misused object before.
