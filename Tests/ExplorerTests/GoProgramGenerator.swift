@@ -82,7 +82,12 @@ struct GoProgramGenerator {
       ("atomic.", "sync/atomic"), ("time.", "time"),
       ("errgroup.", "golang.org/x/sync/errgroup"), ("semaphore.", "golang.org/x/sync/semaphore"),
     ]
-    let imports = packages.filter { (text + body).contains($0.0) }.map { "\t\"\($0.1)\"\n" }
+    let uses = text + body
+    let imports = packages.filter { package in
+      // "runtime." has "time." in it.
+      let rest = package.1 == "time" ? uses.replacing("runtime.", with: "") : uses
+      return rest.contains(package.0)
+    }.map { "\t\"\($0.1)\"\n" }
     return """
       package main
 
