@@ -10,6 +10,7 @@ struct GoProgramGenerator {
   private var random: RandomSource
   private var families: [Family]
   private let isTimed: Bool
+  private let isLater: Bool
 
   /// Which operations a program is made of.
   enum Family: CaseIterable {
@@ -27,6 +28,7 @@ struct GoProgramGenerator {
   /// The generator of program number `seed`; of a smaller one that looks at the clock if `isTimed`.
   init(seed: UInt64, isTimed: Bool = false) {
     self.isTimed = isTimed
+    isLater = seed >= Self.later
     random = RandomSource(seed: seed &* 0x9E37_79B9)
     families = []
     var all = Family.early
@@ -58,11 +60,11 @@ struct GoProgramGenerator {
     }
     for _ in 0..<number(isTimed ? 2 : 3) { body += operation(0) }
     body += joins ? "\tjoin.Wait()\n" : number(5) == 0 ? "" : "\ttime.Sleep(time.Hour)\n"
-    return Self.head(body, buffer: 1 + number(2)) + "func main() {\n" + body + "}\n"
+    return head(body, buffer: 1 + number(2)) + "func main() {\n" + body + "}\n"
   }
 
   /// What comes before main: what its text uses.
-  private static func head(_ body: String, buffer: Int) -> String {
+  private func head(_ body: String, buffer: Int) -> String {
     let variables = [
       ("join.", "join sync.WaitGroup"), ("u", "u = make(chan int)"),
       ("b", "b = make(chan int, \(buffer))"), ("done", "done = make(chan struct{})"),
@@ -82,7 +84,7 @@ struct GoProgramGenerator {
       ("atomic.", "sync/atomic"), ("time.", "time"),
       ("errgroup.", "golang.org/x/sync/errgroup"), ("semaphore.", "golang.org/x/sync/semaphore"),
     ]
-    let uses = text + body
+    let uses = text + body + (isLater ? Self.laterSay : "")
     let imports = packages.filter { package in
       // "runtime." has "time." in it.
       let rest = package.1 == "time" ? uses.replacing("runtime.", with: "") : uses
@@ -96,7 +98,7 @@ struct GoProgramGenerator {
       \(imports.joined()))
 
       \(text)
-      func say(id int, values ...any) { fmt.Println(id, values) }
+      \(isLater ? Self.laterSay : "func say(id int, values ...any) { fmt.Println(id, values) }")
 
       func fst(v any, _ bool) any { return v }
 
@@ -112,6 +114,17 @@ struct GoProgramGenerator {
 
       """
   }
+
+  /// Writes in a step of its own: what follows a transfer directly is part of the step that completes it, so that only one
+  /// side could have written before the other's panic.
+  private static let laterSay = """
+    var said atomic.Int32
+
+    func say(id int, values ...any) {
+    \tsaid.Add(1)
+    \tfmt.Println(id, values)
+    }
+    """
 
   private mutating func operation(_ id: Int) -> String {
     let family = families[number(families.count)]
