@@ -45,7 +45,9 @@ private struct Effort {
       return Effort(
         exhaustiveRuns: 60_000, randomRuns: 20, programs: small, least: small.count)
     #else
-      return Effort(exhaustiveRuns: 2_000, randomRuns: 500, programs: Array(1...200), least: 40)
+      return Effort(
+        exhaustiveRuns: 2_000, randomRuns: 500, programs: Array(1...200) + Array(1_000...1_100),
+        least: 60)
     #endif
   }
 
@@ -55,10 +57,12 @@ private struct Effort {
     164, 169, 180, 181, 182, 184, 195, 199, 201, 223, 232, 242, 244, 253, 254, 255, 261, 282, 285,
     294,
     301, 303, 305, 313, 317, 320, 323, 328, 338, 339, 345, 348,
+    1_002, 1_017, 1_018, 1_019, 1_026, 1_031, 1_043, 1_058, 1_063, 1_075, 1_082,
   ]
   private static let smallTimed: [UInt64] = [
     6, 8, 9, 10, 11, 12, 21, 24, 32, 34, 39, 46, 56, 59, 67, 71, 72, 80, 90, 91, 107, 112, 114,
     123, 125, 131, 132, 137, 141, 146, 295,
+    1_003, 1_014, 1_022, 1_023, 1_025, 1_026, 1_036, 1_040, 1_062, 1_076, 1_081, 1_082,
   ]
 }
 
