@@ -147,12 +147,19 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   /// Whether the running select, which takes a case of a buffered channel, would have waited where others see it, had it come
-  /// before the element or the free place that it takes.
+  /// before the element or the free place that it takes: at an unbuffered channel to send, or where somebody sends.
   func mightWait(_ chosen: Int) -> Bool {
     let pc = pointee.pc
-    let address = pointee.fp[(pc + 1 + chosen).a]
-    if pc.c < 2 || address == 0 { return false }
-    return Channel(address).state.pointee.capacity > 0 && !hasGates(pc, pointee.fp)
+    let fp = pointee.fp
+    let taken = fp[(pc + 1 + chosen).a]
+    if taken == 0 || Channel(taken).state.pointee.capacity == 0 { return false }
+    return (0..<pc.c).contains { index in
+      let each = pc + 1 + index
+      let address = fp[each.a]
+      if address == 0 || Channel(address).state.pointee.capacity > 0 { return false }
+      return each.pointee.op == .selectSend
+        || pointee.hasSelectSends && isSentOn(Channel(address))
+    }
   }
 
   private func hasReadyCase(_ pc: ProgramCounter, _ fp: Slots) -> Bool {

@@ -6,7 +6,11 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   /// Parks the running goroutine until the virtual clock has moved on.
   @inline(never)
   func sleep(_ nanoseconds: Int64) -> NativeOutcome {
-    if nanoseconds <= 0 { return .yield }
+    if nanoseconds <= 0 {
+      // Go returns at once. Where nobody chooses others have their turn.
+      if !pointee.watch.contains(.choose) { return .yield }
+      return poll() ? .done : .stop
+    }
     let goroutine = pointee.current
     if pointee.processors > 0 && pointee.busyProcessors >= pointee.processors {
       // All processors are busy with the work that sleeping stands for: it begins when one is free.

@@ -719,7 +719,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
   }
 
   /// Whether somebody sends on channels made where this one was, as far as runs have shown.
-  private func isSentOn(_ channel: Channel) -> Bool {
+  func isSentOn(_ channel: Channel) -> Bool {
     owner.reliances.isSentOn(channel.state.pointee.tag)
   }
 
