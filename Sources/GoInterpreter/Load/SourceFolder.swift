@@ -11,6 +11,7 @@ public struct SourceFolder: Sendable {
   /// A file's content; nil if it cannot be read.
   public var read: @Sendable (String) -> [UInt8]?
 
+  /// A folder whose names and files these functions find.
   public init(
     list: @escaping @Sendable (String) -> [(name: String, kind: Kind)]?,
     read: @escaping @Sendable (String) -> [UInt8]?

@@ -124,11 +124,7 @@ func (f FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	if !n.isDir {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: errNotDirectory}
 	}
-	list := make([]fs.DirEntry, len(n.entries))
-	for i, e := range n.entries {
-		list[i] = e
-	}
-	return list, nil
+	return dirEntries(n.entries), nil
 }
 
 // ReadFile returns a file's content.
@@ -215,10 +211,15 @@ func (d *openDir) ReadDir(count int) ([]fs.DirEntry, error) {
 	if count > 0 && count < len(rest) {
 		rest = rest[:count]
 	}
-	list := make([]fs.DirEntry, len(rest))
-	for i, e := range rest {
-		list[i] = e
-	}
 	d.read += len(rest)
-	return list, nil
+	return dirEntries(rest), nil
+}
+
+// dirEntries is nodes as what package fs calls them.
+func dirEntries(nodes []*node) []fs.DirEntry {
+	list := make([]fs.DirEntry, len(nodes))
+	for i, n := range nodes {
+		list[i] = n
+	}
+	return list
 }
