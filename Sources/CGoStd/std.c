@@ -795,6 +795,26 @@ static const unsigned char net_netip_prefix_go[] = {
 #embed "go/net/netip/prefix.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char net_rpc_client_go[] = {
+#embed "go/net/rpc/client.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_rpc_codec_go[] = {
+#embed "go/net/rpc/codec.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_rpc_server_go[] = {
+#embed "go/net/rpc/server.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_rpc_service_go[] = {
+#embed "go/net/rpc/service.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_rpc_jsonrpc_jsonrpc_go[] = {
+#embed "go/net/rpc/jsonrpc/jsonrpc.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char net_textproto_textproto_go[] = {
 #embed "go/net/textproto/textproto.go" suffix(, 0) if_empty(0)
 };
@@ -1426,6 +1446,11 @@ static const go_std_file files[] = {
     {"net/netip", "addr.go", net_netip_addr_go, sizeof net_netip_addr_go - 1},
     {"net/netip", "parse.go", net_netip_parse_go, sizeof net_netip_parse_go - 1},
     {"net/netip", "prefix.go", net_netip_prefix_go, sizeof net_netip_prefix_go - 1},
+    {"net/rpc", "client.go", net_rpc_client_go, sizeof net_rpc_client_go - 1},
+    {"net/rpc", "codec.go", net_rpc_codec_go, sizeof net_rpc_codec_go - 1},
+    {"net/rpc", "server.go", net_rpc_server_go, sizeof net_rpc_server_go - 1},
+    {"net/rpc", "service.go", net_rpc_service_go, sizeof net_rpc_service_go - 1},
+    {"net/rpc/jsonrpc", "jsonrpc.go", net_rpc_jsonrpc_jsonrpc_go, sizeof net_rpc_jsonrpc_jsonrpc_go - 1},
     {"net/textproto", "textproto.go", net_textproto_textproto_go, sizeof net_textproto_textproto_go - 1},
     {"net/url", "url.go", net_url_url_go, sizeof net_url_url_go - 1},
     {"os", "env.go", os_env_go, sizeof os_env_go - 1},

@@ -164,7 +164,8 @@ func connect(ctx context.Context, network string, addr Addr) (*conn, error) {
 		local = &TCPAddr{IP: to.IP, Port: host.clients}
 		host.clients++
 	} else {
-		local = &UnixAddr{Net: network}
+		// Who dials has no name.
+		local = &UnixAddr{Name: "@", Net: network}
 	}
 	far.addrs = dialled{addr, local}
 	point.End()

@@ -196,14 +196,25 @@ func wireStruct(t reflect.Type) *structType {
 	return s
 }
 
+// typeName returns a type's name as errors have it: what a structure is made of is told once.
 func (dec *Decoder) typeName(id typeId) string {
-	if id > 0 && int(id) < len(basicNames) {
-		return basicNames[id]
+	told := make(map[typeId]bool)
+	var name func(typeId) string
+	name = func(id typeId) string {
+		if id > 0 && int(id) < len(basicNames) {
+			return basicNames[id]
+		}
+		w := dec.wires[id]
+		if w == nil {
+			return "unknown type"
+		}
+		if w.StructT != nil && told[id] {
+			return w.StructT.Name
+		}
+		told[id] = true
+		return w.name(name)
 	}
-	if w := dec.wires[id]; w != nil {
-		return w.name(dec.typeName)
-	}
-	return "unknown type"
+	return name(id)
 }
 
 // fits reports whether values of a type in the stream fit into one of Go's.
@@ -220,6 +231,10 @@ func (dec *Decoder) fits(t reflect.Type, id typeId, seen map[reflect.Type]typeId
 	if want := basicId(t); want != 0 {
 		return want == id
 	}
+	if t.Kind() == reflect.Struct {
+		// See check.
+		return true
+	}
 	if w == nil {
 		return false
 	}
@@ -233,8 +248,6 @@ func (dec *Decoder) fits(t reflect.Type, id typeId, seen map[reflect.Type]typeId
 		return w.SliceT != nil && dec.fits(t.Elem(), w.SliceT.Elem, seen)
 	case reflect.Map:
 		return w.MapT != nil && dec.fits(t.Key(), w.MapT.Key, seen) && dec.fits(t.Elem(), w.MapT.Elem, seen)
-	case reflect.Struct:
-		return w.StructT != nil
 	}
 	return false
 }
@@ -243,7 +256,13 @@ func (dec *Decoder) fits(t reflect.Type, id typeId, seen map[reflect.Type]typeId
 func (dec *Decoder) check(t reflect.Type, id typeId, seen map[reflect.Type]bool) {
 	t = base(t)
 	w := dec.wires[id]
-	if seen[t] || w == nil || decodesItself(t) {
+	if seen[t] || decodesItself(t) {
+		return
+	}
+	if t.Kind() == reflect.Struct && (w == nil || w.StructT == nil) {
+		failf("type mismatch in decoder: want struct type %s; got non-struct", t)
+	}
+	if w == nil {
 		return
 	}
 	seen[t] = true
@@ -269,9 +288,9 @@ func (dec *Decoder) check(t reflect.Type, id typeId, seen map[reflect.Type]bool)
 		if matched == 0 && sendable > 0 && len(w.StructT.Field) > 0 {
 			failf("type mismatch: no fields matched compiling decoder for %s", t.Name())
 		}
-	case w.ArrayT != nil && t.Kind() != reflect.Struct:
+	case w.ArrayT != nil:
 		dec.check(t.Elem(), w.ArrayT.Elem, seen)
-	case w.SliceT != nil && t.Kind() != reflect.Struct:
+	case w.SliceT != nil:
 		dec.check(t.Elem(), w.SliceT.Elem, seen)
 	case w.MapT != nil && t.Kind() == reflect.Map:
 		dec.check(t.Key(), w.MapT.Key, seen)

@@ -86,7 +86,7 @@ type wireType struct {
 	TextMarshalerT   *gobEncoderType
 }
 
-// name returns a type's name as errors have it.
+// name returns a type's name as errors have it; of returns those of the types that it is made of.
 func (w *wireType) name(of func(typeId) string) string {
 	switch {
 	case w.ArrayT != nil:
@@ -96,7 +96,11 @@ func (w *wireType) name(of func(typeId) string) string {
 	case w.MapT != nil:
 		return "map[" + of(w.MapT.Key) + "]" + of(w.MapT.Elem)
 	case w.StructT != nil:
-		return w.StructT.Name
+		text := w.StructT.Name + " = struct { "
+		for _, f := range w.StructT.Field {
+			text += f.Name + " " + of(f.Id) + "; "
+		}
+		return text + "}"
 	case w.encoder() != nil:
 		return w.encoder().Name
 	}
@@ -228,21 +232,21 @@ func idOf(t reflect.Type, name string) typeId {
 	case implements(t, binaryMarshalerInterface):
 		w.BinaryMarshalerT = &gobEncoderType{take()}
 	case t.Kind() == reflect.Array:
-		elem := idOf(t.Elem(), "")
+		elem := idOf(t.Elem(), base(t.Elem()).Name())
 		w.ArrayT = &arrayType{take(), elem, t.Len()}
 	case t.Kind() == reflect.Slice:
 		if base(t.Elem()) == t {
 			// The elements are of the same type.
 			w.SliceT = &sliceType{CommonType: take()}
 		}
-		elem := idOf(t.Elem(), "")
+		elem := idOf(t.Elem(), base(t.Elem()).Name())
 		w.SliceT = &sliceType{take(), elem}
 	case t.Kind() == reflect.Map:
 		if base(t.Elem()) == t {
 			w.MapT = &mapType{CommonType: take()}
 		}
-		key := idOf(t.Key(), "")
-		elem := idOf(t.Elem(), "")
+		key := idOf(t.Key(), base(t.Key()).Name())
+		elem := idOf(t.Elem(), base(t.Elem()).Name())
 		w.MapT = &mapType{take(), key, elem}
 	case t.Kind() == reflect.Struct:
 		w.StructT = &structType{CommonType: take()}
