@@ -443,6 +443,74 @@ static const unsigned char html_template_transition_go[] = {
 #embed "go/html/template/transition.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char image_cmyk_go[] = {
+#embed "go/image/cmyk.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_format_go[] = {
+#embed "go/image/format.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_geom_go[] = {
+#embed "go/image/geom.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_gray_go[] = {
+#embed "go/image/gray.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_image_go[] = {
+#embed "go/image/image.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_paletted_go[] = {
+#embed "go/image/paletted.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_rgba_go[] = {
+#embed "go/image/rgba.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_ycbcr_go[] = {
+#embed "go/image/ycbcr.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_color_color_go[] = {
+#embed "go/image/color/color.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_color_ycbcr_go[] = {
+#embed "go/image/color/ycbcr.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_color_palette_palette_go[] = {
+#embed "go/image/color/palette/palette.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_draw_dither_go[] = {
+#embed "go/image/draw/dither.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_draw_draw_go[] = {
+#embed "go/image/draw/draw.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_png_pixels_go[] = {
+#embed "go/image/png/pixels.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_png_png_go[] = {
+#embed "go/image/png/png.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_png_reader_go[] = {
+#embed "go/image/png/reader.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_png_writer_go[] = {
+#embed "go/image/png/writer.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char index_suffixarray_suffixarray_go[] = {
 #embed "go/index/suffixarray/suffixarray.go" suffix(, 0) if_empty(0)
 };
@@ -1358,6 +1426,23 @@ static const go_std_file files[] = {
     {"html/template", "escape.go", html_template_escape_go, sizeof html_template_escape_go - 1},
     {"html/template", "template.go", html_template_template_go, sizeof html_template_template_go - 1},
     {"html/template", "transition.go", html_template_transition_go, sizeof html_template_transition_go - 1},
+    {"image", "cmyk.go", image_cmyk_go, sizeof image_cmyk_go - 1},
+    {"image", "format.go", image_format_go, sizeof image_format_go - 1},
+    {"image", "geom.go", image_geom_go, sizeof image_geom_go - 1},
+    {"image", "gray.go", image_gray_go, sizeof image_gray_go - 1},
+    {"image", "image.go", image_image_go, sizeof image_image_go - 1},
+    {"image", "paletted.go", image_paletted_go, sizeof image_paletted_go - 1},
+    {"image", "rgba.go", image_rgba_go, sizeof image_rgba_go - 1},
+    {"image", "ycbcr.go", image_ycbcr_go, sizeof image_ycbcr_go - 1},
+    {"image/color", "color.go", image_color_color_go, sizeof image_color_color_go - 1},
+    {"image/color", "ycbcr.go", image_color_ycbcr_go, sizeof image_color_ycbcr_go - 1},
+    {"image/color/palette", "palette.go", image_color_palette_palette_go, sizeof image_color_palette_palette_go - 1},
+    {"image/draw", "dither.go", image_draw_dither_go, sizeof image_draw_dither_go - 1},
+    {"image/draw", "draw.go", image_draw_draw_go, sizeof image_draw_draw_go - 1},
+    {"image/png", "pixels.go", image_png_pixels_go, sizeof image_png_pixels_go - 1},
+    {"image/png", "png.go", image_png_png_go, sizeof image_png_png_go - 1},
+    {"image/png", "reader.go", image_png_reader_go, sizeof image_png_reader_go - 1},
+    {"image/png", "writer.go", image_png_writer_go, sizeof image_png_writer_go - 1},
     {"index/suffixarray", "suffixarray.go", index_suffixarray_suffixarray_go, sizeof index_suffixarray_suffixarray_go - 1},
     {"internal/bubble", "bubble.go", internal_bubble_bubble_go, sizeof internal_bubble_bubble_go - 1},
     {"internal/bytealg", "native.go", internal_bytealg_native_go, sizeof internal_bytealg_native_go - 1},
