@@ -39,7 +39,7 @@ public final class GoSubject: Subject {
       isFailure: report.outcome != .interrupted
         && (!report.outcome.isSuccess || report.findings.contains { !$0.isWarning }),
       lastLine: written.lastLine)
-    trial.choices = program.choicesToEnd
+    trial.end = program.runEnd
     return trial
   }
 

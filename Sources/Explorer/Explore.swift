@@ -408,7 +408,7 @@ public final class Search {
     _ trial: Trial, _ strategy: any PathKeeping, isMain: Bool, isRandom: Bool, weight: Int = 1
   ) {
     let run = Failures.Run(
-      outcome: trial.outcome, findings: subject.findings(), steps: subject.steps.count,
+      outcome: trial.outcome, findings: subject.findings(), steps: trial.length(subject.steps),
       isMain: isMain, isRandom: isRandom, weight: weight)
     failures.add(run) { trial.witness(strategy.path) }
   }

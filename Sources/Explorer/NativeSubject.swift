@@ -36,7 +36,7 @@ public final class NativeSubject: Subject {
       isFailure: report.outcome != .interrupted
         && (!report.outcome.isSuccess || report.findings.contains { !$0.isWarning }),
       lastLine: written.text)
-    trial.choices = runner.answersToEnd
+    trial.end = runner.runEnd
     return trial
   }
 

@@ -11,8 +11,8 @@ public struct Trial {
   /// The last line that it wrote: where schedules give different ones, the search says so.
   public var lastLine: String
 
-  /// How many of the strategy's answers led to the outcome, if the run went on after it; nil: all.
-  public var choices: Int?
+  /// How far the run was when its outcome was clear, if it went on after that.
+  public var end: RunEnd?
 
   /// A run's result.
   public init(outcome: Outcome, isFailure: Bool, lastLine: String = "") {
@@ -33,7 +33,10 @@ extension Trial {
   }
 
   /// Those of the strategy's answers that led to the outcome.
-  func witness(_ path: [Choice]) -> [Choice] { choices.map { Array(path.prefix($0)) } ?? path }
+  func witness(_ path: [Choice]) -> [Choice] { end.map { Array(path.prefix($0.choices)) } ?? path }
+
+  /// How many of the run's steps led to the outcome.
+  public func length(_ steps: StepLog) -> Int { end?.steps ?? steps.count }
 }
 
 /// A program under exploration. Runs are a function of the strategy's answers alone.

@@ -300,9 +300,8 @@ public final class Runner {
   /// Which objects each step of the last run touched, where asked for. Valid until the next run.
   public var steps: StepLog { simulation.lastLog }
 
-  /// How many answers of the strategy led to the end of the program in the last run, if the others went on after it so that
-  /// their steps were recorded; nil: all.
-  public var answersToEnd: Int? { storage.answersToEnd }
+  /// How far the last run was when the program ended, if the others went on after that.
+  public var runEnd: RunEnd? { storage.runEnd }
 
   /// Whether the last run showed that what was recorded of steps before it was not all that they touch.
   public var hasLearned: Bool { storage.hasLearned }

@@ -135,9 +135,9 @@ final class StrategyBox {
   var mainSteps = 0
   /// The number of steps at which the run ends.
   var stepLimit = Int.max
-  /// How the program ended, if the others went on after that, and how many answers of the strategy led there.
+  /// How the program ended, if the others went on after that, and how far it was.
   var ended: Outcome?
-  var answersToEnd: Int?
+  var runEnd: RunEnd?
   /// How many timers were made, and those that were stopped although the clock could have let them fire before.
   var timerCount: UInt32 = 0
   var stoppedTimers: Set<UInt32> = []
@@ -270,7 +270,7 @@ final class StrategyBox {
     state.pointee.waiting.removeAll()
     state.pointee.answers = 0
     ended = nil
-    storage.answersToEnd = nil
+    storage.runEnd = nil
     storage.timerCount = 0
     if !storage.stoppedTimers.isEmpty { storage.stoppedTimers.removeAll() }
     storage.hasLearned = false
@@ -658,7 +658,7 @@ final class StrategyBox {
     state.pointee.isSlow = true
     if state.pointee.isMainDone { return }
     ended = outcome
-    storage.answersToEnd = state.pointee.answers
+    storage.runEnd = RunEnd(choices: state.pointee.answers, steps: state.pointee.log.count)
     markMainDone(graceSteps: Self.ghostSteps)
   }
 

@@ -77,3 +77,17 @@ public enum Outcome: Hashable, Sendable {
     }
   }
 }
+
+/// How far a run was when its outcome was clear, if it went on after that so that the steps of the others were recorded.
+public struct RunEnd: Sendable {
+  /// The answers that the strategy had given.
+  public var choices: Int
+  /// The steps that had been made.
+  public var steps: Int
+
+  /// The end of a run.
+  public init(choices: Int, steps: Int) {
+    self.choices = choices
+    self.steps = steps
+  }
+}

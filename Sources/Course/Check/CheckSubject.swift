@@ -70,7 +70,7 @@ final class CheckSubject: Subject {
     run(strategy, traced: false)
     if record.isFailure && workAtFailure == nil { workAtFailure = work }
     var trial = Trial(outcome: record.outcome, isFailure: record.isFailure)
-    trial.choices = program.choicesToEnd
+    trial.end = program.runEnd
     return trial
   }
 

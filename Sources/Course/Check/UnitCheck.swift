@@ -147,7 +147,7 @@ final class UnitCheck {
     guard trial.isFailure else { return nil }
     return Failure(
       key: "", findings: subject.findings(), outcome: trial.outcome, count: 0, randomCount: 0,
-      witness: recorder.choices, steps: subject.steps.count)
+      witness: recorder.choices, steps: trial.length(subject.steps))
   }
 
   // MARK: Verdicts

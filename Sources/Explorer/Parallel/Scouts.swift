@@ -134,7 +134,7 @@ private struct FailingRuns {
     runs += 1
     let kind = Kind(outcome: trial.outcome.message, findings: subject.findings().map(\.key))
     let measure = (
-      preemptions: trial.witness(path).count { $0.isPreemption }, steps: subject.steps.count
+      preemptions: trial.witness(path).count { $0.isPreemption }, steps: trial.length(subject.steps)
     )
     guard var old = known[kind] else {
       let answers = path.map(\.index)

@@ -250,8 +250,8 @@ public final class GoProgram {
   /// Tests that came to their end in the last run, whether they failed or not.
   public var testsEnded: Int { machine?.testsEnded ?? 0 }
 
-  /// How many choices the last run's outcome took, if it went on after its end.
-  public var choicesToEnd: Int? { machine?.choicesToEnd }
+  /// How far the last run was when it ended, if the rest went on after that.
+  public var runEnd: RunEnd? { machine?.runEnd }
 
   /// The steps of the last run, or so far of the one that is under way.
   public var steps: StepLog { machine?.steps ?? StepLog() }

@@ -27,6 +27,8 @@ enum PendingWork: UInt8 {
   case select
   /// Its WaitGroup.Wait asks whether the group is reused already.
   case waitGroup
+  /// Its panic, that nobody has recovered, ends the run.
+  case panic
 }
 
 /// Whom a goroutine waits for that is not in the program.
@@ -179,8 +181,10 @@ struct PanicRecord {
   var isGoexit: Bool
   /// Whether it came from a nil dereference, for the signal's line.
   var isSignal = false
-  /// Whether its Error or String method is running.
+  /// Whether its Error or String method is running, or it is about to be printed.
   var isPrinting = false
+  /// Whether the trace has it.
+  var isNoted = false
 
   /// The size class of records.
   static let sizeClass = 7

@@ -132,8 +132,8 @@ public final class Machine {
   var outcome = Outcome.exit(code: 0)
   /// How the run ended, while the rest goes on for its steps.
   var ended: Outcome?
-  /// How many choices had been made when the run ended, if the rest went on.
-  public internal(set) var choicesToEnd: Int?
+  /// How far the run was when it ended, if the rest went on.
+  public internal(set) var runEnd: RunEnd?
   /// Whether a goroutine panicked after the end: what is blocked then may wait for it.
   var hasPanickedAfterEnd = false
   /// What the steps of runs rely on.
@@ -332,7 +332,7 @@ public final class Machine {
     let m = state
     outcome = .exit(code: 0)
     ended = nil
-    choicesToEnd = nil
+    runEnd = nil
     hasPanickedAfterEnd = false
     hasLearned = false
     m.pointee.limits = limits

@@ -120,8 +120,15 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     guard let record = newPanic(type, data, isGoexit: false) else { return }
     pointee.current.pointee.isAtomic = false
     record.pointee.isSignal = isSignal
-    if !pointee.watch.isEmpty { notePanic(record) }
+    // Where nobody can recover it ends the run, and others may come before that: it is noted then.
+    if pointee.current.pointee.defers != nil { note(record) }
     runPanic()
+  }
+
+  /// Puts a panic into the trace.
+  func note(_ record: UnsafeMutablePointer<PanicRecord>) {
+    record.pointee.isNoted = true
+    if !pointee.watch.isEmpty { notePanic(record) }
   }
 
   private func newPanic(

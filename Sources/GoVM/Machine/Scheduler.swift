@@ -148,6 +148,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       raiseError("send on closed channel", isPlain: true)
     case .select: finishSelect(goroutine)
     case .waitGroup: finishWaitGroup(goroutine)
+    case .panic: pointee.pc = pointee.panicCode
     }
   }
 
@@ -642,7 +643,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       owner.hasPanickedAfterEnd = true
     } else {
       owner.ended = outcome
-      owner.choicesToEnd = pointee.chooser?._withUnsafeGuaranteedRef { $0.count }
+      owner.runEnd = pointee.chooser.map { chooser in
+        RunEnd(choices: chooser._withUnsafeGuaranteedRef { $0.count }, steps: pointee.stepLog.count)
+      }
       markMainDone()
     }
     if pointee.current.pointee.status == .running { free(pointee.current) }

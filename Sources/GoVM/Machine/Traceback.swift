@@ -292,8 +292,16 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     return false
   }
 
-  /// Prints the panics and the stack, and ends the run.
+  /// Prints the panics and the stack, and ends the run. That is an operation of its own, as os.Exit is: others may come
+  /// before, whose panic ends the run then.
   private func writePanics(_ newest: UnsafeMutablePointer<PanicRecord>) {
+    if pointee.watch.contains(.choose) {
+      newest.pointee.isPrinting = true
+      pointee.current.pointee.pending = .panic
+      if !isChosen() { return }
+      pointee.current.pointee.pending = .none
+    }
+    if !newest.pointee.isNoted { note(newest) }
     if pointee.isMainDone && !owner.findsLatePanics { return end(.exit(code: 0)) }
     var records: [UnsafeMutablePointer<PanicRecord>] = []
     var each: UnsafeMutablePointer<PanicRecord>? = newest
