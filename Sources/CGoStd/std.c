@@ -495,6 +495,18 @@ static const unsigned char image_draw_draw_go[] = {
 #embed "go/image/draw/draw.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char image_gif_gif_go[] = {
+#embed "go/image/gif/gif.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_gif_reader_go[] = {
+#embed "go/image/gif/reader.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_gif_writer_go[] = {
+#embed "go/image/gif/writer.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char image_png_pixels_go[] = {
 #embed "go/image/png/pixels.go" suffix(, 0) if_empty(0)
 };
@@ -1439,6 +1451,9 @@ static const go_std_file files[] = {
     {"image/color/palette", "palette.go", image_color_palette_palette_go, sizeof image_color_palette_palette_go - 1},
     {"image/draw", "dither.go", image_draw_dither_go, sizeof image_draw_dither_go - 1},
     {"image/draw", "draw.go", image_draw_draw_go, sizeof image_draw_draw_go - 1},
+    {"image/gif", "gif.go", image_gif_gif_go, sizeof image_gif_gif_go - 1},
+    {"image/gif", "reader.go", image_gif_reader_go, sizeof image_gif_reader_go - 1},
+    {"image/gif", "writer.go", image_gif_writer_go, sizeof image_gif_writer_go - 1},
     {"image/png", "pixels.go", image_png_pixels_go, sizeof image_png_pixels_go - 1},
     {"image/png", "png.go", image_png_png_go, sizeof image_png_png_go - 1},
     {"image/png", "reader.go", image_png_reader_go, sizeof image_png_reader_go - 1},
