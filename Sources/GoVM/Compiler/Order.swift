@@ -210,6 +210,14 @@ extension FunctionCompiler {
       } else {
         scan(node.x, &order)
       }
+    case .binary(let node) where node.op == .land || node.op == .lor:
+      scan(node.x, &order)
+      // Spec: "The right operand is evaluated conditionally", so nothing of it comes before the left one.
+      var right = OperandOrder()
+      scan(node.y, &right)
+      if right.isChangeable || right.canFail || !right.early.isEmpty {
+        order.addLate(fails: right.canFail || right.early.contains { canFailEarly(unparen($0)) })
+      }
     case .binary(let node):
       scan(node.x, &order)
       scan(node.y, &order)
