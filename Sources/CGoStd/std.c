@@ -507,6 +507,34 @@ static const unsigned char image_gif_writer_go[] = {
 #embed "go/image/gif/writer.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char image_jpeg_dct_go[] = {
+#embed "go/image/jpeg/dct.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_jpeg_huffman_go[] = {
+#embed "go/image/jpeg/huffman.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_jpeg_jpeg_go[] = {
+#embed "go/image/jpeg/jpeg.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_jpeg_reader_go[] = {
+#embed "go/image/jpeg/reader.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_jpeg_scan_go[] = {
+#embed "go/image/jpeg/scan.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_jpeg_tables_go[] = {
+#embed "go/image/jpeg/tables.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_jpeg_writer_go[] = {
+#embed "go/image/jpeg/writer.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char image_png_pixels_go[] = {
 #embed "go/image/png/pixels.go" suffix(, 0) if_empty(0)
 };
@@ -1454,6 +1482,13 @@ static const go_std_file files[] = {
     {"image/gif", "gif.go", image_gif_gif_go, sizeof image_gif_gif_go - 1},
     {"image/gif", "reader.go", image_gif_reader_go, sizeof image_gif_reader_go - 1},
     {"image/gif", "writer.go", image_gif_writer_go, sizeof image_gif_writer_go - 1},
+    {"image/jpeg", "dct.go", image_jpeg_dct_go, sizeof image_jpeg_dct_go - 1},
+    {"image/jpeg", "huffman.go", image_jpeg_huffman_go, sizeof image_jpeg_huffman_go - 1},
+    {"image/jpeg", "jpeg.go", image_jpeg_jpeg_go, sizeof image_jpeg_jpeg_go - 1},
+    {"image/jpeg", "reader.go", image_jpeg_reader_go, sizeof image_jpeg_reader_go - 1},
+    {"image/jpeg", "scan.go", image_jpeg_scan_go, sizeof image_jpeg_scan_go - 1},
+    {"image/jpeg", "tables.go", image_jpeg_tables_go, sizeof image_jpeg_tables_go - 1},
+    {"image/jpeg", "writer.go", image_jpeg_writer_go, sizeof image_jpeg_writer_go - 1},
     {"image/png", "pixels.go", image_png_pixels_go, sizeof image_png_pixels_go - 1},
     {"image/png", "png.go", image_png_png_go, sizeof image_png_png_go - 1},
     {"image/png", "reader.go", image_png_reader_go, sizeof image_png_reader_go - 1},
