@@ -35,6 +35,16 @@ public struct Failure: Sendable {
 
   /// Preemptions of the witness.
   public var preemptions: Int { witness.count { $0.isPreemption } }
+
+  /// Whether its length is the program's: what goes on for ever is as long as it takes to notice it.
+  var isShrinkable: Bool {
+    switch findings.first?.kind {
+    case .livelock, .starvation, .late, .budget: false
+    case .deadlock, .partialDeadlock, .leak, .race, .lockOrder, .lockReentry, .misuse, .panic,
+      .failure, nil:
+      true
+    }
+  }
 }
 
 /// Why a search ended.

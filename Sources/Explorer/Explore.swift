@@ -78,6 +78,9 @@ public final class Search {
   static let warningRuns = 8
   /// The most warnings that are looked into.
   static let mostWarnings = 16
+  /// Runs that look for a shorter schedule of one failure, and steps of all such runs.
+  static let shrinkRuns = 300
+  static let shrinkSteps = 200_000
   /// Runs that use up their budget of steps before the search gives up: they cost a hundred times as much as others.
   static let mostEndless = 24
   /// Runs with random priorities of the portfolio.
@@ -136,6 +139,7 @@ public final class Search {
     }
     if result.end == .complete, let budget { result.end = .budget(budget) }
     if options.method == .portfolio && !isStopped && result.end != .complete { proveWarnings() }
+    if !isStopped { shrink() }
     // Witnesses are run again with a trace, which tells who holds what and who could wake whom.
     failures.finish { [subject] in subject.explain(Replay($0.map(\.index))) }
     result.failures = failures.all
@@ -203,6 +207,50 @@ public final class Search {
       }
     }
     return false
+  }
+
+  // MARK: Shrinking
+
+  /// Looks for shorter schedules that fail as the known ones do.
+  private func shrink() {
+    var steps = Self.shrinkSteps
+    for index in failures.all.indices where failures.all[index].isShrinkable {
+      var runs = Self.shrinkRuns
+      while runs > 0, steps > 0, !isInterrupted, shrink(index, &runs, &steps) {}
+    }
+  }
+
+  /// Whether one of the schedules next to a failure's is shorter: the failure has it now.
+  private func shrink(_ index: Int, _ runs: inout Int, _ steps: inout Int) -> Bool {
+    let known = failures.all[index]
+    let kept = Kept(Replay(known.witness.map(\.index)))
+    let length = tried(kept, &steps).length(subject.steps)
+    let plan = kept.rearrangement(subject.steps, length)
+    for blocks in plan.neighbours {
+      if runs <= 0 || steps <= 0 { return false }
+      runs -= 1
+      var next = plan
+      next.blocks = blocks
+      let attempt = Kept(Follow(next) { [subject] in subject.runningSteps })
+      let trial = tried(attempt, &steps)
+      if trial.isFailure { note(trial, attempt, isMain: false, isRandom: false) }
+      let now = failures.all[index]
+      if (now.preemptions, now.steps) < (known.preemptions, known.steps) { return true }
+    }
+    return false
+  }
+
+  private func tried(_ strategy: Kept, _ steps: inout Int) -> Trial {
+    let trial = subject.run(strategy)
+    steps -= subject.steps.count
+    result.runs += 1
+    return trial
+  }
+
+  /// Whether somebody stops the search now.
+  private var isInterrupted: Bool {
+    let progress = SearchProgress(runs: result.runs, failures: failures.all.count, share: nil)
+    return !report(progress)
   }
 
   // MARK: Phases

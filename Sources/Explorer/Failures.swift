@@ -30,14 +30,8 @@ extension Finding {
         .compactMap { $0.position?.description })
   }
 
-  /// Who takes part, by name and the function that it is in.
-  var actors: Set<String> {
-    Set(
-      goroutines.map { part in
-        let function = part.stack.first.map { $0.prefix { $0 != " " } } ?? ""
-        return "\(part.name) \(function)"
-      })
-  }
+  /// Who takes part, by name.
+  var actors: Set<String> { Set(goroutines.map(\.name)) }
 
   /// Whether it says who waits for whom.
   var isAboutBlocked: Bool {

@@ -68,6 +68,22 @@ private func exhaustive(_ program: [[ToyOperation]]) -> (states: Set<String>, ru
   #expect(result.failures.first?.preemptions == 1)
 }
 
+/// A deadlock that random schedules run into after many preemptions is shown with few.
+@Test(arguments: 1...8)
+func failuresOfRandomSchedulesAreShrunk(seed: UInt64) {
+  let philosophers = (0..<3).map { id in
+    [ToyOperation.lock(id), .lock((id + 1) % 3), .unlock((id + 1) % 3), .unlock(id)]
+  }
+  let others = (0..<3).map { _ in (0..<4).map { ToyOperation.write(3, $0) } }
+  var options = SearchOptions()
+  options.method = .random
+  options.mostSchedules = 60
+  options.seed = seed
+  let result = Search(ToySubject(philosophers + others), options).run()
+  #expect(result.failures.count == 1)
+  #expect(result.failures.allSatisfy { $0.preemptions <= 2 })
+}
+
 @Test func unfinishedSearchesEstimateHowManySchedulesThereAre() throws {
   // 4 * 4 * 4 schedules, without preemptions.
   let even = [[ToyOperation.choose(4), .choose(4), .choose(4)]]

@@ -23,7 +23,7 @@ extension OutcomeSubject {
 private var effort: (most: Int, random: Int, programs: [UInt64]) {
   if let seeds = chosenSeeds { return (60_000, 100, seeds) }
   if getenv("EXPLORER_HEAVY") != nil {
-    return (60_000, 100_000, Array(1...600) + Array(1_000...1_400))
+    return (60_000, 100_000, Array(1...200) + Array(1_000...1_150))
   }
   #if DEBUG
     return (400, 20, Array(1...250) + Array(1_000...1_060))

@@ -37,7 +37,7 @@ private struct Effort {
     if getenv("EXPLORER_HEAVY") != nil {
       return Effort(
         exhaustiveRuns: 60_000, randomRuns: 100_000,
-        programs: Array(1...300) + Array(GoProgramGenerator.later...GoProgramGenerator.later + 300),
+        programs: Array(1...200) + Array(GoProgramGenerator.later...GoProgramGenerator.later + 150),
         least: 200)
     }
     let small = isAdversarial ? Self.smallTimed : Self.small
