@@ -111,6 +111,10 @@ static const unsigned char context_native_go[] = {
 #embed "go/context/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char crypto_crypto_go[] = {
+#embed "go/crypto/crypto.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char crypto_aes_aes_go[] = {
 #embed "go/crypto/aes/aes.go" suffix(, 0) if_empty(0)
 };
@@ -121,6 +125,26 @@ static const unsigned char crypto_cipher_cipher_go[] = {
 
 static const unsigned char crypto_cipher_gcm_go[] = {
 #embed "go/crypto/cipher/gcm.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_des_des_go[] = {
+#embed "go/crypto/des/des.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_des_tables_go[] = {
+#embed "go/crypto/des/tables.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_ed25519_curve_go[] = {
+#embed "go/crypto/ed25519/curve.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_ed25519_ed25519_go[] = {
+#embed "go/crypto/ed25519/ed25519.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_hkdf_hkdf_go[] = {
+#embed "go/crypto/hkdf/hkdf.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char crypto_hmac_hmac_go[] = {
@@ -135,12 +159,20 @@ static const unsigned char crypto_md5_native_go[] = {
 #embed "go/crypto/md5/native.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char crypto_pbkdf2_pbkdf2_go[] = {
+#embed "go/crypto/pbkdf2/pbkdf2.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char crypto_rand_int_go[] = {
 #embed "go/crypto/rand/int.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char crypto_rand_rand_go[] = {
 #embed "go/crypto/rand/rand.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_rc4_rc4_go[] = {
+#embed "go/crypto/rc4/rc4.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char crypto_sha1_native_go[] = {
@@ -157,6 +189,10 @@ static const unsigned char crypto_sha256_native_go[] = {
 
 static const unsigned char crypto_sha256_sha256_go[] = {
 #embed "go/crypto/sha256/sha256.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_sha3_sha3_go[] = {
+#embed "go/crypto/sha3/sha3.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char crypto_sha512_native_go[] = {
@@ -1383,18 +1419,27 @@ static const go_std_file files[] = {
     {"container/ring", "ring.go", container_ring_ring_go, sizeof container_ring_ring_go - 1},
     {"context", "context.go", context_context_go, sizeof context_context_go - 1},
     {"context", "native.go", context_native_go, sizeof context_native_go - 1},
+    {"crypto", "crypto.go", crypto_crypto_go, sizeof crypto_crypto_go - 1},
     {"crypto/aes", "aes.go", crypto_aes_aes_go, sizeof crypto_aes_aes_go - 1},
     {"crypto/cipher", "cipher.go", crypto_cipher_cipher_go, sizeof crypto_cipher_cipher_go - 1},
     {"crypto/cipher", "gcm.go", crypto_cipher_gcm_go, sizeof crypto_cipher_gcm_go - 1},
+    {"crypto/des", "des.go", crypto_des_des_go, sizeof crypto_des_des_go - 1},
+    {"crypto/des", "tables.go", crypto_des_tables_go, sizeof crypto_des_tables_go - 1},
+    {"crypto/ed25519", "curve.go", crypto_ed25519_curve_go, sizeof crypto_ed25519_curve_go - 1},
+    {"crypto/ed25519", "ed25519.go", crypto_ed25519_ed25519_go, sizeof crypto_ed25519_ed25519_go - 1},
+    {"crypto/hkdf", "hkdf.go", crypto_hkdf_hkdf_go, sizeof crypto_hkdf_hkdf_go - 1},
     {"crypto/hmac", "hmac.go", crypto_hmac_hmac_go, sizeof crypto_hmac_hmac_go - 1},
     {"crypto/md5", "md5.go", crypto_md5_md5_go, sizeof crypto_md5_md5_go - 1},
     {"crypto/md5", "native.go", crypto_md5_native_go, sizeof crypto_md5_native_go - 1},
+    {"crypto/pbkdf2", "pbkdf2.go", crypto_pbkdf2_pbkdf2_go, sizeof crypto_pbkdf2_pbkdf2_go - 1},
     {"crypto/rand", "int.go", crypto_rand_int_go, sizeof crypto_rand_int_go - 1},
     {"crypto/rand", "rand.go", crypto_rand_rand_go, sizeof crypto_rand_rand_go - 1},
+    {"crypto/rc4", "rc4.go", crypto_rc4_rc4_go, sizeof crypto_rc4_rc4_go - 1},
     {"crypto/sha1", "native.go", crypto_sha1_native_go, sizeof crypto_sha1_native_go - 1},
     {"crypto/sha1", "sha1.go", crypto_sha1_sha1_go, sizeof crypto_sha1_sha1_go - 1},
     {"crypto/sha256", "native.go", crypto_sha256_native_go, sizeof crypto_sha256_native_go - 1},
     {"crypto/sha256", "sha256.go", crypto_sha256_sha256_go, sizeof crypto_sha256_sha256_go - 1},
+    {"crypto/sha3", "sha3.go", crypto_sha3_sha3_go, sizeof crypto_sha3_sha3_go - 1},
     {"crypto/sha512", "native.go", crypto_sha512_native_go, sizeof crypto_sha512_native_go - 1},
     {"crypto/sha512", "sha512.go", crypto_sha512_sha512_go, sizeof crypto_sha512_sha512_go - 1},
     {"crypto/subtle", "subtle.go", crypto_subtle_subtle_go, sizeof crypto_subtle_subtle_go - 1},

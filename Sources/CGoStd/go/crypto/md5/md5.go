@@ -2,10 +2,13 @@
 package md5
 
 import (
+	"crypto"
 	"encoding/binary"
 	"errors"
 	"hash"
 )
+
+func init() { crypto.RegisterHash(crypto.MD5, New) }
 
 const (
 	Size      = 16 // Bytes of a hash.

@@ -2,10 +2,13 @@
 package sha1
 
 import (
+	"crypto"
 	"encoding/binary"
 	"errors"
 	"hash"
 )
+
+func init() { crypto.RegisterHash(crypto.SHA1, New) }
 
 const (
 	Size      = 20 // Bytes of a hash.

@@ -2,10 +2,16 @@
 package sha256
 
 import (
+	"crypto"
 	"encoding/binary"
 	"errors"
 	"hash"
 )
+
+func init() {
+	crypto.RegisterHash(crypto.SHA224, New224)
+	crypto.RegisterHash(crypto.SHA256, New)
+}
 
 const (
 	Size      = 32 // Bytes of a SHA-256 hash.

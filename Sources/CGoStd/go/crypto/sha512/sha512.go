@@ -2,10 +2,18 @@
 package sha512
 
 import (
+	"crypto"
 	"encoding/binary"
 	"errors"
 	"hash"
 )
+
+func init() {
+	crypto.RegisterHash(crypto.SHA384, New384)
+	crypto.RegisterHash(crypto.SHA512, New)
+	crypto.RegisterHash(crypto.SHA512_224, New512_224)
+	crypto.RegisterHash(crypto.SHA512_256, New512_256)
+}
 
 const (
 	Size      = 64 // Bytes of a SHA-512 hash.
