@@ -531,6 +531,10 @@ static const unsigned char image_draw_draw_go[] = {
 #embed "go/image/draw/draw.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char image_draw_native_go[] = {
+#embed "go/image/draw/native.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char image_gif_gif_go[] = {
 #embed "go/image/gif/gif.go" suffix(, 0) if_empty(0)
 };
@@ -569,6 +573,10 @@ static const unsigned char image_jpeg_tables_go[] = {
 
 static const unsigned char image_jpeg_writer_go[] = {
 #embed "go/image/jpeg/writer.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char image_png_native_go[] = {
+#embed "go/image/png/native.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char image_png_pixels_go[] = {
@@ -1524,6 +1532,7 @@ static const go_std_file files[] = {
     {"image/color/palette", "palette.go", image_color_palette_palette_go, sizeof image_color_palette_palette_go - 1},
     {"image/draw", "dither.go", image_draw_dither_go, sizeof image_draw_dither_go - 1},
     {"image/draw", "draw.go", image_draw_draw_go, sizeof image_draw_draw_go - 1},
+    {"image/draw", "native.go", image_draw_native_go, sizeof image_draw_native_go - 1},
     {"image/gif", "gif.go", image_gif_gif_go, sizeof image_gif_gif_go - 1},
     {"image/gif", "reader.go", image_gif_reader_go, sizeof image_gif_reader_go - 1},
     {"image/gif", "writer.go", image_gif_writer_go, sizeof image_gif_writer_go - 1},
@@ -1534,6 +1543,7 @@ static const go_std_file files[] = {
     {"image/jpeg", "scan.go", image_jpeg_scan_go, sizeof image_jpeg_scan_go - 1},
     {"image/jpeg", "tables.go", image_jpeg_tables_go, sizeof image_jpeg_tables_go - 1},
     {"image/jpeg", "writer.go", image_jpeg_writer_go, sizeof image_jpeg_writer_go - 1},
+    {"image/png", "native.go", image_png_native_go, sizeof image_png_native_go - 1},
     {"image/png", "pixels.go", image_png_pixels_go, sizeof image_png_pixels_go - 1},
     {"image/png", "png.go", image_png_png_go, sizeof image_png_png_go - 1},
     {"image/png", "reader.go", image_png_reader_go, sizeof image_png_reader_go - 1},

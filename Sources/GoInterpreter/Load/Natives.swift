@@ -22,6 +22,7 @@ extension NativeTable {
     table.addBits()
     table.addOS()
     table.addHashes()
+    table.addPictures()
     table.addRandom()
     table.addPlay()
     table.addFaults()

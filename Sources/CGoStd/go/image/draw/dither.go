@@ -30,11 +30,11 @@ func (d *difference) add(e difference, times int32) {
 // nearest draws with the colors that are nearest; with isSpread, differences are spread.
 func nearest(dst Image, r image.Rectangle, src image.Image, sp image.Point, isSpread bool) {
 	to, isPaletted := dst.(*image.Paletted)
-	var palette []difference
+	var palette []uint32
 	if isPaletted {
-		palette = make([]difference, len(to.Palette))
-		for i, c := range to.Palette {
-			palette[i] = exact(c)
+		for _, c := range to.Palette {
+			r, g, b, a := c.RGBA()
+			palette = append(palette, r, g, b, a)
 		}
 	}
 	w := r.Dx()
@@ -55,13 +55,15 @@ func nearest(dst Image, r image.Rectangle, src image.Image, sp image.Point, isSp
 			var got difference
 			if isPaletted {
 				if want != last {
-					last, lastIndex = want, indexOf(palette, want)
+					last = want
+					lastIndex = nearestIndex(palette, uint32(want[0]), uint32(want[1]), uint32(want[2]), uint32(want[3]))
 				}
 				to.Pix[to.PixOffset(r.Min.X+x, r.Min.Y+y)] = uint8(lastIndex)
 				if !isSpread {
 					continue
 				}
-				got = palette[lastIndex]
+				c := palette[4*lastIndex:]
+				got = difference{int32(c[0]), int32(c[1]), int32(c[2]), int32(c[3])}
 			} else {
 				c := color.RGBA64{uint16(want[0]), uint16(want[1]), uint16(want[2]), uint16(want[3])}
 				dst.Set(r.Min.X+x, r.Min.Y+y, &c)
@@ -86,21 +88,4 @@ func nearest(dst Image, r image.Rectangle, src image.Image, sp image.Point, isSp
 func exact(c color.Color) difference {
 	r, g, b, a := c.RGBA()
 	return difference{int32(r), int32(g), int32(b), int32(a)}
-}
-
-// indexOf returns the index of the color that is nearest, as color.Palette.Index has it.
-func indexOf(palette []difference, c difference) int {
-	best, least := 0, ^uint32(0)
-	r, g, b, a := uint32(c[0]), uint32(c[1]), uint32(c[2]), uint32(c[3])
-	for i := range palette {
-		p := &palette[i]
-		dr, dg, db, da := r-uint32(p[0]), g-uint32(p[1]), b-uint32(p[2]), a-uint32(p[3])
-		if sum := dr*dr>>2 + dg*dg>>2 + db*db>>2 + da*da>>2; sum < least {
-			if sum == 0 {
-				return i
-			}
-			best, least = i, sum
-		}
-	}
-	return best
 }

@@ -88,38 +88,6 @@ func (d *decoder) pass(r io.Reader, w, h int) (image.Image, error) {
 	return m, nil
 }
 
-// unfilter adds what a filter has subtracted.
-func unfilter(filter byte, row, before []byte, pixel int) bool {
-	switch filter {
-	case filterNone:
-	case filterSub:
-		for i := pixel; i < len(row); i++ {
-			row[i] += row[i-pixel]
-		}
-	case filterUp:
-		for i, b := range before {
-			row[i] += b
-		}
-	case filterAverage:
-		for i := range min(pixel, len(row)) {
-			row[i] += before[i] / 2
-		}
-		for i := pixel; i < len(row); i++ {
-			row[i] += uint8((int(row[i-pixel]) + int(before[i])) / 2)
-		}
-	case filterPaeth:
-		for i := range min(pixel, len(row)) {
-			row[i] += before[i]
-		}
-		for i := pixel; i < len(row); i++ {
-			row[i] += paeth(row[i-pixel], before[i], before[i-pixel])
-		}
-	default:
-		return false
-	}
-	return true
-}
-
 // unpack puts a row of bytes into a picture.
 func (d *decoder) unpack(m image.Image, row []byte, y, w int) {
 	depth := d.layout.depth
