@@ -935,6 +935,14 @@ static const unsigned char net_http_pprof_pprof_go[] = {
 #embed "go/net/http/pprof/pprof.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char net_mail_address_go[] = {
+#embed "go/net/mail/address.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char net_mail_message_go[] = {
+#embed "go/net/mail/message.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char net_netip_addr_go[] = {
 #embed "go/net/netip/addr.go" suffix(, 0) if_empty(0)
 };
@@ -1633,6 +1641,8 @@ static const go_std_file files[] = {
     {"net/http/httputil", "dump.go", net_http_httputil_dump_go, sizeof net_http_httputil_dump_go - 1},
     {"net/http/httputil", "proxy.go", net_http_httputil_proxy_go, sizeof net_http_httputil_proxy_go - 1},
     {"net/http/pprof", "pprof.go", net_http_pprof_pprof_go, sizeof net_http_pprof_pprof_go - 1},
+    {"net/mail", "address.go", net_mail_address_go, sizeof net_mail_address_go - 1},
+    {"net/mail", "message.go", net_mail_message_go, sizeof net_mail_message_go - 1},
     {"net/netip", "addr.go", net_netip_addr_go, sizeof net_netip_addr_go - 1},
     {"net/netip", "parse.go", net_netip_parse_go, sizeof net_netip_parse_go - 1},
     {"net/netip", "prefix.go", net_netip_prefix_go, sizeof net_netip_prefix_go - 1},

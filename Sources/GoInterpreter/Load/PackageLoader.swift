@@ -103,7 +103,6 @@ public final class PackageLoader: Importer {
     "runtime/coverage": "nothing is instrumented here",
     "runtime/race": "run with --race instead",
     "net/smtp": "no mail leaves the sandbox",
-    "net/mail": "no mail leaves the sandbox",
     "net/http/cgi": "no web server starts programs in the sandbox",
     "net/http/fcgi": "no web server starts programs in the sandbox",
     "log/syslog": "there is no system log in the sandbox",
