@@ -759,6 +759,10 @@ static const unsigned char math_big_nat_go[] = {
 #embed "go/math/big/nat.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char math_big_native_go[] = {
+#embed "go/math/big/native.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char math_big_rat_go[] = {
 #embed "go/math/big/rat.go" suffix(, 0) if_empty(0)
 };
@@ -1597,6 +1601,7 @@ static const go_std_file files[] = {
     {"math", "trig.go", math_trig_go, sizeof math_trig_go - 1},
     {"math/big", "int.go", math_big_int_go, sizeof math_big_int_go - 1},
     {"math/big", "nat.go", math_big_nat_go, sizeof math_big_nat_go - 1},
+    {"math/big", "native.go", math_big_native_go, sizeof math_big_native_go - 1},
     {"math/big", "rat.go", math_big_rat_go, sizeof math_big_rat_go - 1},
     {"math/bits", "bits.go", math_bits_bits_go, sizeof math_bits_bits_go - 1},
     {"math/bits", "native.go", math_bits_native_go, sizeof math_bits_native_go - 1},

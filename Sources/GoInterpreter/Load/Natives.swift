@@ -23,6 +23,7 @@ extension NativeTable {
     table.addOS()
     table.addHashes()
     table.addPictures()
+    table.addBig()
     table.addRandom()
     table.addPlay()
     table.addFaults()

@@ -51,31 +51,14 @@ func (x nat) add(y nat) nat {
 		x, y = y, x
 	}
 	z := make(nat, len(x)+1)
-	carry := uint64(0)
-	for i := range x {
-		b := uint64(0)
-		if i < len(y) {
-			b = uint64(y[i])
-		}
-		sum, c := bits.Add64(uint64(x[i]), b, carry)
-		z[i], carry = Word(sum), c
-	}
-	z[len(x)] = Word(carry)
+	z[len(x)] = addDigits(z, x, y)
 	return z.norm()
 }
 
 // sub returns x-y, where x >= y.
 func (x nat) sub(y nat) nat {
 	z := make(nat, len(x))
-	borrow := uint64(0)
-	for i := range x {
-		b := uint64(0)
-		if i < len(y) {
-			b = uint64(y[i])
-		}
-		diff, c := bits.Sub64(uint64(x[i]), b, borrow)
-		z[i], borrow = Word(diff), c
-	}
+	subDigits(z, x, y)
 	return z.norm()
 }
 
@@ -85,19 +68,9 @@ func (x nat) mul(y nat) nat {
 	}
 	z := make(nat, len(x)+len(y))
 	for i, a := range x {
-		if a == 0 {
-			continue
+		if a != 0 {
+			z[i+len(y)] = addMul(z[i:], y, a)
 		}
-		carry := uint64(0)
-		for j, b := range y {
-			high, low := bits.Mul64(uint64(a), uint64(b))
-			low, c := bits.Add64(low, uint64(z[i+j]), 0)
-			high += c
-			low, c = bits.Add64(low, carry, 0)
-			carry = high + c
-			z[i+j] = Word(low)
-		}
-		z[i+len(y)] = Word(carry)
 	}
 	return z.norm()
 }
@@ -113,7 +86,7 @@ func (x nat) divWord(y Word) (q nat, r Word) {
 	return q.norm(), Word(rest)
 }
 
-// div divides (Knuth, The Art of Computer Programming, 4.3.1, algorithm D); y is not 0.
+// div divides; y is not 0.
 func (x nat) div(y nat) (q, r nat) {
 	if x.cmp(y) < 0 {
 		return nil, x.clone()
@@ -126,62 +99,9 @@ func (x nat) div(y nat) (q, r nat) {
 	v := y.shl(shift)
 	u := make(nat, len(x)+1)
 	copy(u, x.shl(shift))
-	n, m := len(v), len(x)-len(v)
-	q = make(nat, m+1)
-	top, second := uint64(v[n-1]), uint64(v[n-2])
-	for j := m; j >= 0; j-- {
-		guess := ^uint64(0)
-		if uint64(u[j+n]) < top {
-			var rest uint64
-			guess, rest = bits.Div64(uint64(u[j+n]), uint64(u[j+n-1]), top)
-			high, low := bits.Mul64(guess, second)
-			for high > rest || high == rest && low > uint64(u[j+n-2]) {
-				guess--
-				before := rest
-				if rest += top; rest < before {
-					break
-				}
-				high, low = bits.Mul64(guess, second)
-			}
-		}
-		if u[j:].subMul(v, guess) != 0 {
-			for {
-				guess--
-				if u[j:].addTo(v) != 0 {
-					break
-				}
-			}
-		}
-		q[j] = Word(guess)
-	}
+	q = make(nat, len(u)-len(v))
+	divDigits(q, u, v)
 	return q.norm(), u.norm().shr(shift)
-}
-
-// subMul subtracts y*d from the digits at z, and reports whether that was too much.
-func (z nat) subMul(y nat, d uint64) uint64 {
-	carry, borrow := uint64(0), uint64(0)
-	for i, b := range y {
-		high, low := bits.Mul64(uint64(b), d)
-		low, c := bits.Add64(low, carry, 0)
-		carry = high + c
-		diff, e := bits.Sub64(uint64(z[i]), low, borrow)
-		z[i], borrow = Word(diff), e
-	}
-	diff, e := bits.Sub64(uint64(z[len(y)]), carry, borrow)
-	z[len(y)] = Word(diff)
-	return e
-}
-
-// addTo adds y to the digits at z, and returns what is carried above them.
-func (z nat) addTo(y nat) uint64 {
-	carry := uint64(0)
-	for i, b := range y {
-		sum, c := bits.Add64(uint64(z[i]), uint64(b), carry)
-		z[i], carry = Word(sum), c
-	}
-	sum, c := bits.Add64(uint64(z[len(y)]), 0, carry)
-	z[len(y)] = Word(sum)
-	return c
 }
 
 func (x nat) shl(n uint) nat {
@@ -190,12 +110,7 @@ func (x nat) shl(n uint) nat {
 	}
 	words, shift := int(n/wordBits), n%wordBits
 	z := make(nat, len(x)+words+1)
-	for i, a := range x {
-		z[i+words] |= a << shift
-		if shift > 0 {
-			z[i+words+1] = a >> (wordBits - shift)
-		}
-	}
+	shlDigits(z[words:], x, shift)
 	return z.norm()
 }
 
@@ -205,12 +120,7 @@ func (x nat) shr(n uint) nat {
 		return nil
 	}
 	z := make(nat, len(x)-words)
-	for i := range z {
-		z[i] = x[i+words] >> shift
-		if shift > 0 && i+words+1 < len(x) {
-			z[i] |= x[i+words+1] << (wordBits - shift)
-		}
-	}
+	shrDigits(z, x[words:], shift)
 	return z.norm()
 }
 
