@@ -135,12 +135,24 @@ static const unsigned char crypto_des_tables_go[] = {
 #embed "go/crypto/des/tables.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char crypto_ecdsa_ecdsa_go[] = {
+#embed "go/crypto/ecdsa/ecdsa.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char crypto_ed25519_curve_go[] = {
 #embed "go/crypto/ed25519/curve.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char crypto_ed25519_ed25519_go[] = {
 #embed "go/crypto/ed25519/ed25519.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_elliptic_curves_go[] = {
+#embed "go/crypto/elliptic/curves.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char crypto_elliptic_elliptic_go[] = {
+#embed "go/crypto/elliptic/elliptic.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char crypto_hkdf_hkdf_go[] = {
@@ -1445,8 +1457,11 @@ static const go_std_file files[] = {
     {"crypto/cipher", "gcm.go", crypto_cipher_gcm_go, sizeof crypto_cipher_gcm_go - 1},
     {"crypto/des", "des.go", crypto_des_des_go, sizeof crypto_des_des_go - 1},
     {"crypto/des", "tables.go", crypto_des_tables_go, sizeof crypto_des_tables_go - 1},
+    {"crypto/ecdsa", "ecdsa.go", crypto_ecdsa_ecdsa_go, sizeof crypto_ecdsa_ecdsa_go - 1},
     {"crypto/ed25519", "curve.go", crypto_ed25519_curve_go, sizeof crypto_ed25519_curve_go - 1},
     {"crypto/ed25519", "ed25519.go", crypto_ed25519_ed25519_go, sizeof crypto_ed25519_ed25519_go - 1},
+    {"crypto/elliptic", "curves.go", crypto_elliptic_curves_go, sizeof crypto_elliptic_curves_go - 1},
+    {"crypto/elliptic", "elliptic.go", crypto_elliptic_elliptic_go, sizeof crypto_elliptic_elliptic_go - 1},
     {"crypto/hkdf", "hkdf.go", crypto_hkdf_hkdf_go, sizeof crypto_hkdf_hkdf_go - 1},
     {"crypto/hmac", "hmac.go", crypto_hmac_hmac_go, sizeof crypto_hmac_hmac_go - 1},
     {"crypto/md5", "md5.go", crypto_md5_md5_go, sizeof crypto_md5_md5_go - 1},
