@@ -26,7 +26,7 @@ private var effort: (most: Int, random: Int, programs: [UInt64]) {
     return (60_000, 100_000, Array(1...200) + Array(1_000...1_150))
   }
   #if DEBUG
-    return (400, 20, Array(1...250) + Array(1_000...1_060))
+    return (400, 20, Array(1...110) + Array(1_000...1_040))
   #else
     return (5_000, 500, Array(1...300) + Array(1_000...1_100))
   #endif
