@@ -157,15 +157,26 @@ extension FunctionCompiler {
   func rangeLoop(_ node: RangeStmt) {
     let mark = top
     let type = context.type(of: node.x)
-    switch type.pointee.kind {
-    case .function: rangeFunction(node, type)
-    case .map: rangeMap(node, type)
-    case .chan: rangeChannel(node, type)
-    case .string: rangeString(node)
-    case .slice, .array, .pointer: rangeElements(node, type)
-    default: rangeInteger(node, type)
+    let isEvaluated = isEvaluated(node, type)
+    inOrder(isEvaluated ? [node.x] : []) {
+      switch type.pointee.kind {
+      case .function: rangeFunction(node, type)
+      case .map: rangeMap(node, type)
+      case .chan: rangeChannel(node, type)
+      case .string: rangeString(node)
+      case .slice, .array, .pointer: rangeElements(node, type, isEvaluated: isEvaluated)
+      default: rangeInteger(node, type)
+      }
     }
     top = mark
+  }
+
+  /// Whether what is ranged over is evaluated. Spec: not if at most the index is asked for and its length is constant.
+  private func isEvaluated(_ node: RangeStmt, _ type: TypeReference) -> Bool {
+    switch type.pointee.kind {
+    case .array, .pointer: target(node.value) != nil || hasCall(node.x)
+    default: true
+    }
   }
 
   /// A key or value variable of a range clause; nil if it is missing or blank.
@@ -274,7 +285,7 @@ extension FunctionCompiler {
     return true
   }
 
-  private func rangeElements(_ node: RangeStmt, _ type: TypeReference) {
+  private func rangeElements(_ node: RangeStmt, _ type: TypeReference, isEvaluated: Bool) {
     let key = target(node.key)
     let value = target(node.value)
     let isArray = type.pointee.kind != .slice
@@ -286,7 +297,7 @@ extension FunctionCompiler {
     if isArray {
       if value != nil {
         source = rangeArray(node.x, type)
-      } else if hasCall(node.x) {
+      } else if isEvaluated {
         self.value(node.x)
       }
       limit = constant(array.pointee.length)
