@@ -37,19 +37,19 @@ private let bugs = "Tests/BugTests/testdata/"
 
 @Test(arguments: [
   // Complete, and cut short.
-  [corpus + "philosophers.go", "--max-schedules", "1200"],
-  [corpus + "pool_context.go", "--max-schedules", "800"],
-  [corpus + "cache.go", "--max-schedules", "800"],
-  [corpus + "broker.go", "--max-schedules", "800", "--strategy", "reduction"],
+  [corpus + "philosophers.go", "--max-schedules", "4000"],
+  [corpus + "pool_context.go", "--max-schedules", "1500"],
+  [corpus + "cache.go", "--max-schedules", "1500"],
+  [corpus + "broker.go", "--max-schedules", "1500", "--strategy", "reduction"],
   [corpus + "spin.go", "--max-schedules", "800"],
   // Several kinds of failures; results that differ.
-  [corpus + "flight.go", "--max-schedules", "800", "--strategy", "reduction"],
-  [corpus + "timeout.go", "--max-schedules", "800", "--clock", "adversarial"],
-  ["fanin", "--lang", "go", "--variant", "guide", "--max-schedules", "800"],
-  ["fanout", "--lang", "go", "--variant", "guide", "--max-schedules", "800"],
+  [corpus + "flight.go", "--max-schedules", "1500", "--strategy", "reduction"],
+  [corpus + "timeout.go", "--max-schedules", "1500", "--clock", "adversarial"],
+  ["fanin", "--lang", "go", "--variant", "guide", "--max-schedules", "2000"],
+  ["fanout", "--lang", "go", "--variant", "guide", "--max-schedules", "1500"],
   // Swift.
-  ["fanin", "--inputs", "3", "--max-schedules", "800"],
-  ["deadlock", "--variant", "guide", "--max-schedules", "700"],
+  ["fanin", "--inputs", "3", "--max-schedules", "1500"],
+  ["deadlock", "--variant", "guide", "--max-schedules", "1000"],
 ])
 func theResultIsTheSameWithAnyNumberOfProcesses(arguments: [String]) throws {
   let alone = try explored(arguments, jobs: 1)

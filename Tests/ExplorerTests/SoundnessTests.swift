@@ -37,7 +37,7 @@ private struct Effort {
     if getenv("EXPLORER_HEAVY") != nil {
       return Effort(
         exhaustiveRuns: 60_000, randomRuns: 100_000,
-        programs: Array(1...200) + Array(GoProgramGenerator.later...GoProgramGenerator.later + 150),
+        programs: Array(1...300) + Array(GoProgramGenerator.later...GoProgramGenerator.later + 300),
         least: 200)
     }
     let small = isAdversarial ? Self.smallTimed : Self.small
@@ -53,12 +53,16 @@ private struct Effort {
 
   /// Programs that plain search needs few runs for, and one with a wait group that goes negative.
   private static let small: [UInt64] = [
-    11, 15, 38, 47, 83, 111, 119, 131, 143, 150, 164, 180, 182, 195, 201, 232, 244, 254, 261,
-    285, 301, 305, 317, 323, 338, 345, 1_002, 1_018, 1_026, 1_043, 1_063, 1_082,
+    11, 12, 15, 30, 38, 45, 47, 50, 83, 91, 111, 116, 119, 122, 131, 134, 143, 149, 150, 155,
+    164, 169, 180, 181, 182, 184, 195, 199, 201, 223, 232, 242, 244, 253, 254, 255, 261, 282, 285,
+    294,
+    301, 303, 305, 313, 317, 320, 323, 328, 338, 339, 345, 348,
+    1_002, 1_017, 1_018, 1_019, 1_026, 1_031, 1_043, 1_058, 1_063, 1_075, 1_082,
   ]
   private static let smallTimed: [UInt64] = [
-    8, 10, 12, 24, 34, 46, 59, 71, 80, 91, 112, 123, 131, 137, 146, 1_003, 1_022, 1_025, 1_036,
-    1_062, 1_081,
+    6, 8, 9, 10, 11, 12, 21, 24, 32, 34, 39, 46, 56, 59, 67, 71, 72, 80, 90, 91, 107, 112, 114,
+    123, 125, 131, 132, 137, 141, 146, 295,
+    1_003, 1_014, 1_022, 1_023, 1_025, 1_026, 1_036, 1_040, 1_062, 1_076, 1_081, 1_082,
   ]
 }
 

@@ -41,9 +41,7 @@ final class Hold: PathKeeping {
   private func chooseGoroutine(_ point: ChoicePoint) -> Int {
     count(through: point.step)
     for (place, goroutine) in goroutines.enumerated() where !isHeld(place) {
-      if let option = (0..<point.count).first(where: { point.option($0) == goroutine }) {
-        return option
-      }
+      if let option = point.index(of: goroutine) { return option }
     }
     let others = (0..<point.count).first { option in
       !(goroutines.contains(point.option(option))) && point.option(option) != 0

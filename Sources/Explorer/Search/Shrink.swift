@@ -20,23 +20,20 @@ struct Rearrangement {
   /// What was answered to each goroutine's other questions, in order.
   var answers: [UInt32: [UInt32]] = [:]
 
-  /// Schedules that might be shorter, at most one block put elsewhere in each.
-  var neighbours: [[Block]] {
-    var all: [[Block]] = []
-    for (index, block) in blocks.enumerated() {
-      let later = blocks[(index + 1)...]
-      if let next = later.firstIndex(where: { $0.goroutine == block.goroutine }) {
-        if next > index + 1 {
-          all.append(joined(index, next, isEarly: true))
-          all.append(joined(index, next, isEarly: false))
-        }
-      } else if index < blocks.count - 1 {
-        var others = blocks
-        others.append(others.remove(at: index))
-        all.append(others)
-      }
+  /// Schedules that might be shorter, one block put elsewhere in each; made when they are asked for, since a long schedule has
+  /// as many as blocks, each of that length.
+  var neighbours: some Sequence<[Block]> { blocks.indices.lazy.flatMap(neighbours(moving:)) }
+
+  private func neighbours(moving index: Int) -> [[Block]] {
+    let later = blocks[(index + 1)...]
+    if let next = later.firstIndex(where: { $0.goroutine == blocks[index].goroutine }) {
+      if next == index + 1 { return [] }
+      return [joined(index, next, isEarly: true), joined(index, next, isEarly: false)]
     }
-    return all
+    if later.isEmpty { return [] }
+    var others = blocks
+    others.append(others.remove(at: index))
+    return [others]
   }
 
   /// The blocks with two of a goroutine's joined, where the first or where the second stands.
@@ -132,7 +129,7 @@ final class Kept: PathKeeping {
 
 extension ChoicePoint {
   /// The index of the option that stands for `value`, if there is one.
-  fileprivate func index(of value: UInt32) -> Int? {
+  func index(of value: UInt32) -> Int? {
     (0..<count).first { option($0) == value }
   }
 }
