@@ -63,7 +63,7 @@ private let ours = Set(Vet.passes.filter { !$0.isGo }.map(\.name))
 
 @Test(arguments: [
   "passes", "printf", "printf2", "printf3", "printf4", "printf5", "flow", "loops", "cancel",
-  "clean", "slog", "addresses", "aliases", "unsafeptr",
+  "clean", "slog", "addresses", "aliases", "unsafeptr", "libraries",
 ])
 func warningsAreThoseOfGoVet(name: String) throws {
   let text = try read("go/\(name).go")

@@ -473,20 +473,24 @@ extension Parser {
     } else if named != parsed.count {
       nameAll(&parsed, named: named, typed: typed, closing: closing, isTypeParams: isTypeParams)
     }
-    checkVariadic(parsed, kind)
+    checkVariadic(&parsed, kind)
     return FieldList(
       id: id(), pos: opening, end: end, opening: opening, list: grouped(parsed), closing: closing)
   }
 
   // Spec: "The final incoming parameter in a function signature may have a type prefixed with ...".
-  private mutating func checkVariadic(_ list: [Parameter], _ kind: ParameterKind) {
-    for (index, parameter) in list.enumerated() {
-      guard case .ellipsis(let type)? = parameter.type else { continue }
+  // What is read on has the type without the dots.
+  private mutating func checkVariadic(_ list: inout [Parameter], _ kind: ParameterKind) {
+    for index in list.indices {
+      guard case .ellipsis(let type)? = list[index].type else { continue }
       if kind != .params {
         report(type.pos, "invalid use of ...")
       } else if index + 1 < list.count || (index > 0 && list[index - 1].type == nil) {
         report(type.pos, "can only use ... with final parameter")
+      } else {
+        continue
       }
+      if let element = type.elem { list[index].type = element }
     }
   }
 

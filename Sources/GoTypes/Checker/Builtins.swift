@@ -267,10 +267,7 @@ extension Checker {
   private func make(_ x: Operand, _ call: CallExpr) -> Bool {
     let first = call.args[0]
     let type = varType(first)
-    if !isValid(type) {
-      use(Array(call.args.dropFirst()))
-      return false
-    }
+    if !isValid(type) { return false }
     let reason = Cause(qualifier)
     let bottom = commonUnder(type, cause: reason)
     let least: Int

@@ -67,6 +67,8 @@ public final class Checker {
   var dotImports: [DotImport] = []
   /// The variables of the function that is being checked.
   var locals: [Var] = []
+  /// Where select cases receive with an assignment operation, `x += <-c`: refused if nothing else is.
+  var operationsOfSelect: [Pos] = []
   /// How deep expressions, types and statements are nested.
   @exclusivity(unchecked) var depth = 0
   var hasReportedDepth = false
@@ -112,6 +114,7 @@ public final class Checker {
     recordUntyped()
     if diagnostics.isEmpty { checkInstantiations() }
     if diagnostics.isEmpty { reportMissingBodies() }
+    if diagnostics.isEmpty { reportOperationsOfSelect() }
     if diagnostics.isEmpty && configuration.needsMain { reportMissingMain() }
     package.isComplete = diagnostics.isEmpty
   }
@@ -176,6 +179,12 @@ public final class Checker {
       }
       error(
         node.recv?.opening ?? node.name.pos, .badDecl, "missing function body")
+    }
+  }
+
+  private func reportOperationsOfSelect() {
+    for pos in operationsOfSelect {
+      error(pos, .invalidSelectCase, "select case must be receive, send or assign recv")
     }
   }
 

@@ -195,9 +195,9 @@ extension Checker {
   private func callStatement(_ e: Expr, _ keyword: String) {
     guard case .call(let call) = unparen(e) else {
       if case .bad = e { return }
-      use([e])
       let code = keyword == "defer" ? DiagnosticCode.invalidDefer : .invalidGo
       error(startPos(e), code, "expression in \(keyword) must be function call")
+      use([e])
       return
     }
     let x = Operand()
@@ -325,8 +325,10 @@ extension Checker {
     case .send: return true
     case .expr(let node): return isReceive(node.x)
     case .assign(let node):
-      let isPlain = node.tok == .assign || node.tok == .define
-      return isPlain && node.rhs.count == 1 && isReceive(node.rhs[0])
+      guard node.rhs.count == 1, isReceive(node.rhs[0]) else { return false }
+      // gc's checker takes x += <-c, and what comes after it does not.
+      if node.tok != .assign && node.tok != .define { operationsOfSelect.append(node.tokPos) }
+      return true
     default: return false
     }
   }

@@ -48,7 +48,7 @@ extension Checker {
       case .local: "local variable"
       case .receiver: "receiver"
       case .parameter: "parameter"
-      case .result: "result"
+      case .result: "result variable"
       case .field: "struct field"
       }
     case .function: "function"

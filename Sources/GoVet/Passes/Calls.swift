@@ -47,8 +47,10 @@ extension VetPass {
       }
       let index = isUnmarshal ? 1 : 0
       guard isUnmarshal || isDecode, index < call.args.count else { continue }
-      switch under(vetter.type(call.args[index])).kind {
-      case .pointer, .interface, .typeParam: continue
+      let argument = call.args[index]
+      switch under(vetter.type(argument)).kind {
+      case .pointer, .interface, .typeParam:
+        if vetter.info.types[argument.id]?.isNil != true { continue }
       default: break
       }
       let tail = isUnmarshal ? " as second argument" : ""

@@ -33,7 +33,9 @@ public struct DiagnosticPrinter {
     let file = isBare ? Self.bare(position.file) : Self.relative(position.file)
     let place =
       diagnostic.pos.isValid
-      ? style.ink("\(file):\(position.line):\(position.column)", .strong) + ": " : ""
+      ? style.ink(
+        "\(file):\(position.line)\(Self.shown(column: position.column, isBare))", .strong) + ": "
+      : ""
     let lines = diagnostic.message.split(separator: "\n", omittingEmptySubsequences: false)
     line(place + (lines.first.map { shown($0) } ?? ""))
     for rest in lines.dropFirst() { line(shown(rest)) }
@@ -42,7 +44,7 @@ public struct DiagnosticPrinter {
       let other = files.position(related.pos)
       let place =
         related.pos.isValid
-        ? "\(Self.relative(other.file)):\(other.line):\(other.column): " : ""
+        ? "\(Self.relative(other.file)):\(other.line)\(Self.shown(column: other.column)): " : ""
       line("\t" + place + shown(related.message[...]))
     }
     guard isExplained else { return }
@@ -54,6 +56,11 @@ public struct DiagnosticPrinter {
         line("      " + style.ink(number == 0 ? "= " + text : "  " + text, .good))
       }
     }
+  }
+
+  /// A column after its line. The compiler keeps a column in a byte, and names none that has no room there.
+  static func shown(column: Int, _ isVets: Bool = false) -> String {
+    column < 255 || isVets ? ":\(column)" : ""
   }
 
   /// A line of a message, with its tabs.

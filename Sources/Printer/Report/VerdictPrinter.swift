@@ -320,7 +320,9 @@ public struct VerdictPrinter {
 extension DiagnosticPrinter {
   /// Writes a diagnostic that has become data.
   func write(_ diagnostic: CheckDiagnostic, to line: (String) -> Void) {
-    let place = "\(Self.relative(diagnostic.file)):\(diagnostic.line):\(diagnostic.column)"
+    let place =
+      "\(Self.relative(diagnostic.file)):\(diagnostic.line)"
+      + Self.shown(column: diagnostic.column)
     let lines = diagnostic.message.split(separator: "\n", omittingEmptySubsequences: false)
     line("\(style.ink(harmless(place), .strong)): \(lines.first.map { shown($0) } ?? "")")
     for rest in lines.dropFirst() { line(shown(rest)) }
