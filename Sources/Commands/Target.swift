@@ -148,7 +148,7 @@ struct Target {
         ? module?.path(of: path) ?? "command-line-arguments" : "command-line-arguments",
       // Files that are named are of no module.
       version: isFolder ? module?.version ?? 27 : 27, moduleVersion: module?.version,
-      detectRaces: races, imports: imports)
+      detectRaces: races, folder: GoModule.absolute("."), imports: imports)
     {
     case .program(let loaded): program = loaded
     case .failure(let diagnostics, let files):
@@ -322,6 +322,10 @@ enum Language: String, CaseIterable, ExpressibleByArgument {
 struct CompileErrors: Error, @unchecked Sendable {
   var diagnostics: [Diagnostic]
   var files: FileSet
+  /// Whether the diagnostics are go vet's.
+  var isVet = false
+  /// What the go command found before anything was compiled.
+  var setup: [SetupFailure] = []
 
   /// Writes them as the compiler does, with what helps a learner, to standard error.
   func write(to console: Console) {

@@ -93,6 +93,20 @@ struct TestCommand: Command {
     if let vet, vet != "off" { throw Misuse("-vet \(vet): must be off") }
     let folder = try TestFolder(paths.isEmpty ? ["."] : paths)
     let console = session.console
+    let program: GoProgram
+    do {
+      program = try load(folder)
+      if !explore {
+        let warnings = self.warnings(folder, program)
+        if !warnings.isEmpty {
+          throw CompileErrors(
+            diagnostics: warnings, files: program.loader.fileSet, isVet: true)
+        }
+      }
+    } catch let errors as CompileErrors where !explore {
+      report(errors, folder, console)
+      return 1
+    }
     guard folder.package.hasTestFiles else {
       let line = "?   \t\(folder.package.path)\t[no test files]"
       if json && !explore {
@@ -104,29 +118,26 @@ struct TestCommand: Command {
       }
       return 0
     }
-    if explore { return try exploreAll(folder, try load(folder), session) }
-    let program: GoProgram
-    do {
-      program = try load(folder)
-      let warnings = self.warnings(folder, program)
-      if !warnings.isEmpty {
-        throw CompileErrors(diagnostics: warnings, files: program.loader.fileSet)
-      }
-    } catch let errors as CompileErrors {
+    return explore
+      ? try exploreAll(folder, program, session) : try runOnce(folder, program, console)
+  }
+
+  /// Says why there is nothing to run.
+  private func report(_ errors: CompileErrors, _ folder: TestFolder, _ console: Console) {
+    let failures = BuildFailures(errors, folder)
+    let line = "FAIL\t\(folder.package.path) [\(failures.isSetup ? "setup" : "build") failed]"
+    guard json else {
       errors.write(to: console)
-      let stage = folder.package.problems.isEmpty ? "build" : "setup"
-      let line = "FAIL\t\(folder.package.path) [\(stage) failed]"
-      if json {
-        var events = self.events(folder, console)
-        events.feed(line: line)
-        events.finish("fail", nanoseconds: 0)
-      } else {
-        console.line(line)
-        console.line("FAIL")
-      }
-      return 1
+      console.line(line)
+      console.line("FAIL")
+      return
     }
-    return try runOnce(folder, program, console)
+    for failure in failures.packages {
+      TestEvents.write(build: failure.name, lines: failure.lines) { console.line($0) }
+    }
+    var events = self.events(folder, console)
+    events.feed(line: line)
+    events.finish("fail", nanoseconds: 0, failedBuild: failures.failed)
   }
 
   /// What go vet's passes for tests say: the go command runs no package of which they complain.
@@ -362,6 +373,8 @@ struct TestFolder {
   let version: Int
   /// Finds other packages of the module.
   let imports: (String) -> [GoSource]?
+  /// The module that it belongs to.
+  let module: GoModule?
   /// The folder as it was named.
   let path: String
   /// Its files.
@@ -396,6 +409,7 @@ struct TestFolder {
       }
     }
     let module = GoModule.find(above: folder)
+    self.module = module
     version = module?.version ?? 27
     let path = module?.path(of: folder) ?? GoModule.name(of: folder)
     package = TestPackage(path: path, files: sources)
@@ -410,8 +424,11 @@ struct TestFolder {
 
   /// The program that runs its tests.
   func load(detectRaces: Bool) throws -> GoProgram {
-    if !package.problems.isEmpty {
-      throw CompileErrors(diagnostics: package.problems, files: package.fileSet)
+    let failures = GoProgram.setupFailures(
+      of: package, folder: GoModule.absolute("."), imports: imports)
+    if !failures.isEmpty {
+      throw CompileErrors(
+        diagnostics: failures.map(\.diagnostic), files: package.fileSet, setup: failures)
     }
     switch GoProgram.load(
       tests: package, version: version, detectRaces: detectRaces, imports: imports)

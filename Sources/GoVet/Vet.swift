@@ -25,7 +25,8 @@ public struct VetPass: Sendable {
 
   // Go: the go command's defaultVetFlags.
   private static let namesForTests: Set<String> = [
-    "atomic", "bools", "errorsas", "ifaceassert", "nilfunc", "printf", "stringintconv", "tests",
+    "atomic", "bools", "buildtag", "directive", "errorsas", "ifaceassert", "nilfunc", "printf",
+    "stdversion", "stringintconv", "tests",
   ]
 
   init(
@@ -45,9 +46,10 @@ public struct VetPass: Sendable {
 public enum Vet {
   /// In the order of their names, Go's first.
   public static let passes: [VetPass] = [
-    .appends, .assign, .atomic, .bools, .composites, .copylocks, .defers, .errorsas, .hostport,
-    .httpresponse, .ifaceassert, .loopclosure, .lostcancel, .nilfunc, .printf, .shift, .sigchanyzer,
-    .slog, .stdmethods, .stringintconv, .structtag, .testinggoroutine, .tests, .timeformat,
+    .appends, .assign, .atomic, .bools, .buildtag, .composites, .copylocks, .defers, .directive,
+    .errorsas, .hostport, .httpresponse, .ifaceassert, .loopclosure, .lostcancel, .nilfunc, .printf,
+    .shift, .sigchanyzer, .slog, .stdmethods, .stdversion, .stringintconv, .structtag,
+    .testinggoroutine, .tests, .timeformat,
     .unmarshal, .unreachable, .unsafeptr, .unusedresult, .waitgroup,
     .deferlock, .nilness, .sleepjoin, .timeafter, .waitgroupgo,
   ]

@@ -63,7 +63,8 @@ private let ours = Set(Vet.passes.filter { !$0.isGo }.map(\.name))
 
 @Test(arguments: [
   "passes", "printf", "printf2", "printf3", "printf4", "printf5", "flow", "loops", "cancel",
-  "clean", "slog", "addresses", "aliases", "unsafeptr", "libraries",
+  "clean", "slog", "addresses", "aliases", "unsafeptr", "libraries", "buildtag", "buildtag2",
+  "buildtag3", "buildtag4", "buildtag5", "directive", "directive2", "stdversion",
 ])
 func warningsAreThoseOfGoVet(name: String) throws {
   let text = try read("go/\(name).go")

@@ -169,7 +169,7 @@ struct Embedding {
       case .files(let names): targets[target].names += names
       case .failure(let reason):
         patternProblem = Diagnostic(
-          pos: pos, code: DiagnosticCode("EmbedPattern"), message: "pattern \(text): \(reason)")
+          pos: pos, code: .embedPattern, message: "pattern \(text): \(reason)")
         return
       }
     }

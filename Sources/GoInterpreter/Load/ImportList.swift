@@ -1,68 +1,177 @@
-// What the go command finds before anything is compiled: packages that are nowhere, and import cycles.
+// What the go command finds before anything is compiled: packages that are nowhere, import cycles, folders with files of
+// two packages, programs that are imported.
 //
-// Invariants: each package is looked at once; files that do not parse are left to the compiler.
+// Invariants: each package is looked at once, those that it imports before it, by path; what stands behind the imports is
+// left to the compiler.
 
 import GoStd
 import GoSyntax
+import GoTypes
+
+/// Something that keeps the go command from building a package.
+public struct SetupFailure: Sendable {
+  /// The package, as `go list` names it: the tests' variant of example.com/m is `example.com/m [example.com/m.test]`.
+  public let package: String
+  /// What is wrong.
+  public let diagnostic: Diagnostic
+}
 
 /// The imports of a program, its own packages' included.
 struct ImportList {
   /// What the complaints' positions are of.
-  let fileSet = FileSet()
-  /// What is wrong: an import cycle, an internal package, or all packages that are nowhere, by path.
-  var diagnostics: [Diagnostic] {
-    ending.map { [$0] } ?? missing.sorted { $0.path < $1.path }.map(\.diagnostic)
-  }
+  let fileSet: FileSet
+  /// What is wrong: an import cycle or an internal package, or all else.
+  var failures: [SetupFailure] { ending.map { [$0] } ?? found }
 
   /// The files of a package of the program's own module; nil if there is none.
   private let sources: (String) -> [GoSource]?
   /// Why a package that is neither of the module nor a standard one is not there.
   private let complaint: (String) -> (message: String, hint: String?)
-  private var missing: [(path: String, diagnostic: Diagnostic)] = []
+  /// The folder that files' names are relative to.
+  private let folder: String
+  private var found: [SetupFailure] = []
   /// An import cycle, or an import of an internal package: the go command looks no further.
-  private var ending: Diagnostic?
+  private var ending: SetupFailure?
   private var seen: Set<String> = []
   /// The packages that are being looked at, and the file of each that imports the next.
-  private var open: [(path: String, file: String)] = []
+  private var open: [Place] = []
+  /// The package that is tested; empty where none is.
+  private var tested = ""
+
+  /// A package, and a file of it.
+  private struct Place {
+    var path: String
+    var file: String
+    var isTest: Bool { file.hasSuffix("_test.go") }
+  }
+
+  /// An import, and the file that it stands in.
+  private struct Found {
+    var spec: FileHeader.Import
+    var file: String
+  }
 
   init(
-    sources: @escaping (String) -> [GoSource]?,
+    fileSet: FileSet = FileSet(), folder: String, sources: @escaping (String) -> [GoSource]?,
     complaint: @escaping (String) -> (message: String, hint: String?)
   ) {
+    self.fileSet = fileSet
+    self.folder = folder
     self.sources = sources
     self.complaint = complaint
   }
 
   /// Looks at a package and at what it imports.
-  mutating func visit(_ path: String, _ files: [GoSource]) {
-    seen.insert(path)
-    for text in files {
-      guard let source = fileSet.add(name: text.name, source: text.text) else { continue }
-      let parsed = parseFile(source, ids: NodeIDs(), mode: .lazyBodies)
-      if parsed.hasSyntaxErrors { continue }
-      open.append((path, text.name.split(separator: "/").last.map(String.init) ?? text.name))
-      for spec in parsed.file.imports where !spec.path.isBad { visit(spec) }
-      open.removeLast()
-    }
+  mutating func visit(_ path: String, _ files: [GoSource]) { visit(path, files, from: nil) }
+
+  /// Looks at the package at `path` and at its tests, which stand among its files or are the package `path_test`.
+  mutating func visit(tests path: String, _ inner: [GoSource], _ outer: [GoSource]) {
+    tested = path
+    visit(path, inner)
+    if !outer.isEmpty { visit(path + "_test", outer) }
   }
 
-  private mutating func visit(_ spec: ImportSpec) {
-    let path = String(spec.path.value.dropFirst().dropLast())
-    if path.isEmpty || path == "unsafe" || ending != nil { return }
-    if open.contains(where: { $0.path == path }) { return noteCycle(to: path) }
-    if isDenied(path) { return noteInternal(path, spec.path.pos) }
-    if seen.contains(path) { return }
-    if let own = sources(path) { return visit(path, own) }
-    if !GoStd.files(of: path).isEmpty { return }
+  private mutating func visit(_ path: String, _ files: [GoSource], from importer: Found?) {
+    seen.insert(path)
+    var imports: [Found] = []
+    var own: SetupFailure?
+    var first: (package: String, file: String)?
+    for text in files {
+      guard let source = fileSet.add(name: text.name, source: text.text) else { continue }
+      let file = lastElement(text.name)
+      let header = parseHeader(source)
+      imports += header.imports.map { Found(spec: $0, file: file) }
+      own = own ?? header.problem.map { SetupFailure(package: path, diagnostic: $0) }
+      if header.packageName.isEmpty { continue }
+      let isOuter = file.hasSuffix("_test.go") && header.packageName.hasSuffix("_test")
+      let name = isOuter ? String(header.packageName.dropLast(5)) : header.packageName
+      if let first {
+        if first.package != name {
+          own =
+            own
+            ?? clash(
+              path, "\(first.package) (\(first.file)) and \(name) (\(file))", text.name, importer)
+        }
+      } else {
+        first = (name, file)
+      }
+    }
+    // The first of several imports of a package counts.
+    var known: Set<String> = []
+    for found in imports.filter({ known.insert($0.spec.path).inserted }).sorted(by: {
+      $0.spec.path < $1.spec.path
+    }) {
+      open.append(Place(path: path, file: found.file))
+      own = visit(found, own)
+      open.removeLast()
+    }
+    if let own { found.append(own) }
+  }
+
+  private func clash(
+    _ path: String, _ packages: String, _ name: String, _ importer: Found?
+  ) -> SetupFailure {
+    let parent = name.lastIndex(of: "/").map { "/" + name[..<$0] } ?? ""
+    let directory = name.hasPrefix("/") ? String(parent.dropFirst()) : folder + parent
+    return SetupFailure(
+      package: path,
+      diagnostic: Diagnostic(
+        pos: importer?.spec.pos ?? .none, end: importer?.spec.end, code: .packageClash,
+        message: "found packages \(packages) in \(directory)"))
+  }
+
+  /// What is wrong with the importing package: `own`, unless this import is the first that is wrong in it.
+  private mutating func visit(_ found: Found, _ own: SetupFailure?) -> SetupFailure? {
+    let path = found.spec.path
+    if path == "unsafe" || ending != nil { return own }
+    if open.contains(where: { $0.path == path }) {
+      noteCycle(to: path)
+      return own
+    }
+    if isDenied(path) {
+      noteInternal(path, found.spec.pos)
+      return own
+    }
+    if let files = sources(path) {
+      if !seen.contains(path) { visit(path, files, from: found) }
+      if own == nil, isProgram(files), let importer = open.last, importer.path != path + "_test" {
+        return failure(
+          found, .programImport, "import \(quote(path)) is a program, not an importable package",
+          package: variant(importer))
+      }
+      return own
+    }
+    if seen.contains(path) || !GoStd.files(of: path).isEmpty { return own }
     seen.insert(path)
     let (message, hint) = complaint(path)
-    missing.append(
-      (
-        path,
-        Diagnostic(
-          pos: spec.path.pos, end: spec.path.end, code: DiagnosticCode("MissingPackage"),
-          message: message, hint: hint)
-      ))
+    self.found.append(failure(found, .missingPackage, message, hint: hint, package: path))
+    return own
+  }
+
+  private func failure(
+    _ found: Found, _ code: DiagnosticCode, _ message: String, hint: String? = nil, package: String
+  ) -> SetupFailure {
+    SetupFailure(
+      package: package,
+      diagnostic: Diagnostic(
+        pos: found.spec.pos, end: found.spec.end, code: code, message: message, hint: hint))
+  }
+
+  private func isProgram(_ files: [GoSource]) -> Bool {
+    guard let first = files.first,
+      let source = FileSet().add(name: first.name, source: first.text)
+    else { return false }
+    return parseHeader(source).packageName == "main"
+  }
+
+  private func lastElement(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// A package's name where a file of it is at fault.
+  private func variant(_ place: Place) -> String {
+    let isTests = place.path == tested && place.isTest || place.path == tested + "_test"
+    return isTests && !tested.isEmpty ? "\(place.path) [\(tested).test]" : place.path
   }
 
   /// Whether the package that is being looked at may not import `path`. Go: "An import of a path containing the element
@@ -72,8 +181,6 @@ struct ImportList {
     guard let element = parts.lastIndex(of: "internal"), var importer = open.last?.path else {
       return false
     }
-    // The main of a package's tests is the go command's own.
-    if importer.hasSuffix(".test") { return false }
     if importer.hasSuffix("_test") { importer.removeLast(5) }
     let parent = parts[..<element].joined(separator: "/")
     if parent.isEmpty { return true }
@@ -83,13 +190,16 @@ struct ImportList {
   }
 
   private mutating func noteInternal(_ path: String, _ pos: Pos) {
-    guard let first = open.first, ending == nil else { return }
+    guard let first = open.first, let last = open.last, ending == nil else { return }
     let place = fileSet.position(pos)
-    var lines = ["package \(first.path)"]
+    let tests = first.path == tested && first.isTest ? " (test)" : ""
+    var lines = ["package \(first.path)\(tests)"]
     lines += open.dropFirst().map { "\timports \($0.path)" }
     lines.append("\t\(place): use of internal package \(path) not allowed")
-    ending = Diagnostic(
-      pos: .none, code: DiagnosticCode("InternalPackage"), message: lines.joined(separator: "\n"))
+    ending = SetupFailure(
+      package: variant(last),
+      diagnostic: Diagnostic(
+        pos: .none, code: .internalPackage, message: lines.joined(separator: "\n")))
   }
 
   // In the go command's words.
@@ -100,8 +210,11 @@ struct ImportList {
       let next = index + 1 < open.count ? open[index + 1].path : path
       lines.append("\timports \(next) from \(place.file)")
     }
-    ending = Diagnostic(
-      pos: .none, code: DiagnosticCode("ImportCycle"),
-      message: lines.joined(separator: "\n") + ": import cycle not allowed")
+    let isTest = first.path == tested && first.isTest
+    let end = ": import cycle not allowed" + (isTest ? " in test" : "")
+    ending = SetupFailure(
+      package: isTest ? variant(first) : path,
+      diagnostic: Diagnostic(
+        pos: .none, code: .importCycle, message: lines.joined(separator: "\n") + end))
   }
 }

@@ -133,6 +133,12 @@ public final class PackageLoader: Importer {
         nil
       )
     }
+    if path.hasPrefix("/") {
+      return ("\(quote(path)) is not a package path; see 'go help packages'", nil)
+    }
+    if path.hasSuffix("/") {
+      return ("malformed import path \(quote(path)): trailing slash", nil)
+    }
     if path.prefix(while: { $0 != "/" }).contains(".") {
       return (
         "no required module provides package \(path)\(near)",
@@ -143,11 +149,23 @@ public final class PackageLoader: Importer {
     return ("package \(path) is not in std\(near)", nil)
   }
 
-  /// What the go command says of the imports of a program whose root package is `path`, before anything is compiled.
-  func problems(ofImportsIn path: String, _ files: [GoSource]) -> ([Diagnostic], FileSet) {
-    var list = ImportList(sources: sources, complaint: missing)
+  /// The folder that files' names are relative to.
+  public var folder = ""
+
+  /// What the go command says of a program whose root package is `path`, before anything is compiled.
+  func setupFailures(in path: String, _ files: [GoSource]) -> ([SetupFailure], FileSet) {
+    var list = ImportList(folder: folder, sources: sources, complaint: missing)
     list.visit(path, files)
-    return (list.diagnostics, list.fileSet)
+    return (list.failures, list.fileSet)
+  }
+
+  /// The same of a package and its tests.
+  func setupFailures(of tests: TestPackage) -> [SetupFailure] {
+    var list = ImportList(
+      fileSet: tests.fileSet, folder: folder, sources: sources, complaint: missing)
+    list.visit(tests: tests.path, tests.inner, tests.outer)
+    if !list.failures.isEmpty { return list.failures }
+    return tests.problems.map { SetupFailure(package: tests.path + ".test", diagnostic: $0) }
   }
 
   // MARK: The program

@@ -15,7 +15,8 @@ public struct TestPackage {
   public var outer: [GoSource] = []
   /// Names of what was found, in source order.
   public private(set) var tests: [String] = []
-  /// Functions that are named as tests and are none: the go command builds no package that has one.
+  /// Functions that are named as tests and are none, and files of tests that do not parse: the go command builds no package
+  /// that has one, and says the first.
   public private(set) var problems: [Diagnostic] = []
   /// What the problems' positions are of.
   public let fileSet = FileSet()
@@ -37,18 +38,17 @@ public struct TestPackage {
   public init(path: String, files: [GoSource]) {
     self.path = path
     var name: String?
-    for source in files where !source.name.hasSuffix("_test.go") {
-      name = name ?? parse(source)?.name.name
+    for source in files where !source.name.hasSuffix("_test.go") && name?.isEmpty ?? true {
+      name = packageName(source)
     }
     for source in files {
       let isTest = source.name.hasSuffix("_test.go")
       guard let file = parse(source) else {
-        inner.append(source)
+        let isOuter = isTest && self.isOuter(packageName(source), name)
+        if isOuter { outer.append(source) } else { inner.append(source) }
         continue
       }
-      let isOuter =
-        isTest && file.name.name.hasSuffix("_test")
-        && (name.map { file.name.name == $0 + "_test" } ?? true)
+      let isOuter = isTest && self.isOuter(file.name.name, name)
       if isOuter { outer.append(source) } else { inner.append(source) }
       if isTest { find(file, isOuter ? "_xtest" : "_test") }
     }
@@ -63,10 +63,24 @@ public struct TestPackage {
     (inner + outer).contains { $0.name.hasSuffix("_test.go") }
   }
 
-  private func parse(_ source: GoSource) -> File? {
+  private mutating func parse(_ source: GoSource) -> File? {
     guard let file = fileSet.add(name: source.name, source: source.text) else { return nil }
     let result = parseFile(file, ids: NodeIDs())
-    return result.hasSyntaxErrors ? nil : result.file
+    if !result.hasSyntaxErrors { return result.file }
+    if problems.isEmpty, source.name.hasSuffix("_test.go"), var first = result.diagnostics.first {
+      first.code = .badTest
+      problems.append(first)
+    }
+    return nil
+  }
+
+  /// Whether files of tests that are of package `name` are an external test package of `package`.
+  private func isOuter(_ name: String, _ package: String?) -> Bool {
+    name.hasSuffix("_test") && (package.map { name == $0 + "_test" } ?? true)
+  }
+
+  private func packageName(_ source: GoSource) -> String {
+    FileSet().add(name: source.name, source: source.text).map { parseHeader($0).packageName } ?? ""
   }
 
   // MARK: Finding
@@ -112,7 +126,7 @@ public struct TestPackage {
     let name = function.name.name
     problems.append(
       Diagnostic(
-        pos: function.pos, code: DiagnosticCode("BadTest"),
+        pos: function.pos, code: .badTest,
         message: "wrong signature for \(name), must be: "
           + "func \(name)(\(kind.lowercased()) *testing.\(kind))"))
     return false

@@ -98,33 +98,62 @@ public final class GoProgram {
     tests: TestPackage, version: Int = 27, detectRaces: Bool = false,
     imports: @escaping (String) -> [GoSource]? = { _ in nil }
   ) -> GoLoadResult {
+    let failures = setupFailures(of: tests, imports: imports)
+    if !failures.isEmpty { return .failure(failures.map(\.diagnostic), tests.fileSet) }
+    let loader = PackageLoader()
+    loader.sources = sources(of: tests, imports)
+    loader.moduleVersion = version
     let result = load(
-      [tests.main], name: tests.path, path: tests.path + ".test", version: version,
-      detectRaces: detectRaces
-    ) { path in
+      [tests.main], loader, name: tests.path, version: version, detectRaces: detectRaces)
+    if case .program(let program) = result { program.isTest = true }
+    return result
+  }
+
+  /// What keeps the go command from building a package with its tests, before anything is compiled; the positions are of
+  /// `tests.fileSet`. Files' names are relative to `folder`.
+  public static func setupFailures(
+    of tests: TestPackage, folder: String = "", imports: @escaping (String) -> [GoSource]?
+  ) -> [SetupFailure] {
+    let loader = PackageLoader()
+    loader.sources = sources(of: tests, imports)
+    loader.folder = folder
+    return loader.setupFailures(of: tests)
+  }
+
+  private static func sources(
+    of tests: TestPackage, _ imports: @escaping (String) -> [GoSource]?
+  ) -> (String) -> [GoSource]? {
+    { path in
       switch path {
       case tests.path: tests.inner
       case tests.path + "_test": tests.outer.isEmpty ? nil : tests.outer
       default: imports(path)
       }
     }
-    if case .program(let program) = result { program.isTest = true }
-    return result
   }
 
   /// Loads package main from its files. With `detectRaces` its code, and that of the packages it uses, has race hooks;
   /// `imports` finds other packages of its module, whose language version is `moduleVersion` where it is another than
-  /// that of the files; `path` is the import path by which the go command calls the package.
+  /// that of the files; `path` is the import path by which the go command calls the package; files' names are relative to
+  /// `folder`.
   public static func load(
     _ sources: [GoSource], name: String = "main", path: String = "command-line-arguments",
-    version: Int = 27, moduleVersion: Int? = nil, detectRaces: Bool = false,
+    version: Int = 27, moduleVersion: Int? = nil, detectRaces: Bool = false, folder: String = "",
     imports: @escaping (String) -> [GoSource]? = { _ in nil }
   ) -> GoLoadResult {
     let loader = PackageLoader()
     loader.sources = imports
+    loader.folder = folder
     loader.moduleVersion = moduleVersion ?? version
-    let (problems, files) = loader.problems(ofImportsIn: path, sources)
-    if !problems.isEmpty { return .failure(problems, files) }
+    let (failures, files) = loader.setupFailures(in: path, sources)
+    if !failures.isEmpty { return .failure(failures.map(\.diagnostic), files) }
+    return load(sources, loader, name: name, version: version, detectRaces: detectRaces)
+  }
+
+  /// Compiles what `loader` finds.
+  private static func load(
+    _ sources: [GoSource], _ loader: PackageLoader, name: String, version: Int, detectRaces: Bool
+  ) -> GoLoadResult {
     let package = loader.check(
       path: "main", name: "main", files: sources.map { ($0.name, $0.text) }, version: version,
       folder: sources.lazy.compactMap(\.folder).first)

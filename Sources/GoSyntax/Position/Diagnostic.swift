@@ -14,6 +14,33 @@ public struct DiagnosticCode: RawRepresentable, Hashable, Sendable {
   public static let branch = DiagnosticCode("Branch")
   /// Input beyond a limit of this program, which the message names.
   public static let limit = DiagnosticCode("Limit")
+
+  // What the go command finds before anything is compiled.
+
+  /// A package that is nowhere.
+  public static let missingPackage = DiagnosticCode("MissingPackage")
+  /// An import of a package that only others may import.
+  public static let internalPackage = DiagnosticCode("InternalPackage")
+  /// An import of a package main.
+  public static let programImport = DiagnosticCode("ProgramImport")
+  /// Packages that import each other.
+  public static let importCycle = DiagnosticCode("ImportCycle")
+  /// Two packages in one folder.
+  public static let packageClash = DiagnosticCode("PackageClash")
+  /// A package clause or an import that cannot be read.
+  public static let header = DiagnosticCode("Header")
+  /// A pattern of //go:embed that names nothing.
+  public static let embedPattern = DiagnosticCode("EmbedPattern")
+  /// A test function, or a file of tests, that the go command cannot use.
+  public static let badTest = DiagnosticCode("BadTest")
+
+  /// Whether the go command says it, which names files without ./ in front.
+  public var isOfGoCommand: Bool { Self.ofGoCommand.contains(self) }
+
+  private static let ofGoCommand: Set<DiagnosticCode> = [
+    .missingPackage, .internalPackage, .programImport, .importCycle, .packageClash, .header,
+    .embedPattern, .badTest,
+  ]
 }
 
 /// One complaint, where it is, and what to do about it.

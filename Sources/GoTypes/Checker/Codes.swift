@@ -93,7 +93,6 @@ extension DiagnosticCode {
   static let missingLitKey = DiagnosticCode("MissingLitKey")
   static let missingMain = DiagnosticCode("MissingMain")
   /// A package that is nowhere: found by the loader before anything is checked.
-  static let missingPackage = DiagnosticCode("MissingPackage")
   static let missingReturn = DiagnosticCode("MissingReturn")
   static let mixedStructLit = DiagnosticCode("MixedStructLit")
   static let multiValAssignOp = DiagnosticCode("MultiValAssignOp")

@@ -46,15 +46,16 @@ public struct DiagnosticListing {
   // Go: base.ErrorfAt leaves out a message that is the last one's, on the same line.
   private func withoutRepetitions(_ list: [Diagnostic], _ fileSet: FileSet) -> [Diagnostic] {
     var kept: [Diagnostic] = []
-    var last: (line: Int, diagnostic: Diagnostic)?
+    var last: (place: Position, diagnostic: Diagnostic)?
     for diagnostic in list {
-      let line = fileSet.position(diagnostic.pos).line
-      if let last, last.line == line, last.diagnostic.message == diagnostic.message,
+      let place = fileSet.position(diagnostic.pos)
+      if let last, last.place.line == place.line, last.place.file == place.file,
+        last.diagnostic.message == diagnostic.message,
         last.diagnostic.related == diagnostic.related
       {
         continue
       }
-      last = (line, diagnostic)
+      last = (place, diagnostic)
       kept.append(diagnostic)
     }
     return kept

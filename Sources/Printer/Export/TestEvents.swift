@@ -60,12 +60,29 @@ public struct TestEvents {
   }
 
   /// Tells what is left, and how the package ended: "pass", "fail" or "skip", after so much time.
-  public mutating func finish(_ action: String, nanoseconds: Int64) {
+  /// `failedBuild`: the package that could not be built.
+  public mutating func finish(
+    _ action: String, nanoseconds: Int64, failedBuild: String? = nil
+  ) {
     if !rest.isEmpty { endLine() }
     tellResult()
     now = max(now, nanoseconds)
     test = ""
-    emit(action, [("Elapsed", seconds(now))])
+    emit(
+      action,
+      [("Elapsed", seconds(now)), ("FailedBuild", failedBuild.map { goJSONString($0) } ?? "")])
+  }
+
+  /// Tells what was said of a package that could not be built, as go build -json does.
+  public static func write(build package: String, lines: [String], to write: (String) -> Void) {
+    let path = ("ImportPath", goJSONString(package))
+    for line in lines {
+      write(
+        jsonObject([
+          path, ("Action", jsonString("build-output")), ("Output", goJSONString(line + "\n")),
+        ]))
+    }
+    write(jsonObject([path, ("Action", jsonString("build-fail"))]))
   }
 
   /// A mark begins before a line about tests, and ends after the time: digits between two mark characters.

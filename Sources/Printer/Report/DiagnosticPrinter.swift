@@ -28,8 +28,9 @@ public struct DiagnosticPrinter {
 
   private func write(_ diagnostic: Diagnostic, to line: (String) -> Void) {
     let position = files.position(diagnostic.pos)
-    // go vet names files in its own findings without ./; in the compiler's errors, and before tests, it is there.
-    let isBare = isVet && diagnostic.severity != .error
+    // The go command and go vet name files in their own findings without ./; in the compiler's errors, and of go vet
+    // before tests, it is there.
+    let isBare = isVet && diagnostic.severity != .error || diagnostic.code.isOfGoCommand
     let file = isBare ? Self.bare(position.file) : Self.relative(position.file)
     let place =
       diagnostic.pos.isValid

@@ -1,0 +1,5 @@
+package alone
+
+import "fmt"
+
+func f() { fmt.Printf("%d", "s") }

@@ -1,0 +1,3 @@
+module example.com/unbuilt
+
+go 1.27

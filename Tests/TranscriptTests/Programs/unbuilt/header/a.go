@@ -1,0 +1,5 @@
+package header
+
+import fmt
+
+func f() {

@@ -1,0 +1,5 @@
+package header
+
+import "testing"
+
+func TestA(t *testing.T) {}

@@ -1,0 +1,3 @@
+package missing
+
+import _ "foo/bar"

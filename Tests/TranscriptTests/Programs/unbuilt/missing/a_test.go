@@ -1,0 +1,5 @@
+package missing
+
+import "testing"
+
+func TestA(t *testing.T) {}

@@ -1,0 +1,3 @@
+package types
+
+var x int = "s"

@@ -1,0 +1,5 @@
+package types
+
+import "testing"
+
+func TestA(t *testing.T) {}

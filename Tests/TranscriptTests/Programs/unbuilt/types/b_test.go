@@ -1,0 +1,3 @@
+package types_test
+
+var y int = "s"
