@@ -647,10 +647,6 @@ static const unsigned char internal_signals_signals_go[] = {
 #embed "go/internal/signals/signals.go" suffix(, 0) if_empty(0)
 };
 
-static const unsigned char internal_templates_templates_go[] = {
-#embed "go/internal/templates/templates.go" suffix(, 0) if_empty(0)
-};
-
 static const unsigned char internal_testlog_testlog_go[] = {
 #embed "go/internal/testlog/testlog.go" suffix(, 0) if_empty(0)
 };
@@ -1347,20 +1343,20 @@ static const unsigned char text_template_funcs_go[] = {
 #embed "go/text/template/funcs.go" suffix(, 0) if_empty(0)
 };
 
-static const unsigned char text_template_lex_go[] = {
-#embed "go/text/template/lex.go" suffix(, 0) if_empty(0)
-};
-
-static const unsigned char text_template_nodes_go[] = {
-#embed "go/text/template/nodes.go" suffix(, 0) if_empty(0)
-};
-
-static const unsigned char text_template_parse_go[] = {
-#embed "go/text/template/parse.go" suffix(, 0) if_empty(0)
-};
-
 static const unsigned char text_template_template_go[] = {
 #embed "go/text/template/template.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char text_template_parse_lex_go[] = {
+#embed "go/text/template/parse/lex.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char text_template_parse_node_go[] = {
+#embed "go/text/template/parse/node.go" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char text_template_parse_parse_go[] = {
+#embed "go/text/template/parse/parse.go" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char time_duration_go[] = {
@@ -1585,7 +1581,6 @@ static const go_std_file files[] = {
     {"internal/runtime/maps", "maps.go", internal_runtime_maps_maps_go, sizeof internal_runtime_maps_maps_go - 1},
     {"internal/signals", "native.go", internal_signals_native_go, sizeof internal_signals_native_go - 1},
     {"internal/signals", "signals.go", internal_signals_signals_go, sizeof internal_signals_signals_go - 1},
-    {"internal/templates", "templates.go", internal_templates_templates_go, sizeof internal_templates_templates_go - 1},
     {"internal/testlog", "testlog.go", internal_testlog_testlog_go, sizeof internal_testlog_testlog_go - 1},
     {"internal/unidata", "tables.go", internal_unidata_tables_go, sizeof internal_unidata_tables_go - 1},
     {"internal/unidata", "unidata.go", internal_unidata_unidata_go, sizeof internal_unidata_unidata_go - 1},
@@ -1760,10 +1755,10 @@ static const go_std_file files[] = {
     {"text/tabwriter", "tabwriter.go", text_tabwriter_tabwriter_go, sizeof text_tabwriter_tabwriter_go - 1},
     {"text/template", "exec.go", text_template_exec_go, sizeof text_template_exec_go - 1},
     {"text/template", "funcs.go", text_template_funcs_go, sizeof text_template_funcs_go - 1},
-    {"text/template", "lex.go", text_template_lex_go, sizeof text_template_lex_go - 1},
-    {"text/template", "nodes.go", text_template_nodes_go, sizeof text_template_nodes_go - 1},
-    {"text/template", "parse.go", text_template_parse_go, sizeof text_template_parse_go - 1},
     {"text/template", "template.go", text_template_template_go, sizeof text_template_template_go - 1},
+    {"text/template/parse", "lex.go", text_template_parse_lex_go, sizeof text_template_parse_lex_go - 1},
+    {"text/template/parse", "node.go", text_template_parse_node_go, sizeof text_template_parse_node_go - 1},
+    {"text/template/parse", "parse.go", text_template_parse_parse_go, sizeof text_template_parse_parse_go - 1},
     {"time", "duration.go", time_duration_go, sizeof time_duration_go - 1},
     {"time", "format.go", time_format_go, sizeof time_format_go - 1},
     {"time", "sleep.go", time_sleep_go, sizeof time_sleep_go - 1},

@@ -1,6 +1,9 @@
 package template
 
-import "fmt"
+import (
+	"fmt"
+	"text/template/parse"
+)
 
 // A context is what stands at a place of a document.
 type context struct {
@@ -217,19 +220,19 @@ const (
 
 // An Error is a mistake of a template.
 type Error struct {
-	ErrorCode   ErrorCode
+	ErrorCode ErrorCode
+	// Node is where the mistake is; nil: at Line of the template Name.
+	Node        parse.Node
 	Name        string
 	Line        int
 	Description string
-
-	// place is where the mistake is: name, line and column.
-	place string
 }
 
 func (e *Error) Error() string {
 	switch {
-	case e.place != "":
-		return "html/template:" + e.place + ": " + e.Description
+	case e.Node != nil:
+		place, _ := (*parse.Tree)(nil).ErrorContext(e.Node)
+		return "html/template:" + place + ": " + e.Description
 	case e.Line != 0:
 		return fmt.Sprintf("html/template:%s:%d: %s", e.Name, e.Line, e.Description)
 	case e.Name != "":

@@ -2,9 +2,9 @@ package template
 
 import (
 	"fmt"
-	"internal/templates"
 	"strings"
 	"text/template"
+	"text/template/parse"
 )
 
 // The functions that escape, by the names that pipelines call them by.
@@ -42,9 +42,7 @@ type escaper struct {
 	// derived are copies of templates for other contexts than text.
 	derived map[string]*template.Template
 	called  map[string]bool
-	edits   map[templates.Node]edit
-	// name is that of the template whose nodes are escaped.
-	name string
+	edits   map[parse.Node]edit
 	// loop has the contexts of the loop's breaks and continues.
 	loop *loop
 }
@@ -54,7 +52,7 @@ type loop struct{ breaks, continues []context }
 func newEscaper(ns *nameSpace) *escaper {
 	return &escaper{
 		ns: ns, output: map[string]context{}, derived: map[string]*template.Template{}, called: map[string]bool{},
-		edits: map[templates.Node]edit{},
+		edits: map[parse.Node]edit{},
 	}
 }
 
@@ -69,35 +67,73 @@ func escapeTemplate(ns *nameSpace, name string) error {
 		c.err.Name = name
 		return c.err
 	}
-	for _, t := range e.derived {
-		t.Funcs(escapers)
+	text := ns.set[name].text
+	for name, t := range e.derived {
+		if _, err := text.AddParseTree(name, t.Tree); err != nil {
+			return err
+		}
 	}
 	for node, ed := range e.edits {
-		if node.What() == templates.Action {
-			node.Append(ed.escapers, ed.dropLast)
-		} else {
-			node.SetName(ed.name)
+		switch n := node.(type) {
+		case *parse.ActionNode:
+			appendCalls(n.Pipe, ed)
+		case *parse.TextNode:
+			n.Text = []byte(ed.name)
+		case *parse.TemplateNode:
+			n.Name = ed.name
 		}
 	}
 	return nil
 }
 
-// at says where a mistake is.
-func (e *escaper) at(c context, n templates.Node, withLine bool) context {
-	line, column := n.Position()
-	name := e.name
-	if i := strings.Index(name, "$htmltemplate_"); i >= 0 {
-		name = name[:i]
+// appendCalls appends calls to a pipeline, in the place of its last call if that does the same.
+func appendCalls(p *parse.PipeNode, ed edit) {
+	call := func(name string, args ...parse.Node) {
+		args = append([]parse.Node{parse.NewIdentifier(name).SetPos(p.Pos)}, args...)
+		p.Cmds = append(p.Cmds, &parse.CommandNode{NodeType: parse.NodeCommand, Pos: p.Pos, Args: args})
 	}
-	c.err.place = fmt.Sprintf("%s:%d:%d", name, line, column)
+	if last := len(p.Cmds) - 1; ed.dropLast {
+		args := p.Cmds[last].Args[1:]
+		p.Cmds = p.Cmds[:last]
+		if len(args) > 0 {
+			call("print", args...)
+		}
+	}
+	for _, name := range ed.escapers {
+		call(name)
+	}
+}
+
+// at says where a mistake is.
+func (e *escaper) at(c context, n parse.Node, withLine bool) context {
+	c.err.Node = n
 	if withLine {
-		c.err.Line = line
+		c.err.Line = lineOf(n)
 	}
 	return c
 }
 
-func (e *escaper) list(c context, nodes []templates.Node) context {
-	for _, n := range nodes {
+func lineOf(n parse.Node) int {
+	switch n := n.(type) {
+	case *parse.ActionNode:
+		return n.Line
+	case *parse.TemplateNode:
+		return n.Line
+	case *parse.IfNode:
+		return n.Line
+	case *parse.RangeNode:
+		return n.Line
+	case *parse.WithNode:
+		return n.Line
+	}
+	return 0
+}
+
+func (e *escaper) list(c context, list *parse.ListNode) context {
+	if list == nil {
+		return c
+	}
+	for _, n := range list.Nodes {
 		c = e.node(c, n)
 		if c.state == stateDead {
 			break
@@ -106,35 +142,39 @@ func (e *escaper) list(c context, nodes []templates.Node) context {
 	return c
 }
 
-func (e *escaper) node(c context, n templates.Node) context {
-	switch n.What() {
-	case templates.Break:
+func (e *escaper) node(c context, n parse.Node) context {
+	switch n := n.(type) {
+	case *parse.BreakNode:
 		e.loop.breaks = append(e.loop.breaks, c)
 		return context{state: stateDead}
-	case templates.Continue:
+	case *parse.ContinueNode:
 		e.loop.continues = append(e.loop.continues, c)
 		return context{state: stateDead}
+	case *parse.RangeNode:
+		return e.branch(c, n, &n.BranchNode, "range")
 	}
-	if c.state == stateError && n.What() != templates.Range {
+	if c.state == stateError {
 		return c
 	}
-	switch n.What() {
-	case templates.Text:
+	switch n := n.(type) {
+	case *parse.TextNode:
 		return e.text(c, n)
-	case templates.Action:
+	case *parse.ActionNode:
 		return e.action(c, n)
-	case templates.If:
-		return e.branch(c, n, "if")
-	case templates.Range:
-		return e.branch(c, n, "range")
-	case templates.With:
-		return e.branch(c, n, "with")
+	case *parse.IfNode:
+		return e.branch(c, n, &n.BranchNode, "if")
+	case *parse.WithNode:
+		return e.branch(c, n, &n.BranchNode, "with")
+	case *parse.TemplateNode:
+		next, name := e.tree(c, n, n.Name)
+		if name != n.Name {
+			e.edits[n] = edit{name: name}
+		}
+		return next
+	case *parse.CommentNode:
+		return c
 	}
-	next, name := e.tree(c, n, n.Name())
-	if name != n.Name() {
-		e.edits[n] = edit{name: name}
-	}
-	return next
+	panic("escaping " + n.String() + " is unimplemented")
 }
 
 // nudge returns the context of a value that is nothing.
@@ -151,7 +191,7 @@ func nudge(c context) context {
 }
 
 // join returns the context behind two branches.
-func (e *escaper) join(a, b context, n templates.Node, name string) context {
+func (e *escaper) join(a, b context, n parse.Node, name string) context {
 	switch {
 	case a.state == stateError, b.state == stateDead:
 		return a
@@ -178,8 +218,8 @@ func (e *escaper) join(a, b context, n templates.Node, name string) context {
 	return e.at(mistake(ErrBranchEnd, "{{%s}} branches end in different contexts: %v, %v", name, a, b), n, false)
 }
 
-func (e *escaper) branch(c context, n templates.Node, name string) context {
-	body, rest := n.Lists()
+func (e *escaper) branch(c context, n parse.Node, b *parse.BranchNode, name string) context {
+	body := b.List
 	outer := e.loop
 	if name == "range" {
 		e.loop = &loop{}
@@ -199,8 +239,7 @@ func (e *escaper) branch(c context, n templates.Node, name string) context {
 		c0 = e.join(c0, c1, n, name)
 		if c0.state == stateError {
 			e.loop = outer
-			line, _ := n.Position()
-			c0.err.place, c0.err.Line = "", line
+			c0.err.Node, c0.err.Line = nil, b.Line
 			c0.err.Description = "on range loop re-entry: " + c0.err.Description
 			return c0
 		}
@@ -210,17 +249,16 @@ func (e *escaper) branch(c context, n templates.Node, name string) context {
 			return c0
 		}
 	}
-	return e.join(c0, e.list(c, rest), n, name)
+	return e.join(c0, e.list(c, b.ElseList), n, name)
 }
 
 // joinLoop joins the context at a loop's end with those of its breaks and continues.
-func (e *escaper) joinLoop(c context, n templates.Node) context {
+func (e *escaper) joinLoop(c context, n parse.Node) context {
 	for i, others := range [][]context{e.loop.breaks, e.loop.continues} {
 		what := [...]string{"break", "continue"}[i]
 		for _, other := range others {
 			if c = e.join(c, other, n, "range"); c.state == stateError {
-				line, _ := n.Position()
-				c.err.place, c.err.Line = "", line
+				c.err.Node, c.err.Line = nil, lineOf(n)
 				c.err.Description = "at range loop " + what + ": " + c.err.Description
 				return c
 			}
@@ -230,9 +268,9 @@ func (e *escaper) joinLoop(c context, n templates.Node) context {
 }
 
 // tried escapes nodes; what is found is kept only if it passes the filter.
-func (e *escaper) tried(c context, nodes []templates.Node, filter func(*escaper, context) bool) (context, bool) {
+func (e *escaper) tried(c context, nodes *parse.ListNode, filter func(*escaper, context) bool) (context, bool) {
 	inner := newEscaper(e.ns)
-	inner.name, inner.loop = e.name, e.loop
+	inner.loop = e.loop
 	for name, out := range e.output {
 		inner.output[name] = out
 	}
@@ -256,7 +294,7 @@ func (e *escaper) tried(c context, nodes []templates.Node, filter func(*escaper,
 }
 
 // tree escapes a template that begins in a context; the name is that of the copy for the context.
-func (e *escaper) tree(c context, n templates.Node, name string) (context, string) {
+func (e *escaper) tree(c context, n parse.Node, name string) (context, string) {
 	mangled := c.mangle(name)
 	e.called[mangled] = true
 	if out, ok := e.output[mangled]; ok {
@@ -275,10 +313,10 @@ func (e *escaper) tree(c context, n templates.Node, name string) (context, strin
 			return bad, mangled
 		}
 		if mangled != name {
-			if copied, ok := templates.Copy(t, mangled).(*template.Template); ok {
-				t = copied
-				e.derived[mangled] = t
-			}
+			copied := template.New(mangled)
+			copied.Tree = &parse.Tree{Name: mangled, ParseName: t.ParseName, Root: t.Root.CopyList()}
+			t = copied
+			e.derived[mangled] = t
 		}
 	}
 	return e.outputOf(c, t), mangled
@@ -289,10 +327,8 @@ func (e *escaper) find(name string) *template.Template {
 	if t := e.derived[name]; t != nil {
 		return t
 	}
-	if t := e.ns.set[name]; t != nil {
-		if _, ok := templates.Body(t.text); ok {
-			return t.text
-		}
+	if t := e.ns.set[name]; t != nil && t.isParsed() {
+		return t.text
 	}
 	return nil
 }
@@ -308,8 +344,8 @@ func (e *escaper) outputOf(c context, t *template.Template) context {
 	}
 	if !ok && out.state != stateError {
 		out = mistake(ErrOutputContext, "cannot compute output context for template %s", t.Name())
-		if body, _ := templates.Body(t); len(body) > 0 {
-			out = e.at(out, body[0], false)
+		if nodes := t.Root.Nodes; len(nodes) > 0 {
+			out = e.at(out, nodes[0], false)
 		}
 	}
 	return out
@@ -317,12 +353,8 @@ func (e *escaper) outputOf(c context, t *template.Template) context {
 
 // body escapes a template's nodes, supposing that it ends in a context.
 func (e *escaper) body(c, supposed context, t *template.Template) (context, bool) {
-	outer := e.name
-	e.name = t.Name()
-	defer func() { e.name = outer }()
 	e.output[t.Name()] = supposed
-	nodes, _ := templates.Body(t)
-	return e.tried(c, nodes, func(inner *escaper, out context) bool {
+	return e.tried(c, t.Root, func(inner *escaper, out context) bool {
 		if out.state == stateError {
 			return false
 		}
@@ -333,12 +365,17 @@ func (e *escaper) body(c, supposed context, t *template.Template) (context, bool
 }
 
 // action appends what its context asks for to an action.
-func (e *escaper) action(c context, n templates.Node) context {
-	if n.Declares() {
+func (e *escaper) action(c context, n *parse.ActionNode) context {
+	if len(n.Pipe.Decl) > 0 {
 		return c
 	}
 	c = nudge(c)
-	functions := n.Functions()
+	functions := make([]string, len(n.Pipe.Cmds))
+	for i, command := range n.Pipe.Cmds {
+		if f, ok := command.Args[0].(*parse.IdentifierNode); ok {
+			functions[i] = f.Ident
+		}
+	}
 	last := functions[len(functions)-1]
 	for i, name := range functions {
 		if name != "html" && name != "urlquery" {
@@ -366,7 +403,7 @@ func (e *escaper) action(c context, n templates.Node) context {
 		case urlPartQueryOrFrag:
 			s = append(s, "urlescaper")
 		case urlPartUnknown:
-			return e.at(mistake(ErrAmbigContext, "%s appears in an ambiguous context within a URL", n.Source()), n, true)
+			return e.at(mistake(ErrAmbigContext, "%s appears in an ambiguous context within a URL", n), n, true)
 		}
 	case stateSrcset:
 		s = append(s, "srcsetescaper")
@@ -419,8 +456,8 @@ func (e *escaper) action(c context, n templates.Node) context {
 }
 
 // text goes through a text, and takes comments out of it.
-func (e *escaper) text(c context, n templates.Node) context {
-	s := n.Name()
+func (e *escaper) text(c context, n *parse.TextNode) context {
+	s := string(n.Text)
 	var b strings.Builder
 	written, i := 0, 0
 	for i < len(s) {

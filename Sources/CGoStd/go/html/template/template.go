@@ -3,7 +3,6 @@ package template
 
 import (
 	"fmt"
-	"internal/templates"
 	"io"
 	"io/fs"
 	"os"
@@ -11,6 +10,7 @@ import (
 	"path/filepath"
 	"sync"
 	"text/template"
+	"text/template/parse"
 )
 
 // FuncMap has functions by the names that templates call them by.
@@ -25,6 +25,9 @@ type nameSpace struct {
 
 // A Template is a template that was parsed. It is escaped when it is first executed.
 type Template struct {
+	// Tree is the template's tree; once it was executed, with what escapes.
+	Tree *parse.Tree
+
 	text *template.Template
 	// isEscaped says that the template is escaped, or cannot be: then escapeErr tells why.
 	isEscaped bool
@@ -123,17 +126,37 @@ func (t *Template) Parse(text string) (*Template, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, one := range parsed.Templates() {
-		if known := t.set[one.Name()]; known != nil {
-			known.text = one
-		} else if one.Name() == t.Name() {
-			t.set[one.Name()] = t
-			t.text = one
-		} else {
-			t.set[one.Name()] = &Template{text: one, nameSpace: t.nameSpace}
+		known := t.set[one.Name()]
+		if known == nil {
+			known = t
+			if one.Name() != t.Name() {
+				known = &Template{nameSpace: t.nameSpace}
+			}
+			t.set[one.Name()] = known
 		}
+		known.text, known.Tree = one, one.Tree
 	}
 	return t, nil
 }
+
+// AddParseTree makes a tree a template that t knows, and returns that template.
+func (t *Template) AddParseTree(name string, tree *parse.Tree) (*Template, error) {
+	if err := t.checkCanParse(); err != nil {
+		return nil, err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	text, err := t.text.AddParseTree(name, tree)
+	if err != nil {
+		return nil, err
+	}
+	made := &Template{text: text, Tree: text.Tree, nameSpace: t.nameSpace}
+	t.set[name] = made
+	return made, nil
+}
+
+// isParsed reports whether the template has nodes.
+func (t *Template) isParsed() bool { return t.text.Tree != nil && t.text.Root != nil }
 
 // Clone returns a copy of t and of all that it knows.
 func (t *Template) Clone() (*Template, error) {
@@ -149,11 +172,13 @@ func (t *Template) Clone() (*Template, error) {
 	clone := &Template{text: text, nameSpace: &nameSpace{set: map[string]*Template{}}}
 	clone.set[clone.Name()] = clone
 	for _, one := range text.Templates() {
+		// Escaping changes the nodes.
+		one.Tree = one.Tree.Copy()
 		if one.Name() == clone.Name() {
-			clone.text = one
+			clone.text, clone.Tree = one, one.Tree
 			continue
 		}
-		clone.set[one.Name()] = &Template{text: one, nameSpace: clone.nameSpace}
+		clone.set[one.Name()] = &Template{text: one, Tree: one.Tree, nameSpace: clone.nameSpace}
 	}
 	return clone, nil
 }
@@ -166,12 +191,13 @@ func (t *Template) escape() error {
 	if t.isEscaped {
 		return t.escapeErr
 	}
-	if _, ok := templates.Body(t.text); !ok {
+	if !t.isParsed() {
 		return fmt.Errorf("template: %q is an incomplete or empty template", t.Name())
 	}
 	t.set[t.Name()] = t
 	t.isEscaped = true
 	t.escapeErr = escapeTemplate(t.nameSpace, t.Name())
+	t.Tree = t.text.Tree
 	return t.escapeErr
 }
 
@@ -192,7 +218,7 @@ func (t *Template) ExecuteTemplate(wr io.Writer, name string, data any) error {
 	if found == nil {
 		return fmt.Errorf("html/template: %q is undefined", name)
 	}
-	if _, ok := templates.Body(found.text); !ok {
+	if !found.isParsed() {
 		return fmt.Errorf("html/template: %q is an incomplete template", name)
 	}
 	return found.Execute(wr, data)

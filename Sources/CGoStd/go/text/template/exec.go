@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"text/template/parse"
 )
 
 // maxDepth is how deep templates may call each other.
@@ -33,7 +34,7 @@ type variable struct {
 type state struct {
 	t     *Template
 	w     io.Writer
-	node  *node
+	node  parse.Node
 	vars  []variable
 	depth int
 }
@@ -54,11 +55,11 @@ func (s *state) fail(format string, args ...any) {
 	where := s.t.name
 	context := ""
 	if s.node != nil {
-		where = fmt.Sprintf("%s:%d:%d", s.t.name, s.node.line, s.node.column)
-		context = s.node.shown()
+		where, context = s.t.ErrorContext(s.node)
+		context = strings.ReplaceAll(context, "%", "%%")
 	}
 	name := s.t.name
-	format = fmt.Sprintf("template: %s: executing %q at <%s>: ", where, name, context) + format
+	format = fmt.Sprintf("template: %s: executing %q at <%s>: ", strings.ReplaceAll(where, "%", "%%"), name, context) + format
 	panic(ExecError{name, fmt.Errorf(format, args...)})
 }
 
@@ -91,11 +92,11 @@ func (t *Template) Execute(wr io.Writer, data any) (err error) {
 	if !ok {
 		value = reflect.ValueOf(data)
 	}
-	if !t.isParsed {
+	if t.Tree == nil || t.Root == nil {
 		return fmt.Errorf("template: %s: %q is an incomplete or empty template", t.name, t.name)
 	}
 	s := &state{t: t, w: wr, vars: []variable{{"$", value}}}
-	s.walk(value, t.body)
+	s.walk(value, t.Root)
 	return nil
 }
 
@@ -109,87 +110,96 @@ func (s *state) value(name string) reflect.Value {
 	return zero
 }
 
-func (s *state) walk(dot reflect.Value, nodes []*node) signal {
-	for _, n := range nodes {
+func (s *state) walk(dot reflect.Value, list *parse.ListNode) signal {
+	if list == nil {
+		return signalNone
+	}
+	for _, n := range list.Nodes {
 		s.node = n
-		switch n.kind {
-		case nodeText:
-			if _, err := io.WriteString(s.w, n.text); err != nil {
+		switch n := n.(type) {
+		case *parse.TextNode:
+			if _, err := s.w.Write(n.Text); err != nil {
 				panic(writeError{err})
 			}
-		case nodeAction:
-			value := s.pipeline(dot, n.pipe)
-			if len(n.pipe.variables) == 0 {
+		case *parse.ActionNode:
+			value := s.pipeline(dot, n.Pipe)
+			if len(n.Pipe.Decl) == 0 {
 				s.node = n
 				s.print(value)
 			}
-		case nodeIf, nodeWith:
-			mark := len(s.vars)
-			value := s.pipeline(dot, n.pipe)
-			truth, ok := IsTrue(indirectInterface(value).interfaceOrNil())
-			if !ok {
-				s.fail("if/with can't use %v", value)
-			}
-			result := signalNone
-			if truth {
-				if n.kind == nodeWith {
-					result = s.walk(value, n.list)
-				} else {
-					result = s.walk(dot, n.list)
-				}
-			} else if n.tail {
-				result = s.walk(dot, n.rest)
-			}
-			s.vars = s.vars[:mark]
-			if result != signalNone {
+		case *parse.IfNode:
+			if result := s.walkBranch(dot, &n.BranchNode, false); result != signalNone {
 				return result
 			}
-		case nodeRange:
+		case *parse.WithNode:
+			if result := s.walkBranch(dot, &n.BranchNode, true); result != signalNone {
+				return result
+			}
+		case *parse.RangeNode:
 			s.walkRange(dot, n)
-		case nodeTemplate:
+		case *parse.TemplateNode:
 			s.walkTemplate(dot, n)
-		case nodeBreak:
+		case *parse.BreakNode:
 			return signalBreak
-		case nodeContinue:
+		case *parse.ContinueNode:
 			return signalContinue
+		case *parse.CommentNode:
+		default:
+			s.fail("unknown node: %s", n)
 		}
 	}
 	return signalNone
 }
 
-func (s *state) walkTemplate(dot reflect.Value, n *node) {
-	t := s.t.Lookup(n.text)
-	if t == nil {
-		s.fail("template %q not defined", n.text)
+func (s *state) walkBranch(dot reflect.Value, n *parse.BranchNode, isWith bool) signal {
+	mark := len(s.vars)
+	defer func() { s.vars = s.vars[:mark] }()
+	value := s.pipeline(dot, n.Pipe)
+	truth, ok := IsTrue(indirectInterface(value).interfaceOrNil())
+	if !ok {
+		s.fail("if/with can't use %v", value)
+	}
+	switch {
+	case !truth:
+		return s.walk(dot, n.ElseList)
+	case isWith:
+		return s.walk(value, n.List)
+	}
+	return s.walk(dot, n.List)
+}
+
+func (s *state) walkTemplate(dot reflect.Value, n *parse.TemplateNode) {
+	t := s.t.Lookup(n.Name)
+	if t == nil || t.Tree == nil {
+		s.fail("template %q not defined", n.Name)
 	}
 	if s.depth == maxDepth {
 		s.fail("exceeded maximum template depth (%v)", maxDepth)
 	}
 	inner := zero
-	if n.pipe != nil {
-		inner = s.pipeline(dot, n.pipe)
+	if n.Pipe != nil {
+		inner = s.pipeline(dot, n.Pipe)
 	}
 	next := &state{t: t, w: s.w, depth: s.depth + 1, vars: []variable{{"$", inner}}}
-	next.walk(inner, t.body)
+	next.walk(inner, t.Root)
 }
 
-func (s *state) walkRange(dot reflect.Value, n *node) {
+func (s *state) walkRange(dot reflect.Value, n *parse.RangeNode) {
 	mark := len(s.vars)
 	defer func() { s.vars = s.vars[:mark] }()
-	value, _ := indirect(s.pipeline(dot, n.pipe))
+	value, _ := indirect(s.pipeline(dot, n.Pipe))
 	mark2 := len(s.vars)
 	one := func(index, elem reflect.Value) bool {
-		names := n.pipe.variables
-		if len(names) > 0 {
+		if names := n.Pipe.Decl; len(names) > 0 {
 			// The last variable is the element, the one before it the index.
 			first := elem
 			if len(names) > 1 {
 				first = index
-				s.setVar(n.pipe, names[1], elem)
+				s.setVar(n.Pipe, names[1].Ident[0], elem)
 			}
-			s.setVar(n.pipe, names[0], first)
+			s.setVar(n.Pipe, names[0].Ident[0], first)
 		}
-		result := s.walk(elem, n.list)
+		result := s.walk(elem, n.List)
 		s.vars = s.vars[:mark2]
 		return result != signalBreak
 	}
@@ -233,13 +243,13 @@ func (s *state) walkRange(dot reflect.Value, n *node) {
 		}
 	case reflect.Invalid:
 	default:
-		if last := len(n.pipe.commands) - 1; last >= 0 {
-			s.node = n.pipe.commands[last][0]
+		if last := len(n.Pipe.Cmds) - 1; last >= 0 {
+			s.node = n.Pipe.Cmds[last].Args[0]
 		}
 		s.fail("range can't iterate over %v", value)
 	}
-	if isEmpty && n.tail {
-		s.walk(dot, n.rest)
+	if isEmpty {
+		s.walk(dot, n.ElseList)
 	}
 }
 
@@ -275,8 +285,8 @@ func compareKeys(a, b reflect.Value) int {
 	return strings.Compare(fmt.Sprint(a.Interface()), fmt.Sprint(b.Interface()))
 }
 
-func (s *state) setVar(p *pipe, name string, value reflect.Value) {
-	if p.isAssign {
+func (s *state) setVar(p *parse.PipeNode, name string, value reflect.Value) {
+	if p.IsAssign {
 		for i := len(s.vars) - 1; i >= 0; i-- {
 			if s.vars[i].name == name {
 				s.vars[i].value = value
@@ -289,11 +299,12 @@ func (s *state) setVar(p *pipe, name string, value reflect.Value) {
 }
 
 // pipeline returns a pipeline's result and sets its variables, unless it is a range's.
-func (s *state) pipeline(dot reflect.Value, p *pipe) reflect.Value {
-	isRange := s.node != nil && s.node.kind == nodeRange && s.node.pipe == p
+func (s *state) pipeline(dot reflect.Value, p *parse.PipeNode) reflect.Value {
+	of, isRange := s.node.(*parse.RangeNode)
+	isRange = isRange && of.Pipe == p
 	var value reflect.Value
 	hasFinal := false
-	for _, command := range p.commands {
+	for _, command := range p.Cmds {
 		value = s.command(dot, command, value, hasFinal)
 		hasFinal = true
 		if value.Kind() == reflect.Interface && value.Type().NumMethod() == 0 {
@@ -301,79 +312,110 @@ func (s *state) pipeline(dot reflect.Value, p *pipe) reflect.Value {
 		}
 	}
 	if !isRange {
-		for _, name := range p.variables {
-			s.setVar(p, name, value)
+		for _, v := range p.Decl {
+			s.setVar(p, v.Ident[0], value)
 		}
 	}
 	return value
 }
 
-func (s *state) command(dot reflect.Value, args []*node, final reflect.Value, hasFinal bool) reflect.Value {
-	first := args[0]
-	switch first.kind {
-	case nodeFunction:
+func (s *state) command(dot reflect.Value, command *parse.CommandNode, final reflect.Value, hasFinal bool) reflect.Value {
+	args := command.Args
+	switch first := args[0].(type) {
+	case *parse.IdentifierNode:
 		s.node = first
-		return s.function(dot, first, first.text, args, final, hasFinal)
-	case nodeField:
-		return s.chain(dot, dot, first, first.path, args, final, hasFinal)
-	case nodeVariable:
-		value := s.value(first.text)
-		if len(first.path) == 0 {
-			s.noArguments(first, args, hasFinal)
+		return s.function(dot, first, command, final, hasFinal)
+	case *parse.FieldNode:
+		return s.chain(dot, dot, first, first.Ident, args, final, hasFinal)
+	case *parse.VariableNode:
+		value := s.value(first.Ident[0])
+		if len(first.Ident) == 1 {
+			s.noArguments(command, hasFinal)
 			return value
 		}
-		return s.chain(dot, value, first, first.path, args, final, hasFinal)
-	case nodeChain:
-		base := s.operand(dot, first.args[0])
-		return s.chain(dot, base, first, first.path, args, final, hasFinal)
+		return s.chain(dot, value, first, first.Ident[1:], args, final, hasFinal)
+	case *parse.ChainNode:
+		if first.Node.Type() == parse.NodeNil {
+			s.node = first
+			s.fail("indirection through explicit nil in %s", first)
+		}
+		base := s.operand(dot, first.Node)
+		return s.chain(dot, base, first, first.Field, args, final, hasFinal)
 	}
-	s.noArguments(first, args, hasFinal)
-	s.node = first
-	switch first.kind {
-	case nodePipe:
-		return s.pipeline(dot, first.pipe)
-	case nodeDot:
+	s.noArguments(command, hasFinal)
+	s.node = args[0]
+	switch first := args[0].(type) {
+	case *parse.PipeNode:
+		return s.pipeline(dot, first)
+	case *parse.DotNode:
 		return dot
-	case nodeNil:
+	case *parse.NilNode:
 		s.fail("nil is not a command")
 	}
-	switch c := first.cnst.(type) {
-	case uint64:
-		s.fail("%s overflows int", first.text)
-	case complex128:
-		return reflect.ValueOf(c)
+	value := constantOf(args[0])
+	if _, isLarge := value.(uint64); isLarge {
+		s.fail("%s overflows int", args[0])
 	}
-	return reflect.ValueOf(first.cnst)
+	return reflect.ValueOf(value)
 }
 
-func (s *state) noArguments(n *node, args []*node, hasFinal bool) {
-	if len(args) > 1 || hasFinal {
-		s.node = n
-		text := n.shown()
-		if n.kind == nodePipe {
-			s.node = &node{kind: nodeCommand, line: n.line, column: n.column, args: args}
-			text = n.pipe.text
+// constantOf returns a constant's value: a number as the first type that holds it. uint64 is one that int does not hold; nil is
+// no constant.
+func constantOf(n parse.Node) any {
+	switch n := n.(type) {
+	case *parse.BoolNode:
+		return n.True
+	case *parse.StringNode:
+		return n.Text
+	case *parse.NumberNode:
+		isHex := strings.HasPrefix(strings.TrimLeft(n.Text, "+-"), "0x") || strings.HasPrefix(strings.TrimLeft(n.Text, "+-"), "0X")
+		looksReal := n.Text[0] != '\'' && (strings.ContainsAny(n.Text, ".pP") || !isHex && strings.ContainsAny(n.Text, "eE"))
+		switch {
+		case n.IsComplex:
+			return n.Complex128
+		case n.IsFloat && looksReal:
+			return n.Float64
+		case n.IsInt:
+			return int(n.Int64)
+		case n.IsUint:
+			return n.Uint64
 		}
-		s.fail("can't give argument to non-function %s", text)
+		return n.Float64
+	}
+	return nil
+}
+
+func (s *state) noArguments(command *parse.CommandNode, hasFinal bool) {
+	if first := command.Args[0]; len(command.Args) > 1 || hasFinal {
+		s.node = first
+		if first.Type() == parse.NodePipe {
+			s.node = command
+		}
+		s.fail("can't give argument to non-function %s", first)
 	}
 }
 
 // operand returns the value of an argument of no particular type.
-func (s *state) operand(dot reflect.Value, n *node) reflect.Value {
+func (s *state) operand(dot reflect.Value, n parse.Node) reflect.Value {
 	s.node = n
-	switch n.kind {
-	case nodeDot:
+	switch n := n.(type) {
+	case *parse.DotNode:
 		return dot
-	case nodeNil:
+	case *parse.NilNode:
 		return zero
-	case nodePipe:
-		return s.pipeline(dot, n.pipe)
+	case *parse.PipeNode:
+		return s.pipeline(dot, n)
 	}
-	return s.command(dot, []*node{n}, zero, false)
+	return s.command(dot, alone(n), zero, false)
 }
 
-func (s *state) chain(dot, receiver reflect.Value, n *node, path []string, args []*node, final reflect.Value, hasFinal bool) reflect.Value {
-	if n.kind != nodeChain {
+// alone is an operand as a command.
+func alone(args ...parse.Node) *parse.CommandNode {
+	return &parse.CommandNode{NodeType: parse.NodeCommand, Pos: args[0].Position(), Args: args}
+}
+
+func (s *state) chain(dot, receiver reflect.Value, n parse.Node, path []string, args []parse.Node, final reflect.Value, hasFinal bool) reflect.Value {
+	if n.Type() != parse.NodeChain {
 		s.node = n
 	}
 	last := len(path) - 1
@@ -384,8 +426,8 @@ func (s *state) chain(dot, receiver reflect.Value, n *node, path []string, args 
 }
 
 // field returns a field or map's entry, or what a method returns.
-func (s *state) field(dot reflect.Value, name string, n *node, args []*node, final reflect.Value, hasFinal bool, receiver reflect.Value) reflect.Value {
-	if n.kind != nodeChain {
+func (s *state) field(dot reflect.Value, name string, n parse.Node, args []parse.Node, final reflect.Value, hasFinal bool, receiver reflect.Value) reflect.Value {
+	if n.Type() != parse.NodeChain {
 		s.node = n
 	}
 	if !receiver.IsValid() {
@@ -454,7 +496,8 @@ var (
 	valueType  = reflect.TypeFor[reflect.Value]()
 )
 
-func (s *state) function(dot reflect.Value, n *node, name string, args []*node, final reflect.Value, hasFinal bool) reflect.Value {
+func (s *state) function(dot reflect.Value, n *parse.IdentifierNode, command *parse.CommandNode, final reflect.Value, hasFinal bool) reflect.Value {
+	name, args := n.Ident, command.Args
 	if name == "and" || name == "or" {
 		if _, own := s.t.functions[name]; !own {
 			return s.andOr(dot, name, args, final, hasFinal)
@@ -464,12 +507,13 @@ func (s *state) function(dot reflect.Value, n *node, name string, args []*node, 
 	if !ok {
 		f = builtins()[name]
 	}
-	whole := &node{kind: nodeCommand, line: n.line, column: n.column, args: args}
+	whole := alone(args...)
+	whole.Pos = n.Pos
 	return s.call(dot, f, n, whole, name, args, final, hasFinal)
 }
 
 // andOr evaluates arguments until one decides.
-func (s *state) andOr(dot reflect.Value, name string, args []*node, final reflect.Value, hasFinal bool) reflect.Value {
+func (s *state) andOr(dot reflect.Value, name string, args []parse.Node, final reflect.Value, hasFinal bool) reflect.Value {
 	if len(args) == 1 && !hasFinal {
 		s.fail("wrong number of args for %s: want at least 1 got 0", name)
 	}
@@ -484,7 +528,7 @@ func (s *state) andOr(dot reflect.Value, name string, args []*node, final reflec
 	return final
 }
 
-func (s *state) call(dot, f reflect.Value, n, whole *node, name string, args []*node, final reflect.Value, hasFinal bool) reflect.Value {
+func (s *state) call(dot, f reflect.Value, n, whole parse.Node, name string, args []parse.Node, final reflect.Value, hasFinal bool) reflect.Value {
 	if len(args) > 0 {
 		args = args[1:]
 	}
@@ -519,7 +563,7 @@ func (s *state) call(dot, f reflect.Value, n, whole *node, name string, args []*
 	if e, ok := err.(callError); ok {
 		of := ""
 		if len(args) > 0 {
-			of = args[0].shown()
+			of = args[0].String()
 		}
 		err = errors.New(e.text(of))
 	}
@@ -555,10 +599,10 @@ func safeCall(f reflect.Value, in []reflect.Value) (value reflect.Value, err err
 }
 
 // argument returns an argument's value as a type.
-func (s *state) argument(dot reflect.Value, kind reflect.Type, n *node) reflect.Value {
+func (s *state) argument(dot reflect.Value, kind reflect.Type, n parse.Node) reflect.Value {
 	s.node = n
-	switch n.kind {
-	case nodeNil:
+	switch n.Type() {
+	case parse.NodeNil:
 		switch kind.Kind() {
 		case reflect.Interface, reflect.Pointer, reflect.Map, reflect.Slice, reflect.Chan, reflect.Func:
 			return reflect.Zero(kind)
@@ -567,8 +611,8 @@ func (s *state) argument(dot reflect.Value, kind reflect.Type, n *node) reflect.
 			return reflect.ValueOf(reflect.Value{})
 		}
 		s.fail("cannot assign nil to %s", kind)
-	case nodeConst:
-		return s.constant(n.cnst, kind)
+	case parse.NodeBool, parse.NodeString, parse.NodeNumber:
+		return s.constant(constantOf(n), kind)
 	}
 	return s.fitting(s.operand(dot, n), kind)
 }
@@ -578,7 +622,7 @@ func (s *state) constant(c any, kind reflect.Type) reflect.Value {
 	value := reflect.ValueOf(c)
 	if kind == valueType || kind.Kind() == reflect.Interface {
 		if _, isLarge := c.(uint64); isLarge {
-			s.fail("%s overflows int", s.node.text)
+			s.fail("%s overflows int", s.node)
 		}
 		return s.fitting(value, kind)
 	}
@@ -596,9 +640,9 @@ func (s *state) constant(c any, kind reflect.Type) reflect.Value {
 		reflect.Uint: "unsigned integer", reflect.Uint64: "unsigned integer", reflect.Float64: "float", reflect.Float32: "float",
 	}
 	if word, ok := words[kind.Kind()]; ok {
-		s.fail("expected %s; found %s", word, s.node.shown())
+		s.fail("expected %s; found %s", word, s.node)
 	}
-	s.fail("can't handle %s for arg of type %s", s.node.shown(), kind)
+	s.fail("can't handle %s for arg of type %s", s.node, kind)
 	return zero
 }
 
@@ -673,7 +717,7 @@ func indirectInterface(v reflect.Value) anyValue {
 func (s *state) print(value reflect.Value) {
 	shown, ok := printable(value)
 	if !ok {
-		s.fail("can't print %s of type %s", s.node.shown(), value.Type())
+		s.fail("can't print %s of type %s", s.node, value.Type())
 	}
 	if _, err := fmt.Fprint(s.w, shown); err != nil {
 		panic(writeError{err})

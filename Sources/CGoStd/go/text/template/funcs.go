@@ -13,15 +13,19 @@ import (
 
 var builtinFunctions map[string]reflect.Value
 
+// builtinNames are the functions that every template has; and and or are no functions, as not all their arguments count.
+var builtinNames = map[string]any{
+	"and": true, "or": true,
+	"call": call, "html": HTMLEscaper, "index": index, "slice": slice, "js": JSEscaper, "len": length, "not": not,
+	"print": fmt.Sprint, "printf": fmt.Sprintf, "println": fmt.Sprintln, "urlquery": URLQueryEscaper,
+	"eq": eq, "ge": ge, "gt": gt, "le": le, "lt": lt, "ne": ne,
+}
+
 // builtins returns the functions that every template has, besides and and or.
 func builtins() map[string]reflect.Value {
 	if builtinFunctions == nil {
 		builtinFunctions = map[string]reflect.Value{}
-		for name, f := range map[string]any{
-			"call": call, "html": HTMLEscaper, "index": index, "slice": slice, "js": JSEscaper, "len": length, "not": not,
-			"print": fmt.Sprint, "printf": fmt.Sprintf, "println": fmt.Sprintln, "urlquery": URLQueryEscaper,
-			"eq": eq, "ge": ge, "gt": gt, "le": le, "lt": lt, "ne": ne,
-		} {
+		for name, f := range builtinNames {
 			builtinFunctions[name] = reflect.ValueOf(f)
 		}
 	}
@@ -137,6 +141,9 @@ func slice(item reflect.Value, indexes ...reflect.Value) (reflect.Value, error) 
 }
 
 func length(arg reflect.Value) (int, error) {
+	if !arg.IsValid() {
+		return 0, &reflect.ValueError{Method: "reflect.Value.Type", Kind: reflect.Invalid}
+	}
 	arg = unwrapped(arg)
 	if !arg.IsValid() {
 		return 0, errors.New("len of nil pointer")

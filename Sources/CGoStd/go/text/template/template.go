@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"text/template/parse"
+	"unicode"
 )
 
 // FuncMap has functions by the names that templates call them by.
@@ -21,17 +23,17 @@ type common struct {
 	mu        sync.RWMutex
 	templates map[string]*Template
 	functions map[string]reflect.Value
-	missing   string // option missingkey
+	names     FuncMap // the functions as they were given
+	missing   string  // option missingkey
 }
 
 // A Template is a template that was parsed.
 type Template struct {
-	name     string
-	body     []*node
-	isParsed bool
-	left     string
-	right    string
+	name string
+	*parse.Tree
 	*common
+	left  string
+	right string
 }
 
 // New returns an empty template.
@@ -39,7 +41,7 @@ func New(name string) *Template { return &Template{name: name} }
 
 func (t *Template) init() {
 	if t.common == nil {
-		t.common = &common{templates: map[string]*Template{}, functions: map[string]reflect.Value{}}
+		t.common = &common{templates: map[string]*Template{}, functions: map[string]reflect.Value{}, names: FuncMap{}}
 	}
 }
 
@@ -79,7 +81,7 @@ func (t *Template) Clone() (*Template, error) {
 		clone.templates[name] = &copied
 	}
 	for name, f := range t.functions {
-		clone.functions[name] = f
+		clone.functions[name], clone.names[name] = f, t.names[name]
 	}
 	return &clone, nil
 }
@@ -113,6 +115,9 @@ func (t *Template) Templates() []*Template {
 func (t *Template) DefinedTemplates() string {
 	var names []string
 	for _, other := range t.Templates() {
+		if other.Tree == nil || other.Root == nil {
+			continue
+		}
 		names = append(names, fmt.Sprintf("%q", other.name))
 	}
 	if len(names) == 0 {
@@ -148,14 +153,14 @@ func (t *Template) Funcs(funcMap FuncMap) *Template {
 			}
 			panic(fmt.Errorf("function %s has %d return values; should be 1 or 2", name, n))
 		}
-		t.functions[name] = v
+		t.functions[name], t.names[name] = v, f
 	}
 	return t
 }
 
 func isName(s string) bool {
 	for i, c := range s {
-		if !isNameRune(c) || i == 0 && '0' <= c && c <= '9' {
+		if c != '_' && !unicode.IsLetter(c) && !unicode.IsDigit(c) || i == 0 && '0' <= c && c <= '9' {
 			return false
 		}
 	}
@@ -180,67 +185,41 @@ func (t *Template) Option(opt ...string) *Template {
 	return t
 }
 
-func (t *Template) hasFunction(name string) bool {
-	if _, ok := t.functions[name]; ok {
-		return true
-	}
-	_, ok := builtins()[name]
-	return ok || name == "and" || name == "or"
-}
-
-// isEmpty reports whether a body is blank.
-func isEmpty(body []*node) bool {
-	for _, n := range body {
-		if n.kind != nodeText || strings.TrimSpace(n.text) != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// define gives a template a body; one that is blank does not replace another.
-func (t *Template) define(name string, body []*node) {
-	target := t
-	if name != t.name {
-		if target = t.templates[name]; target == nil {
-			target = t.New(name)
-		}
-	}
-	if isEmpty(body) && target.isParsed && !isEmpty(target.body) {
-		return
-	}
-	target.body, target.isParsed = body, true
-	t.templates[name] = target
-}
-
-// Parse reads a template's text, and those that it defines.
-func (t *Template) Parse(text string) (result *Template, err error) {
+// AddParseTree makes a tree the template of a name that t knows, and returns that template.
+func (t *Template) AddParseTree(name string, tree *parse.Tree) (*Template, error) {
 	t.init()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	left, right := t.left, t.right
-	if left == "" {
-		left = "{{"
+	target := t
+	if name != t.name {
+		target = t.New(name)
 	}
-	if right == "" {
-		right = "}}"
-	}
-	tokens, problem := lex(text, left, right)
-	if problem != nil {
-		return nil, fmt.Errorf("template: %s:%d: %s", t.name, problem.line, problem.text)
-	}
-	defer func() {
-		if p := recover(); p != nil {
-			e, ok := p.(parseError)
-			if !ok {
-				panic(p)
-			}
-			result, err = nil, e.err
+	// One that is blank does not replace another.
+	if old := t.templates[name]; old != nil && old.Tree != nil && parse.IsEmptyTree(tree.Root) {
+		if target.Tree == nil {
+			target.Tree = tree
 		}
-	}()
-	p := &parser{t: t, name: t.name, tokens: tokens, scopes: []string{"$"}}
-	body, _ := p.list("")
-	t.define(t.name, body)
+		return target, nil
+	}
+	t.templates[name] = target
+	target.Tree = tree
+	return target, nil
+}
+
+// Parse reads a template's text, and those that it defines.
+func (t *Template) Parse(text string) (*Template, error) {
+	t.init()
+	t.mu.RLock()
+	trees, err := parse.Parse(t.name, text, t.left, t.right, t.names, builtinNames)
+	t.mu.RUnlock()
+	if err != nil {
+		return nil, err
+	}
+	for name, tree := range trees {
+		if _, err := t.AddParseTree(name, tree); err != nil {
+			return nil, err
+		}
+	}
 	return t, nil
 }
 

@@ -1,8 +1,7 @@
-package template
+package parse
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,8 +12,7 @@ type token struct {
 	kind tokenKind
 	text string
 	line int
-	// column is how many bytes of its line come before it.
-	column int
+	pos  Pos
 }
 
 // tokenKind is the kind of a token.
@@ -23,6 +21,7 @@ type tokenKind int
 const (
 	tokenEOF      tokenKind = iota
 	tokenText               // what stands between actions
+	tokenComment            // /* … */
 	tokenOpen               // {{
 	tokenClose              // }}
 	tokenSpace              // blanks within an action
@@ -50,14 +49,12 @@ type lexError struct {
 
 func isNameRune(c rune) bool { return c == '_' || unicode.IsLetter(c) || unicode.IsDigit(c) }
 
-// lex returns the tokens of a template.
-func lex(text, open, shut string) (tokens []token, failed *lexError) {
+// lex returns the tokens of a template; comments are among them only if they are wanted.
+func lex(text, open, shut string, comments bool) (tokens []token, failed *lexError) {
 	line := 1
 	source := text
 	add := func(kind tokenKind, s string) {
-		at := len(source) - len(text)
-		column := at - 1 - strings.LastIndexByte(source[:at], '\n')
-		tokens = append(tokens, token{kind, s, line, column})
+		tokens = append(tokens, token{kind, s, line, Pos(len(source) - len(text))})
 		line += strings.Count(s, "\n")
 	}
 	fail := func(format string, args ...any) ([]token, *lexError) {
@@ -84,7 +81,11 @@ func lex(text, open, shut string) (tokens []token, failed *lexError) {
 		}
 		line += strings.Count(skipped[:lead], "\n")
 		if plain != "" {
+			text = text[lead:]
 			add(tokenText, plain)
+			text = text[len(skipped)-lead:]
+		} else {
+			text = text[len(skipped):]
 		}
 		line += strings.Count(skipped[lead+len(plain):], "\n")
 		trimNext = false
@@ -92,7 +93,8 @@ func lex(text, open, shut string) (tokens []token, failed *lexError) {
 			add(tokenEOF, "")
 			return tokens, nil
 		}
-		text = text[i+len(open):]
+		opened := Pos(len(source) - len(text))
+		text = text[len(open):]
 		if strings.HasPrefix(text, "-") && len(text) > 1 && strings.ContainsRune(blanks, rune(text[1])) {
 			text = text[1:]
 		}
@@ -101,7 +103,12 @@ func lex(text, open, shut string) (tokens []token, failed *lexError) {
 			if end < 0 {
 				return fail("unclosed comment")
 			}
-			line += strings.Count(text[:len(text)-len(rest)+end], "\n")
+			line += strings.Count(text[:len(text)-len(rest)], "\n")
+			if text = rest; comments {
+				add(tokenComment, rest[:end+2])
+			} else {
+				line += strings.Count(rest[:end], "\n")
+			}
 			rest = rest[end+2:]
 			if after := strings.TrimLeft(rest, blanks); after != rest && strings.HasPrefix(after, "-"+shut) {
 				trimNext = true
@@ -113,7 +120,7 @@ func lex(text, open, shut string) (tokens []token, failed *lexError) {
 			}
 			continue
 		}
-		add(tokenOpen, "")
+		tokens = append(tokens, token{tokenOpen, "", line, opened})
 		parens := 0
 		for {
 			if after := strings.TrimLeft(text, blanks); after != text && strings.HasPrefix(after, "-"+shut) {
@@ -281,29 +288,4 @@ func lexNumber(s string) (n int, ok bool) {
 		return n + size, false
 	}
 	return n, true
-}
-
-// number returns the value of a number's text, or what is wrong with it.
-func number(s string) (value any, problem string) {
-	if end := len(s) - 1; s[end] == 'i' {
-		if f, err := strconv.ParseFloat(s[:end], 64); err == nil {
-			return complex(0, f), ""
-		}
-		if c, err := strconv.ParseComplex(s, 128); err == nil && strings.LastIndexAny(s, "+-") > 0 {
-			return c, ""
-		}
-	}
-	if i, err := strconv.ParseInt(s, 0, 64); err == nil {
-		return int(i), ""
-	}
-	if u, err := strconv.ParseUint(s, 0, 64); err == nil {
-		return u, ""
-	}
-	if f, err := strconv.ParseFloat(s, 64); err == nil {
-		if !strings.ContainsAny(s, ".eEpP") {
-			return nil, "integer overflow"
-		}
-		return f, ""
-	}
-	return nil, "illegal number syntax"
 }
