@@ -1319,6 +1319,10 @@ static const unsigned char testing_quick_quick_go[] = {
 #embed "go/testing/quick/quick.go" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char testing_slogtest_slogtest_go[] = {
+#embed "go/testing/slogtest/slogtest.go" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char testing_synctest_native_go[] = {
 #embed "go/testing/synctest/native.go" suffix(, 0) if_empty(0)
 };
@@ -1749,6 +1753,7 @@ static const go_std_file files[] = {
     {"testing/internal/testdeps", "deps.go", testing_internal_testdeps_deps_go, sizeof testing_internal_testdeps_deps_go - 1},
     {"testing/iotest", "iotest.go", testing_iotest_iotest_go, sizeof testing_iotest_iotest_go - 1},
     {"testing/quick", "quick.go", testing_quick_quick_go, sizeof testing_quick_quick_go - 1},
+    {"testing/slogtest", "slogtest.go", testing_slogtest_slogtest_go, sizeof testing_slogtest_slogtest_go - 1},
     {"testing/synctest", "native.go", testing_synctest_native_go, sizeof testing_synctest_native_go - 1},
     {"testing/synctest", "synctest.go", testing_synctest_synctest_go, sizeof testing_synctest_synctest_go - 1},
     {"text/scanner", "scanner.go", text_scanner_scanner_go, sizeof text_scanner_scanner_go - 1},
