@@ -28,6 +28,9 @@ extension NativeTable {
       return .done
     }
     add("internal/signals.OnQuiet", results: 0) { call in
+      if !call.state.pointee.watch.isEmpty, call.machine.countsGoroutines {
+        call.state.touch(Access.goroutineCount, .update)
+      }
       call.machine.signalFunction = call[0]
       call.machine.roots.append(call[0])
       return .done

@@ -12,7 +12,9 @@ extension NativeTable {
       if !call.isChosen() { return .retry }
       call.state.noteGoroutineCount()
       call.state.poll()
-      call.set(0, call.state.pointee.liveGoroutines)
+      // Go has one goroutine that takes signals, once a channel is told of them.
+      let takers = call.machine.signalFunction == 0 ? 0 : 1
+      call.set(0, call.state.pointee.liveGoroutines + takers)
       return .done
     }
     add("runtime.enterInitializer", results: 0) { call in

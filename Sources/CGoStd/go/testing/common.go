@@ -65,17 +65,17 @@ type common struct {
 	chatty   *chatty
 	runner   string // The function that called the test: helpers do not go further up.
 
-	isParallel bool
-	isBench    bool
-	hasSub     bool
-	bubble     bool // It is a test of testing/synctest.
+	isParallel, takesParallel bool // Whether it is, whether its subtests may be.
+	isBench                   bool
+	hasSub                    bool
+	bubble                    bool // It is a test of testing/synctest.
 
 	parent   *common
 	level    int
 	name     string
 	start    time.Time
 	duration time.Duration
-	barrier  chan bool // Closed when parallel subtests may start.
+	gate     chan bool // Closed when a parallel test may go on.
 	signal   chan bool // Told when the test has ended or paused.
 	sub      []*T      // Subtests to run in parallel.
 
@@ -544,4 +544,19 @@ func (c *common) Context() context.Context {
 		}
 	}
 	return c.ctx
+}
+
+// keepParallel keeps a subtest that goes on when the others have been started.
+func (c *common) keepParallel(t *T) {
+	t.gate = make(chan bool)
+	c.sub = append(c.sub, t)
+}
+
+// openGates lets the parallel subtests go on: the first, then the others from the last on, as Go's runtime wakes those who
+// wait for one channel that is closed.
+func (c *common) openGates() {
+	close(c.sub[0].gate)
+	for i := len(c.sub) - 1; i > 0; i-- {
+		close(c.sub[i].gate)
+	}
 }

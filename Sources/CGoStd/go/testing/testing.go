@@ -80,19 +80,19 @@ func (t *T) Parallel() {
 			panic("testing: test using t.Setenv, t.Chdir, or cryptotest.SetGlobalRandom can not use t.Parallel")
 		}
 	}
-	if t.parent.barrier == nil {
+	if !t.parent.takesParallel {
 		// A fuzz test's seeds are not parallel.
 		return
 	}
 	t.isParallel = true
 	t.duration += time.Since(t.start)
-	t.parent.sub = append(t.parent.sub, t)
+	t.parent.keepParallel(t)
 	if t.chatty != nil {
 		t.chatty.update(t.name, "=== PAUSE %s\n", t.name)
 	}
 	t.runs(false)
 	t.signal <- true
-	<-t.parent.barrier
+	<-t.gate
 	t.state.waitParallel()
 	t.runs(true)
 	if t.chatty != nil {
@@ -181,7 +181,7 @@ func tRunner(t *T, fn func(t *T)) {
 		t.duration += time.Since(t.start)
 		if len(t.sub) > 0 {
 			t.state.release()
-			close(t.barrier)
+			t.openGates()
 			for _, sub := range t.sub {
 				<-sub.signal
 			}
@@ -265,7 +265,7 @@ func (t *T) Run(name string, f func(t *T)) bool {
 
 func (t *T) makeSub(name string) *T {
 	sub := &T{state: t.state}
-	sub.barrier = make(chan bool)
+	sub.takesParallel = true
 	sub.signal = make(chan bool, 1)
 	sub.name = name
 	sub.parent = &t.common
@@ -620,7 +620,7 @@ func runTests(
 		}
 		root := &T{state: state}
 		root.signal = make(chan bool, 1)
-		root.barrier = make(chan bool)
+		root.takesParallel = true
 		root.w = os.Stdout
 		if verbose.on {
 			root.chatty = &chatty{w: root.w}
@@ -639,7 +639,7 @@ func runTests(
 		// Fuzz tests come after all tests, parallel ones too: they have a root of their own.
 		last := &T{state: state}
 		last.signal = make(chan bool, 1)
-		last.barrier = make(chan bool)
+		last.takesParallel = true
 		last.w = root.w
 		last.chatty = root.chatty
 		tRunner(last, func(t *T) {

@@ -19,3 +19,12 @@ func FuzzLate(f *testing.F) {
 	f.Add(1)
 	f.Fuzz(func(t *testing.T, n int) { t.Log(n) })
 }
+
+func TestParts(t *testing.T) {
+	for _, name := range []string{"a", "b", "c", "d"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			t.Log(name)
+		})
+	}
+}
