@@ -26,7 +26,8 @@ public func isAssignable(
     return true
   }
   // Spec: "T is an interface type, but not a type parameter, and x implements T."
-  if wantedUnder.kind == .interface && wantedParameter == nil {
+  // A pointer to an interface is none: `implements` says so.
+  if wantedUnder.kind == .interface && wantedParameter == nil || isInterfacePointer(wantedUnder) {
     if implements(value, wanted, isConstraint: false, cause: cause) { return true }
     // The types of a type parameter's type set may still implement T one by one.
     if valueParameter == nil { return false }

@@ -80,11 +80,15 @@ private func words(
   }
 }
 
+/// Whether the type is a pointer to an interface or type parameter. Go: isInterfacePtr.
+func isInterfacePointer(_ type: Type) -> Bool {
+  guard let pointer = under(type) as? Pointer else { return false }
+  return under(pointer.base).kind == .interface
+}
+
 /// What to say of a pointer to an interface or type parameter; nil for other types.
 public func interfacePointerError(_ type: Type, _ qualifier: Qualifier?) -> String? {
-  guard let pointer = under(type) as? Pointer, under(pointer.base).kind == .interface else {
-    return nil
-  }
+  guard let pointer = under(type) as? Pointer, isInterfacePointer(type) else { return nil }
   let text = typeString(type, qualifier)
   return isTypeParam(pointer.base)
     ? "type \(text) is pointer to type parameter, not type parameter"
