@@ -69,7 +69,9 @@ fuzz:
 	swift build --sanitize=address --product playground --build-path .build/sanitized
 	PLAYGROUND=.build/sanitized/debug/playground python3 Tests/Conformance/fuzz.py --run
 
-# What the real compiler says, compared with what the tests expect. Needs Go: GO=/path/to/go.
+# What the real compiler says, compared with what the tests expect; and a few random programs: RANDOM_PROGRAMS=500 for more.
+# Needs Go: GO=/path/to/go.
+RANDOM_PROGRAMS ?= 20
 conformance:
 	python3 Tests/Conformance/syntax.py check
 	python3 Tests/Conformance/types.py check
@@ -78,6 +80,9 @@ conformance:
 	python3 Tests/Conformance/check.py check
 	python3 Tests/Conformance/exercises.py
 	python3 Tests/Conformance/profiles.py
+	swift build --product playground
+	python3 Tests/Conformance/random/differ.py --count $(RANDOM_PROGRAMS)
+	python3 Tests/Conformance/random/differ.py --count $(RANDOM_PROGRAMS) --damaged random
 	CGO_ENABLED=0 $(or $(GO),go) run Tests/Conformance/api/main.go Sources/CGoStd/go
 
 # The runtime's speed, with GO=/path/to/go beside compiled Go's; and how long a learner waits for prompt, lessons and Tab.
