@@ -4,10 +4,6 @@ import CSP
 import Explorer
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 extension OutcomeSubject {
   /// A generated native program.
   convenience init(_ program: NativeProgram, isAdversarial: Bool) {
@@ -21,10 +17,8 @@ extension OutcomeSubject {
 
 /// How many runs plain search may need, how many random ones there are, and the programs.
 private var effort: (most: Int, random: Int, programs: [UInt64]) {
-  if let seeds = chosenSeeds { return (60_000, 100, seeds) }
-  if getenv("EXPLORER_HEAVY") != nil {
-    return (60_000, 100_000, Array(1...600) + Array(1_000...1_400))
-  }
+  if let seeds = chosenSeeds { return (60_000, isHeavy ? 100_000 : 100, seeds) }
+  if isHeavy { return (60_000, 100_000, Array(1...200) + Array(1_000...1_100)) }
   #if DEBUG
     return (400, 20, Array(1...250) + Array(1_000...1_060))
   #else

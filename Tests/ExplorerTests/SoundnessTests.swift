@@ -3,7 +3,7 @@
 // An outcome is what the program printed, how it ended, and where which goroutine was blocked; a data race is an outcome of
 // its own, since whether it is seen in the same run as another failure depends on who comes first where nobody can tell.
 // EXPLORER_HEAVY=1, in release, compares larger programs and lets each outcome of 100,000 random runs be found, too.
-// EXPLORER_SEEDS=259,299 compares the programs of these numbers only.
+// EXPLORER_SEEDS=1-100,259,299 compares the programs of these numbers only.
 
 import CSP
 import Course
@@ -16,9 +16,16 @@ import Testing
   import Glibc
 #endif
 
-/// The programs that `EXPLORER_SEEDS` names, as "259,299", if it does: they alone are compared.
+/// Whether larger programs are compared, and more random runs.
+let isHeavy = getenv("EXPLORER_HEAVY") != nil
+
+/// The programs that `EXPLORER_SEEDS` names, as "1-100,259,299", if it does: they alone are compared.
 let chosenSeeds: [UInt64]? = getenv("EXPLORER_SEEDS").map { list in
-  String(cString: list).split(separator: ",").compactMap { UInt64($0) }
+  String(cString: list).split(separator: ",").flatMap { part in
+    let ends = part.split(separator: "-").compactMap { UInt64($0) }
+    guard let first = ends.first, let last = ends.last, first <= last else { return [UInt64]() }
+    return Array(first...last)
+  }
 }
 
 /// How much is compared.
@@ -32,9 +39,10 @@ private struct Effort {
 
   static func current(isAdversarial: Bool) -> Effort {
     if let seeds = chosenSeeds {
-      return Effort(exhaustiveRuns: 60_000, randomRuns: 100, programs: seeds, least: 0)
+      return Effort(
+        exhaustiveRuns: 60_000, randomRuns: isHeavy ? 100_000 : 100, programs: seeds, least: 0)
     }
-    if getenv("EXPLORER_HEAVY") != nil {
+    if isHeavy {
       return Effort(
         exhaustiveRuns: 60_000, randomRuns: 100_000,
         programs: Array(1...300) + Array(GoProgramGenerator.later...GoProgramGenerator.later + 300),

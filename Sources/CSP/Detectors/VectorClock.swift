@@ -2,6 +2,14 @@
 //
 // Invariant: entries beyond `count` count as 0.
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// How much of each goroutine's past is known. All zero: nothing.
 @frozen public struct VectorClock {
   /// Time by goroutine slot.
@@ -76,7 +84,9 @@
       values = fresh
       capacity = larger
     }
-    for slot in count..<wanted { values?[slot] = 0 }
+    if let values, wanted > count {
+      memset(values + count, 0, (wanted &- count) &* MemoryLayout<UInt32>.stride)
+    }
     count = wanted
   }
 }

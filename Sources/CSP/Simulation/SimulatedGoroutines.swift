@@ -139,7 +139,7 @@ extension Simulation {
 
   /// Main returned: the rest runs until it is quiet, to see what leaks, unnoticed by the trace.
   func mainReturned() {
-    state.pointee.log.record(Access.end, .synchronise)
+    state.pointee.log.record(Access.end, isGoingOn ? .synchronise : .read)
     guard isGoingOn else { return }
     guard options.findLeaks else {
       ending = .exit(code: 0)

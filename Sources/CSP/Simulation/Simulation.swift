@@ -653,7 +653,8 @@ final class StrategyBox {
       if !state.pointee.isMainDone { ending = outcome }
       return
     }
-    state.pointee.log.record(Access.end, .synchronise)
+    // Who would have come later only matters to the first, not to each other.
+    state.pointee.log.record(Access.end, state.pointee.isMainDone ? .read : .synchronise)
     state.pointee.current.pointee.isStopped = true
     state.pointee.isSlow = true
     if state.pointee.isMainDone { return }

@@ -6,6 +6,14 @@
 
 import GoSyntax
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A value for some of the nodes of a package.
 public struct SideTable<Value> {
   private var indices: [Int32] = []
@@ -25,8 +33,7 @@ public struct SideTable<Value> {
       guard let newValue, id >= 0 else { return }
       let node = Int(id)
       if node >= indices.count {
-        let size = max(node + 1, indices.count * 2)
-        indices.append(contentsOf: repeatElement(0, count: size - indices.count))
+        grow(to: max(node + 1, indices.count * 2))
       }
       if indices[node] > 0 {
         values[Int(indices[node]) - 1] = newValue
@@ -34,6 +41,17 @@ public struct SideTable<Value> {
         values.append(newValue)
         indices[node] = Int32(truncatingIfNeeded: values.count)
       }
+    }
+  }
+
+  /// Makes room for `size` nodes, with one copy: element by element, a debug build spends a tenth of all checking here.
+  private mutating func grow(to size: Int) {
+    indices = [Int32](unsafeUninitializedCapacity: size) { room, count in
+      let bytes = UnsafeMutableRawBufferPointer(room)
+      let used = indices.count * MemoryLayout<Int32>.stride
+      indices.withUnsafeBytes { bytes.copyMemory(from: $0) }
+      if let rest = bytes.baseAddress?.advanced(by: used) { memset(rest, 0, bytes.count - used) }
+      count = size
     }
   }
 }

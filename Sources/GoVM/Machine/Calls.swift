@@ -294,7 +294,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
       mainReturned()
       return
     }
-    if wouldEnd { touch(Access.end) }
+    if wouldEnd { touch(Access.end, .read) }
     if goroutine.pointee.id == 1 { pointee.isMainGone = true }
     free(goroutine)
     schedule()

@@ -638,7 +638,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     if pointee.isStopped { return }
     guard pointee.stepLog.isOn else { return stop(outcome) }
     if owner.describesEnd && owner.ended == nil { owner.noteEnd(outcome) }
-    touch(Access.end)
+    // Who would have come later only matters to the first, not to each other.
+    touch(Access.end, pointee.isMainDone ? .read : .synchronise)
     if pointee.isMainDone {
       owner.hasPanickedAfterEnd = true
     } else {
