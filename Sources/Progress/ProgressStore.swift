@@ -88,7 +88,14 @@ public final class ProgressStore {
       guard access(file, R_OK | W_OK) == 0 else { throw Failure("\(file): \(systemReason())") }
     }
     do {
-      if status.st_size > 0 { try inspect(file) }
+      if status.st_size > 0 {
+        do {
+          try inspect(file, readonly: true)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+          // Whoever made the file was killed before it was done: what they began is taken back first.
+          try inspect(file, readonly: false)
+        }
+      }
       let queue = try DatabaseQueue(path: file, configuration: configuration())
       try queue.write { try prepare($0) }
       return queue
@@ -107,10 +114,10 @@ public final class ProgressStore {
     return configuration
   }
 
-  /// Looks whether a file is ours and whole, before anything is written to it.
-  private static func inspect(_ file: String) throws {
+  /// Looks whether a file is ours and whole, before anything is written to it but what takes back an unfinished change.
+  private static func inspect(_ file: String, readonly: Bool) throws {
     var configuration = Configuration()
-    configuration.readonly = true
+    configuration.readonly = readonly
     configuration.busyMode = .timeout(busySeconds)
     try DatabaseQueue(path: file, configuration: configuration).read { db in
       let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
@@ -141,7 +148,7 @@ public final class ProgressStore {
     }
     guard rename(file, aside) == 0 else { throw Failure("\(file): \(Self.systemReason())") }
     // The journal belongs to the file that was renamed.
-    for suffix in ["-wal", "-shm"] { rename(file + suffix, aside + suffix) }
+    for suffix in ["-wal", "-shm", "-journal"] { rename(file + suffix, aside + suffix) }
     pending.append(
       "the file with your progress \(problem.reason): it is kept as \(aside), and a new one begins")
   }

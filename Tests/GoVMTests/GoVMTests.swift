@@ -1,6 +1,6 @@
 // Runs every program of testdata/run and testdata/std/PACKAGE and compares what it writes with what real Go wrote (NAME.want, recorded by
 // Tests/Conformance/run.py). Environment for work on the compiler: GOVM_ONLY=name runs one program and prints its
-// output; GOVM_DISASSEMBLE=1 prints its code too.
+// output; GOVM_DISASSEMBLE=1 prints its code too. GOVM_STRESS=1, in release, collects at every allocation of every program.
 
 import Foundation
 import GoInterpreter
@@ -76,11 +76,14 @@ private func goFiles(in directory: String) -> [String] {
   entries(directory).filter { $0.hasSuffix(".go") }.map { directory + $0.dropLast(3) }
 }
 
-/// Programs that allocate all sorts of objects, and little of each.
-let stressed = [
-  "basics", "closures", "structs", "generics", "maps_lang", "embedding", "rangefunc", "chans",
-  "hugevalues",
-]
+/// Programs that allocate all sorts of objects, and little of each; all programs, if GOVM_STRESS is set.
+let stressed =
+  ProcessInfo.processInfo.environment["GOVM_STRESS"] != nil
+  ? programNames()
+  : [
+    "basics", "closures", "structs", "generics", "maps_lang", "embedding", "rangefunc", "chans",
+    "hugevalues",
+  ]
 
 struct GoProgramTests {
   @Test("Every function of the standard packages compiles and has its natives")

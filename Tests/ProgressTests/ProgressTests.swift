@@ -108,6 +108,35 @@ func whatCannotBeReadIsSetAside(spoiling: Spoiling) throws {
   #expect(try Data(contentsOf: URL(filePath: folder.path + "/" + aside)) == spoiled)
 }
 
+/// Who makes the file is killed in the middle of it: the file is there, and so is the journal that takes back what was begun.
+@Test(arguments: [true, false])
+func whatWasBegunIsTakenBack(isOurs: Bool) throws {
+  let begun = Folder()
+  let found = Folder()
+  for folder in [begun, found] {
+    try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+  }
+  let queue = try DatabaseQueue(path: begun.file)
+  if !isOurs { try queue.write { try $0.execute(sql: "CREATE TABLE mine (other BLOB)") } }
+  try queue.writeWithoutTransaction { db in
+    // A small cache brings what is begun to the file before it is done.
+    try db.execute(sql: "PRAGMA cache_size = 1; BEGIN; CREATE TABLE begun (other BLOB)")
+    for _ in 0..<40 { try db.execute(sql: "INSERT INTO begun VALUES (randomblob(4000))") }
+    for suffix in ["", "-journal"] {
+      try FileManager.default.copyItem(
+        atPath: begun.file + suffix, toPath: found.file + suffix)
+    }
+    try db.execute(sql: "ROLLBACK")
+  }
+  let size = try #require(try? Data(contentsOf: URL(filePath: found.file)).count)
+  #expect(size > 40_000, "what was begun is not in the file")
+  let store = ProgressStore(folder: found.path)
+  #expect(store.isSaved && store.takeNotices().isEmpty == isOurs)
+  store.started(exercise: "fanin")
+  #expect(ProgressStore(folder: found.path).exercises.map(\.name) == ["fanin"])
+  #expect(found.names.contains(ProgressStore.fileName + ".damaged") == !isOurs)
+}
+
 @Test func withoutADiskItGoesOnAndSaysSoOnce() {
   for store in [
     ProgressStore(folder: "/proc/nowhere/playground"),
