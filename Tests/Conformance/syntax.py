@@ -6,9 +6,13 @@
     syntax.py generate DIR [N]
                            writes every case (every Nth) of the tables below with GO's answers
                            to DIR; all are too many to store
+    syntax.py headers [DIR]
+                           writes damaged headers with GO's answers to testdata/headers, one
+                           of each kind, or all of them to DIR
 
 GO names the go command (default: go). The cases live in
-Tests/GoSyntaxTests/testdata/errors/*.txt; the Swift tests read them and need no Go.
+Tests/GoSyntaxTests/testdata/errors/*.txt; the Swift tests read them and need no Go. Those in testdata/headers
+are for the go command, which reads package clauses and imports with words of its own.
 
 A file of cases:
 
@@ -24,6 +28,7 @@ checker, nothing is.
 """
 
 import os
+import random
 import re
 import subprocess
 import sys
@@ -32,6 +37,7 @@ import tempfile
 GO = os.environ.get("GO", "go")
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 STORE = os.path.join(ROOT, "GoSyntaxTests", "testdata", "errors")
+HEADERS = os.path.join(ROOT, "GoSyntaxTests", "testdata", "headers")
 
 # Each production with a typical use, as a whole file. Mutations break them token by token.
 BASES = {
@@ -231,6 +237,46 @@ def answers_of_batch(sources):
         return wants if "broken.go" in output else wants[:last + 1]
 
 
+def header_answers(sources):
+    """What the go command says of each source's header, as lists of no or one line."""
+    wants = []
+    with tempfile.TemporaryDirectory() as directory:
+        for source in sources:
+            with open(os.path.join(directory, "case.go"), "wb") as file:
+                file.write(source)
+            result = subprocess.run([GO, "list", "-e", "-f", "{{.Error}}", "case.go"], cwd=directory, capture_output=True)
+            answer = result.stdout.decode("utf-8", "replace").rstrip("\n").replace("\n", "⏎")
+            match = re.match(r"(?:/.*/)?case\.go:(\d+:\d+: .*)", answer)
+            # Whether there is such a package is another question.
+            is_header = match and " is not in std" not in match[1] and "malformed import path" not in match[1]
+            wants.append([match[1]] if is_header else [])
+    return wants
+
+
+def headers():
+    """Headers, broken token by token, with much behind them that is not looked at."""
+    for base in ("package main ; import \"fmt\" ;", "package main\nimport ( \"fmt\" ; m `math` ; . \"os\" )\nimport _ \"io\" // c\n"):
+        tokens = re.findall(r"\n|[^ \n]+", base)
+        join = lambda list: " ".join(list).replace("\n ", "\n") + "\nfunc main() { x := }\n"
+        for i, token in enumerate(tokens):
+            yield f"{i} delete {token!r} of {len(tokens)}", join(tokens[:i] + tokens[i + 1:])
+            for new in REPLACEMENTS + ["@", "\"a", "`a", "'a'", "'ab'", "'a", "/*", "// x", "/", "1.5", "2i", "é", "_", "C"]:
+                yield f"{i} replace {new!r} of {len(tokens)}", join(tokens[:i] + [new] + tokens[i + 1:])
+                yield f"{i} insert {new!r} of {len(tokens)}", join(tokens[:i] + [new] + tokens[i:])
+
+
+def one_of_each(cases):
+    """A case, chosen at random, for each kind of answer at each token, or in each header if it is the scanner's."""
+    known = set()
+    for name, source, want in random.Random(1).sample(cases, len(cases)):
+        answer = re.sub(r"^[\d:]+|found .*", "", "".join(want))
+        is_scanners = re.search("terminated|illegal", answer)
+        kind = "" if is_scanners else name.split(" ")[0], name.split(" ")[-1], answer
+        if kind not in known:
+            yield name, source, want
+        known.add(kind)
+
+
 def read(path):
     cases = []
     with open(path, encoding="utf-8", newline="") as file:
@@ -249,6 +295,13 @@ def write(path, cases):
 
 def main():
     command = sys.argv[1] if len(sys.argv) > 1 else "check"
+    if command == "headers":
+        cases = list(headers())
+        wants = header_answers([decode(source) for _, source in cases])
+        path = os.path.join(sys.argv[2] if len(sys.argv) > 2 else HEADERS, "mutations.txt")
+        answered = [(name, source, want) for (name, source), want in zip(cases, wants)]
+        write(path, answered if len(sys.argv) > 2 else one_of_each(answered))
+        return
     if command == "generate":
         for area, generator in GENERATORS.items():
             cases = list(generator())
@@ -260,10 +313,12 @@ def main():
             print(area, len(cases), "cases")
         return
     wrong = total = 0
-    for entry in sorted(os.listdir(STORE)):
-        path = os.path.join(STORE, entry)
+    paths = [os.path.join(store, entry) for store in (STORE, HEADERS) for entry in sorted(os.listdir(store))]
+    for path in paths:
+        entry = os.path.relpath(path, os.path.dirname(STORE))
         cases = read(path)
-        wants = answers([decode(source) for _, source, _ in cases])
+        ask = header_answers if path.startswith(HEADERS) else answers
+        wants = ask([decode(source) for _, source, _ in cases])
         total += len(cases)
         for (name, _, stored), want in zip(cases, wants):
             if stored != want:

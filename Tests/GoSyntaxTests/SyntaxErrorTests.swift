@@ -87,6 +87,19 @@ func errorsAreThoseOfTheCompiler(area: String) throws {
   }
 }
 
+/// Package clauses and imports that the go command cannot read, in its words.
+@Test func headersAreReadAsTheGoCommandReadsThem() throws {
+  let cases = try SyntaxCase.read(testdata("headers/mutations.txt"))
+  #expect(cases.count > 50)
+  for each in cases {
+    let files = FileSet()
+    let file = try #require(files.add(name: "case.go", source: each.source))
+    let got = printed(parseHeader(file).problem.map { [$0] } ?? [], files)
+    #expect(
+      got == each.want, "\(each.name):\n\(String(decoding: each.source, as: UTF8.self))")
+  }
+}
+
 /// Each mistake is followed by a word of the advice for it.
 @Test(arguments: [
   ("func f() {\n\tif x {\n\t}\n\telse {\n\t}\n}", "closing brace"),

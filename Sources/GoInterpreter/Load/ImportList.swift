@@ -80,8 +80,11 @@ struct ImportList {
       guard let source = fileSet.add(name: text.name, source: text.text) else { continue }
       let file = lastElement(text.name)
       let header = parseHeader(source)
-      imports += header.imports.map { Found(spec: $0, file: file) }
-      own = own ?? header.problem.map { SetupFailure(package: path, diagnostic: $0) }
+      if let problem = header.problem {
+        own = own ?? SetupFailure(package: path, diagnostic: problem)
+      } else {
+        imports += header.imports.map { Found(spec: $0, file: file) }
+      }
       if header.packageName.isEmpty { continue }
       let isOuter = file.hasSuffix("_test.go") && header.packageName.hasSuffix("_test")
       let name = isOuter ? String(header.packageName.dropLast(5)) : header.packageName
@@ -98,12 +101,18 @@ struct ImportList {
     }
     // The first of several imports of a package counts.
     var known: Set<String> = []
+    var haveTestsFailed = false
     for found in imports.filter({ known.insert($0.spec.path).inserted }).sorted(by: {
       $0.spec.path < $1.spec.path
     }) {
-      open.append(Place(path: path, file: found.file))
+      let place = Place(path: path, file: found.file)
+      // Of what a package's tests import, the first that is wrong is said.
+      if place.isTest && haveTestsFailed { continue }
+      let count = self.found.count
+      open.append(place)
       own = visit(found, own)
       open.removeLast()
+      if place.isTest { haveTestsFailed = own != nil || self.found.count > count }
     }
     if let own { found.append(own) }
   }
@@ -124,6 +133,11 @@ struct ImportList {
   private mutating func visit(_ found: Found, _ own: SetupFailure?) -> SetupFailure? {
     let path = found.spec.path
     if path == "unsafe" || ending != nil { return own }
+    if path.contains("@") {
+      noteVersion(path)
+      return own
+    }
+    if let problem = importPathProblem(path) { return malformed(found, problem, own) }
     if open.contains(where: { $0.path == path }) {
       noteCycle(to: path)
       return own
@@ -146,6 +160,23 @@ struct ImportList {
     let (message, hint) = complaint(path)
     self.found.append(failure(found, .missingPackage, message, hint: hint, package: path))
     return own
+  }
+
+  /// The same for a path that no package can have.
+  private mutating func malformed(
+    _ found: Found, _ problem: String, _ own: SetupFailure?
+  ) -> SetupFailure? {
+    let path = found.spec.path
+    guard let importer = open.last else { return own }
+    let isLocal = isLocalImport(path) && importer.path != "command-line-arguments"
+    if !(isLocal && importer.isTest), seen.insert(path).inserted {
+      self.found.append(failure(found, .missingPackage, problem, package: path))
+    }
+    guard isLocal, own == nil else { return own }
+    let message =
+      path == "."
+      ? ".: cannot import current directory" : "local import \(quote(path)) in non-local package"
+    return failure(found, .missingPackage, message, package: variant(importer))
   }
 
   private func failure(
@@ -184,22 +215,38 @@ struct ImportList {
     if importer.hasSuffix("_test") { importer.removeLast(5) }
     let parent = parts[..<element].joined(separator: "/")
     if parent.isEmpty { return true }
+    if sources(path) == nil && GoStd.files(of: path).isEmpty { return false }
     // Where a file that is named alone lies is not known.
     if importer == "command-line-arguments" && sources(path) != nil { return false }
     return importer != parent && !importer.hasPrefix(parent + "/")
   }
 
   private mutating func noteInternal(_ path: String, _ pos: Pos) {
-    guard let first = open.first, let last = open.last, ending == nil else { return }
-    let place = fileSet.position(pos)
-    let tests = first.path == tested && first.isTest ? " (test)" : ""
-    var lines = ["package \(first.path)\(tests)"]
-    lines += open.dropFirst().map { "\timports \($0.path)" }
-    lines.append("\t\(place): use of internal package \(path) not allowed")
+    guard let last = open.last, ending == nil else { return }
+    let lines = chain + ["\t\(fileSet.position(pos)): use of internal package \(path) not allowed"]
     ending = SetupFailure(
       package: variant(last),
       diagnostic: Diagnostic(
         pos: .none, code: .internalPackage, message: lines.joined(separator: "\n")))
+  }
+
+  /// The packages that are being looked at, each as an import of the one before it.
+  private var chain: [String] {
+    guard let first = open.first else { return [] }
+    let tests = first.path == tested && first.isTest ? " (test)" : ""
+    return ["package \(first.path)\(tests)"] + open.dropFirst().map { "\timports \($0.path)" }
+  }
+
+  private mutating func noteVersion(_ path: String) {
+    guard seen.insert(path).inserted else { return }
+    let problem =
+      "can only use path@version syntax with 'go get' and 'go install' in module-aware mode"
+    let lines = chain + ["\timports \(path): \(problem)"]
+    found.append(
+      SetupFailure(
+        package: path,
+        diagnostic: Diagnostic(
+          pos: .none, code: .missingPackage, message: lines.joined(separator: "\n"))))
   }
 
   // In the go command's words.

@@ -127,18 +127,6 @@ public final class PackageLoader: Importer {
     if let reason = reason(path) {
       return ("package \(path) is not in the playground: \(reason)\(near)", nil)
     }
-    if path.hasPrefix("./") || path.hasPrefix("../") {
-      return (
-        "\(quote(path)) is relative, but relative import paths are not supported in module mode",
-        nil
-      )
-    }
-    if path.hasPrefix("/") {
-      return ("\(quote(path)) is not a package path; see 'go help packages'", nil)
-    }
-    if path.hasSuffix("/") {
-      return ("malformed import path \(quote(path)): trailing slash", nil)
-    }
     if path.prefix(while: { $0 != "/" }).contains(".") {
       return (
         "no required module provides package \(path)\(near)",

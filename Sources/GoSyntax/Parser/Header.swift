@@ -26,7 +26,8 @@ public struct FileHeader {
 /// Reads the beginning of a file.
 public func parseHeader(_ source: SourceFile) -> FileHeader {
   source.source.withUnsafeBufferPointer { bytes in
-    var reader = HeaderReader(source: source, scanner: Scanner(bytes))
+    var extent = HeaderExtent(bytes)
+    var reader = HeaderReader(source: source, scanner: Scanner(bytes, range: 0..<extent.end()))
     reader.read()
     return reader.header
   }
@@ -46,20 +47,23 @@ private struct HeaderReader {
     guard next() else { return }
     guard scanner.tok == .ident else { return complain("expected 'IDENT', found \(found)") }
     header.packageName = scanner.text
-    guard next() else { return }
-    while endDecl(), scanner.tok == .import {
-      guard next(), imports() else { return }
+    guard next(), semicolon() else { return }
+    while scanner.tok == .import {
+      guard next(), imports(), semicolon() else { return }
+    }
+    if let wrong = header.imports.first(where: { !Self.isValid($0.path) }) {
+      header.problem = Diagnostic(
+        pos: wrong.pos, end: wrong.end, code: .header,
+        message: "invalid import path: \(wrong.path)")
     }
   }
 
-  /// Reads a semicolon and the token after it. What else there is, is for the compiler to judge.
-  private mutating func endDecl() -> Bool {
-    guard scanner.tok == .semicolon else { return false }
-    guard next() else {
-      if !scanner.endsInside { header.problem = nil }
-      return false
-    }
-    return true
+  /// Reads a semicolon and the token after it. Spec: it "may be omitted before a closing ")" or "}"".
+  private mutating func semicolon() -> Bool {
+    if scanner.tok == .rparen || scanner.tok == .rbrace || scanner.tok == .eof { return true }
+    if scanner.tok == .semicolon { return next() }
+    complain("expected ';', found \(found)")
+    return false
   }
 
   /// ImportDecl = "import" ( ImportSpec | "(" { ImportSpec ";" } ")" ) .
@@ -71,9 +75,11 @@ private struct HeaderReader {
         complain("expected ')', found \(found)")
         return false
       }
-      guard spec() else { return false }
-      if scanner.tok == .rparen { break }
-      guard scanner.tok == .semicolon, next() else { return false }
+      guard spec(), semicolon() else { return false }
+      if scanner.tok == .rbrace {
+        complain("missing import path")
+        return false
+      }
     }
     return next()
   }
@@ -83,16 +89,14 @@ private struct HeaderReader {
     let start = scanner.start
     if scanner.tok == .ident || scanner.tok == .period { guard next() else { return false } }
     guard scanner.tok == .string else {
+      // Go: token.IsLiteral, which is true of identifiers.
+      let isLiteral = scanner.tok.isLiteral || scanner.tok == .ident
       complain(
-        scanner.tok.isLiteral ? "import path must be a string" : "missing import path",
+        isLiteral ? "import path must be a string" : "missing import path",
         hint: "an import names a package's path in quotes: import \"fmt\"")
       return false
     }
-    let path = String(scanner.text.dropFirst().dropLast())
-    if !Self.isValid(path) {
-      complain("invalid import path: \(path)", at: start, hint: nil)
-      return false
-    }
+    let path = String(decoding: unquote(Array(scanner.text.utf8)) ?? [], as: UTF8.self)
     header.imports.append(
       FileHeader.Import(pos: source.pos(start), end: source.pos(scanner.end), path: path))
     return next()
@@ -117,16 +121,26 @@ private struct HeaderReader {
   private mutating func next() -> Bool {
     scanner.next()
     guard let error = scanner.errors.first else { return true }
-    var offset = error.offset
-    var message = error.message
-    if scanner.tok == .string, message == "newline in string" || message == "string not terminated"
-    {
-      offset = scanner.start
-      let isRaw = source.source[offset] == 0x60
-      message = "\(isRaw ? "raw string" : "string") literal not terminated"
-    }
+    let (offset, message) = inScannersWords(error)
     complain(message, at: offset, hint: syntaxHint(error.message))
     return false
+  }
+
+  /// What go/scanner says where gc's scanner says `error`: it names the place where a literal begins.
+  private func inScannersWords(_ error: Scanner.LexicalError) -> (Int, String) {
+    let invalid = "invalid character "
+    if error.message.hasPrefix(invalid) {
+      return (error.offset, "illegal character " + error.message.dropFirst(invalid.count))
+    }
+    let isEndless = error.message.contains("not terminated") || error.message.contains("newline")
+    switch scanner.tok {
+    case .char:
+      return (scanner.start, isEndless ? "rune literal not terminated" : "illegal rune literal")
+    case .string where isEndless:
+      let isRaw = source.source[scanner.start] == UInt8(ascii: "`")
+      return (scanner.start, "\(isRaw ? "raw string" : "string") literal not terminated")
+    default: return (error.offset, error.message)
+    }
   }
 
   /// A token as go/parser names one that it did not expect.

@@ -356,7 +356,8 @@ public final class PackageLoader: Importer {
     for file in files {
       for spec in file.imports where !spec.path.isBad {
         let path = Constant(literal: spec.path.value, .string).stringValue ?? ""
-        if path.isEmpty || path == "unsafe" || isKnown(path) { continue }
+        if path.isEmpty || path == "unsafe" { continue }
+        if isKnown(path) && importPathProblem(path) == nil { continue }
         if found.contains(where: { $0.path == path }) { continue }
         let hint = nearestImport(to: path, among: standard.importPaths()).map {
           "did you mean \(quote($0))?"
@@ -365,7 +366,7 @@ public final class PackageLoader: Importer {
           (
             path,
             Diagnostic(
-              pos: spec.path.pos, end: spec.path.end, code: .missingPackage,
+              pos: spec.pos, end: spec.path.end, code: .missingPackage,
               message: missingWords(path), hint: hint)
           ))
       }
@@ -381,10 +382,7 @@ public final class PackageLoader: Importer {
 
   // The go command's words.
   private func missingWords(_ path: String) -> String {
-    if path.hasPrefix("./") || path.hasPrefix("../") {
-      return
-        "\(quote(path)) is relative, but relative import paths are not supported in module mode"
-    }
+    if let problem = importPathProblem(path) { return problem }
     let first = path.split(separator: "/").first.map(String.init) ?? path
     if module?.directory(of: path) != nil { return "package \(path) is not in the module" }
     if first.contains(".") {
