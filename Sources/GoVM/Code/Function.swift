@@ -29,6 +29,8 @@ public struct FunctionRecord {
   public internal(set) var codeCount: Int32
   /// Whether it is left out of tracebacks and looked through by `recover`: a method's wrapper.
   public internal(set) var isWrapper: Bool
+  /// Whether its parameters are captured variables in Go, which a traceback does not show.
+  public internal(set) var capturesParameters = false
   /// Whether it belongs to a standard package: what happens in it is shown where the program called it.
   public internal(set) var isStandard = false
   /// Whether its locks and channels are its package's own affair: a standard package's that is not about concurrency.

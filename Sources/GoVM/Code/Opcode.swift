@@ -496,7 +496,7 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case frameToken
   /// Runs this frame's deferred calls, last first; then goes on.
   case runDefers
-  /// R[a…a+1] = recover().
+  /// R[a…a+1] = recover(), called by this frame's function, or with x = 1 by the one that this frame was called from.
   case recover
   /// panic(R[a…a+1]).
   case panic

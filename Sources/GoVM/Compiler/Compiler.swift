@@ -38,6 +38,8 @@ final class FunctionUnit {
   /// How many literals and range bodies in it have been named.
   var literals = 0
   var rangeBodies = 0
+  /// How many go and defer statements in it call something with arguments or results.
+  var spawnWrappers = 0
 
   init(
     record: FunctionReference, name: String, node: NodeID = 0, context: TypeContext, body: Body,

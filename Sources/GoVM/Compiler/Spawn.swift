@@ -25,12 +25,17 @@ extension FunctionCompiler {
       // A bound method: the interface is looked into now, the method called later.
       let function = temp(1)
       scratch { _ = methodValue(selector, type, .fresh(function)) }
+      if type.pointee.parameterCount + type.pointee.resultCount == 0 { unit.spawnWrappers += 1 }
       return spawn(PreparedCall(callee: .closure(function), receiver: nil, type: type), node, kind)
     }
     spawn(prepare(node), node, kind)
   }
 
   private func spawn(_ call: PreparedCall, _ node: CallExpr, _ kind: SpawnKind) {
+    // Go: a call that takes or returns something is put into a function of its own.
+    if call.receiver != nil || call.parameterSlots > 0 || call.resultSlots > 0 {
+      unit.spawnWrappers += 1
+    }
     let function: Int
     switch call.callee {
     case .function(let reference), .native(_, let reference):
@@ -72,14 +77,20 @@ extension FunctionCompiler {
       }
     }
     let slots = parameters.reduce(0) { $0 &+ $1.pointee.frameSlots }
-    let key = "builtin \(id) " + parameters.map { String($0.pointee.id) }.joined(separator: ",")
+    unit.spawnWrappers += 1
+    let name = unit.name + ".\(kind == .go ? "go" : "defer")wrap\(unit.spawnWrappers)"
+    // A traceback shows the wrapper of panic, so that each call has its own.
+    let isShown = id == .panic
+    let kinds = parameters.map { String($0.pointee.id) }.joined(separator: ",")
+    let key = "builtin \(id) " + (isShown ? "\(unit.record.pointee.index) \(name)" : kinds)
     let function = compiler.declareForwarder(
-      key: key, name: unit.name + ".\(kind == .go ? "go" : "defer")wrap", resultSlots: 0,
-      parameterSlots: slots, context: context
+      key: key, name: name, resultSlots: 0, parameterSlots: slots, context: context,
+      isWrapper: !isShown
     ) { maker in
-      maker.performBuiltin(id, parameters)
+      maker.at(node.pos) { maker.performBuiltin(id, parameters) }
       maker.emit(.ret)
     }
+    function.pointee.capturesParameters = isShown
     let value = temp(1)
     load(value, word: compiler.image.functionValue(function))
     _ = temp(Frame.headerSlots)
@@ -125,7 +136,8 @@ extension FunctionCompiler {
       }
     case .recover:
       let result = temp(2)
-      emit(.recover, result)
+      // The function that defers recover() is its caller.
+      emit(.recover, result, x: 1)
     case .append, .cap, .complex, .imag, .len, .make, .max, .min, .new, .real, .unsafeAdd,
       .unsafeAlignof, .unsafeOffsetof, .unsafeSizeof, .unsafeSlice, .unsafeSliceData, .unsafeString,
       .unsafeStringData:

@@ -1273,7 +1273,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
           m.runDeferred(record, returningTo: pc)
           continue reload
         case .recover:
-          m.recover(fp, to: fp + pc.a)
+          m.recover(pc.x == 0 ? fp : m.caller(fp), to: fp + pc.a)
           pc += 1
         case .panic:
           m.save(pc, fp, budget)

@@ -218,6 +218,9 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     pointee.pool.release(UnsafeMutableRawPointer(record), sizeClass: PanicRecord.sizeClass)
   }
 
+  /// The frame that called that at `fp`; `fp` itself at the end of the stack.
+  func caller(_ fp: Slots) -> Slots { fp - int(fp[-2]) }
+
   /// recover(), called by the function of frame `fp`.
   @inline(never)
   func recover(_ fp: Slots, to target: Slots) {

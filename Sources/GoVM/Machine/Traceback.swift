@@ -145,13 +145,15 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let (entries, elided) = stackEntries(goroutine)
     for (index, entry) in entries.enumerated() {
       if index == 50 && elided > 0 { text += "...\(elided) frames elided...\n" }
-      if entry.isBelowPanic {
+      // Go shows no frame of the runtime as the innermost.
+      if entry.isBelowPanic && index > 0 {
         text += "panic({0x0?, 0x0?})\n\t\(RuntimeFrame.panic.place) +0x0\n"
       }
       if entry.isBelowGoexit {
         text += "runtime.Goexit()\n\t\(RuntimeFrame.goexit.place) +0x0\n"
       }
-      let arguments = entry.function.pointee.parameterSlots == 0 ? "()" : "(...)"
+      let function = entry.function.pointee
+      let arguments = function.parameterSlots == 0 || function.capturesParameters ? "()" : "(...)"
       text += name(entry.function) + arguments + "\n"
       text += "\t" + placeText(entry.function, entry.pc) + " +0x0\n"
     }
