@@ -230,6 +230,12 @@ public final class PackageLoader: Importer {
       }
       let result = parseFile(source, ids: parsed.ids)
       parsed.files.append(result.file)
+      // What the go command cannot read is not compiled.
+      if let problem = parseHeader(source).problem {
+        parsed.diagnostics = [problem]
+        parsed.hasSyntaxErrors = true
+        return parsed
+      }
       parsed.diagnostics += result.diagnostics
       if result.hasSyntaxErrors { parsed.hasSyntaxErrors = true }
     }
