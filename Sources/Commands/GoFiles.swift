@@ -57,6 +57,45 @@ enum GoFiles {
     return GoSource(name: path, text: text, folder: embeds ? sourceFolder(folder) : nil)
   }
 
+  /// The bytes that files of testdata may have together.
+  private static let testdataLimit = 16 << 20
+  /// The files and folders that testdata may have.
+  private static let testdataCount = 10_000
+  /// The deepest folders that are looked into.
+  private static let depthLimit = 64
+
+  /// The files that the tests of `folder` find under the name testdata. Links and empty folders are not among them.
+  static func testdata(of folder: String) throws -> [(path: String, bytes: [UInt8])] {
+    let top = folder + "/testdata"
+    guard Files.entryKind(top) == .folder else { return [] }
+    var files: [(path: String, bytes: [UInt8])] = []
+    var pending = [(name: "testdata", depth: 0)]
+    var size = 0
+    var count = 0
+    while let (name, depth) = pending.popLast() {
+      for entry in try Files.names(in: folder + "/" + name) {
+        let inner = name + "/" + entry
+        let path = folder + "/" + inner
+        count += 1
+        if count > testdataCount {
+          throw Misuse("\(top): has more than \(testdataCount) files and folders")
+        }
+        switch Files.entryKind(path) {
+        case .file:
+          let bytes = try Files.read(path)
+          size += bytes.count
+          if size > testdataLimit {
+            throw Misuse("\(top): has more than \(testdataLimit >> 20) MiB")
+          }
+          files.append((inner, bytes))
+        case .folder where depth < depthLimit: pending.append((inner, depth + 1))
+        case .folder, .other: continue
+        }
+      }
+    }
+    return files
+  }
+
   private static func sourceFolder(_ folder: String) -> SourceFolder {
     SourceFolder(
       list: { place in

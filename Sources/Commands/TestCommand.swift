@@ -18,7 +18,7 @@ struct TestCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run a Go package's tests, on one schedule or on all.")
 
-  @Argument(help: "A folder, or Go files of one package.")
+  @Argument(help: "Folders (DIR/... is DIR and all below it), or Go files of one package.")
   var paths: [String] = []
 
   @Option(name: .customLong("run", withSingleDash: true), help: "Only tests matching this pattern.")
@@ -47,7 +47,7 @@ struct TestCommand: Command {
 
   @Option(
     name: .customLong("cpu", withSingleDash: true),
-    help: "Benchmarks with each of these values of GOMAXPROCS: 1,2,4.")
+    help: "Tests and benchmarks with each of these values of GOMAXPROCS: 1,2,4.")
   var cpu: String?
 
   @OptionGroup var profiles: TestProfiles
@@ -69,6 +69,16 @@ struct TestCommand: Command {
   var failfast = false
 
   @Option(
+    name: .customLong("parallel", withSingleDash: true),
+    help: "The most parallel tests that run at a time.")
+  var parallel: Int?
+
+  @Option(
+    name: .customLong("shuffle", withSingleDash: true),
+    help: "The order of the tests: off, on, or a number that decides it.")
+  var shuffle: String?
+
+  @Option(
     name: .customLong("list", withSingleDash: true), help: "List the tests matching this pattern.")
   var list: String?
 
@@ -81,7 +91,9 @@ struct TestCommand: Command {
   @Option(parsing: .unconditional, help: "The most schedules of a test (with --explore).")
   var maxSchedules: Int = 50_000
 
-  @Flag(help: "The events of go test -json; with --explore the results as JSON.")
+  @Flag(
+    name: [.long, .customLong("json", withSingleDash: true)],
+    help: "The events of go test -json; with --explore the results as JSON.")
   var json = false
 
   @OptionGroup var schedule: ScheduleOptions
@@ -90,9 +102,28 @@ struct TestCommand: Command {
     if let benchtime, !Self.isBenchtime(benchtime) {
       throw Misuse("-benchtime \(benchtime): must be a time or a number of rounds, as 1s or 100x")
     }
+    if let count, count < 0 { throw Misuse("-count \(count): must not be negative") }
+    if let parallel, parallel < 1 {
+      throw Misuse("-parallel \(parallel): must be a positive number")
+    }
+    if let shuffle, shuffle != "on", shuffle != "off", Int64(shuffle) == nil {
+      throw Misuse("-shuffle \(shuffle): must be on, off or a number")
+    }
     if let vet, vet != "off" { throw Misuse("-vet \(vet): must be off") }
-    let folder = try TestFolder(paths.isEmpty ? ["."] : paths)
+    let packages = try PackagePattern.packages(paths.isEmpty ? ["."] : paths)
+    let codes = try packages.map { try test($0, isAlone: packages.count == 1, in: session) }
+    let code = codes.max() ?? 0
+    // As the go command: the last word on all packages.
+    if code == 1 && !json && !explore { session.console.line("FAIL") }
+    return code
+  }
+
+  /// Tests the package of these files, or of this folder.
+  private func test(_ paths: [String], isAlone: Bool, in session: Session) throws -> Int32 {
+    if Interrupt.isPending { return Interrupt.exitCode }
+    let folder = try TestFolder(paths)
     let console = session.console
+    if explore && !isAlone && !json { console.line("# \(folder.package.path)") }
     let program: GoProgram
     do {
       program = try load(folder)
@@ -129,7 +160,6 @@ struct TestCommand: Command {
     guard json else {
       errors.write(to: console)
       console.line(line)
-      console.line("FAIL")
       return
     }
     for failure in failures.packages {
@@ -168,7 +198,7 @@ struct TestCommand: Command {
     }
     if let run { line.append("-test.run=" + run) }
     if let skip { line.append("-test.skip=" + skip) }
-    if let count { line.append("-test.count=\(max(1, count))") }
+    if let count { line.append("-test.count=\(count)") }
     if let bench { line.append("-test.bench=" + bench) }
     if let benchtime { line.append("-test.benchtime=" + benchtime) }
     if benchmem { line.append("-test.benchmem=true") }
@@ -176,6 +206,8 @@ struct TestCommand: Command {
     if let timeout { line.append("-test.timeout=" + timeout) }
     if short { line.append("-test.short=true") }
     if failfast { line.append("-test.failfast=true") }
+    if let parallel { line.append("-test.parallel=\(parallel)") }
+    if let shuffle { line.append("-test.shuffle=" + shuffle) }
     if let list { line.append("-test.list=" + list) }
     return line
   }
@@ -230,7 +262,6 @@ struct TestCommand: Command {
         isGood = false
       }
     }
-    if list != nil && isGood && !json { return 0 }
     let seconds = Self.seconds(report.time)
     let path = folder.package.path
     if isGood {
@@ -240,7 +271,7 @@ struct TestCommand: Command {
       return 0
     }
     line("FAIL\t\(path)\t\(seconds)")
-    if json { events?.finish("fail", nanoseconds: report.time) } else { console.line("FAIL") }
+    events?.finish("fail", nanoseconds: report.time)
     return 1
   }
 
@@ -377,6 +408,8 @@ struct TestFolder {
   let module: GoModule?
   /// The folder as it was named.
   let path: String
+  /// The folder that the files lie in.
+  private let folder: String
   /// Its files.
   let sources: [GoSource]
 
@@ -408,6 +441,7 @@ struct TestFolder {
         $0.name.hasSuffix("_test.go") ? $0 : FaultyFunctions.instrument($0)
       }
     }
+    self.folder = folder
     let module = GoModule.find(above: folder)
     self.module = module
     version = module?.version ?? 27
@@ -433,7 +467,9 @@ struct TestFolder {
     switch GoProgram.load(
       tests: package, version: version, detectRaces: detectRaces, imports: imports)
     {
-    case .program(let program): return program
+    case .program(let program):
+      program.initialFiles = try GoFiles.testdata(of: folder)
+      return program
     case .failure(let diagnostics, let files):
       throw CompileErrors(diagnostics: diagnostics, files: files)
     }

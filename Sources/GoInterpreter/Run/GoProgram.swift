@@ -74,6 +74,8 @@ public final class GoProgram {
   public let package: Package
   public let image: Image
   public let compiler: Compiler
+  /// Files that each run finds in its file system, by path.
+  public var initialFiles: [(path: String, bytes: [UInt8])] = []
   private let entry: FunctionReference
   /// Whether it runs a package's tests.
   private var isTest = false
@@ -238,6 +240,7 @@ public final class GoProgram {
       machine.shouldStop = { false }
     }
     machine.arguments = options.arguments
+    machine.initialFiles = initialFiles
     machine.profilesHeap =
       options.common.strategy == nil
       && (options.common.profilesSteps || isProfiled

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"internal/bubble"
 	"internal/testlog"
+	"math/rand"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -136,6 +138,9 @@ func tRunner(t *T, fn func(t *T)) {
 	// Runs the parallel subtests and reports.
 	defer func() {
 		t.flushPartial()
+		if *failFast && t.Failed() {
+			anyFailed.Store(true)
+		}
 		err := recover()
 		signal := true
 		hasFinished := func(c *common) bool {
@@ -349,7 +354,7 @@ var (
 	benchMemory  *bool
 	benchTime    *string
 	fullPath     bool
-	anyFailed    bool
+	anyFailed    atomic.Bool // Whether a test has ended in a failure; kept with -test.failfast alone.
 )
 
 // Init registers the flags.
@@ -426,7 +431,8 @@ func Verbose() bool {
 	return verbose.on
 }
 
-func shouldFailFast() bool { return *failFast && anyFailed }
+// shouldFailFast reports whether no more tests are to be started.
+func shouldFailFast() bool { return *failFast && anyFailed.Load() }
 
 // testDeps is what this package needs of packages that it cannot import.
 type testDeps interface {
@@ -489,8 +495,11 @@ func (m *M) Run() (code int) {
 		m.list()
 		return 0
 	}
+	if *shuffle != "off" && !m.shuffle() {
+		return 2
+	}
 	defer startAlarm()()
-	anyFailed = false
+	anyFailed.Store(false)
 	testlog.PanicOnExit0 = *exitZero
 	defer func() { testlog.PanicOnExit0 = false }()
 	testsRan, testsOK := runTests(m.deps.MatchString, m.tests, m.fuzzTests)
@@ -580,7 +589,30 @@ func parseCPUs() bool {
 	return true
 }
 
+// shuffle puts tests and benchmarks in an order that the number after -test.shuffle decides; "on" is the time of day.
+func (m *M) shuffle() (ok bool) {
+	n := time.Now().UnixNano()
+	if *shuffle != "on" {
+		var err error
+		if n, err = strconv.ParseInt(*shuffle, 10, 64); err != nil {
+			fmt.Fprintln(os.Stderr, `testing: -shuffle should be "off", "on", or a valid integer:`, err)
+			return false
+		}
+	}
+	fmt.Println("-test.shuffle", n)
+	rng := rand.New(rand.NewSource(n))
+	rng.Shuffle(len(m.tests), func(i, j int) { m.tests[i], m.tests[j] = m.tests[j], m.tests[i] })
+	rng.Shuffle(len(m.benchmarks), func(i, j int) {
+		m.benchmarks[i], m.benchmarks[j] = m.benchmarks[j], m.benchmarks[i]
+	})
+	return true
+}
+
 func (m *M) list() {
+	if _, err := m.deps.MatchString(*list, "non-empty"); err != nil {
+		fmt.Fprintf(os.Stderr, "testing: invalid regexp in -test.list (%q): %s\n", *list, err)
+		os.Exit(1)
+	}
 	print := func(name string) {
 		if ok, _ := m.deps.MatchString(*list, name); ok {
 			fmt.Println(name)
@@ -607,6 +639,23 @@ func RunTests(matchString func(pat, str string) (bool, error), tests []InternalT
 }
 
 func runTests(
+	matchString func(pat, str string) (bool, error), tests []InternalTest, fuzz []InternalFuzzTarget,
+) (ran, ok bool) {
+	ok = true
+	if *cpuList == "" {
+		return runTestsOn(matchString, tests, fuzz)
+	}
+	for _, procs := range cpus {
+		runtime.GOMAXPROCS(procs)
+		haveRun, passed := runTestsOn(matchString, tests, fuzz)
+		ran = ran || haveRun
+		ok = ok && passed
+	}
+	return ran, ok
+}
+
+// runTestsOn runs tests as often as -count says, on as many processors as there are.
+func runTestsOn(
 	matchString func(pat, str string) (bool, error), tests []InternalTest, fuzz []InternalFuzzTarget,
 ) (ran, ok bool) {
 	ok = true
@@ -650,9 +699,6 @@ func runTests(
 		<-last.signal
 		ok = ok && !last.Failed()
 		ran = ran || last.ran
-	}
-	if !ok {
-		anyFailed = true
 	}
 	return ran, ok
 }
