@@ -245,7 +245,8 @@ struct TestCommand: Command {
     let line = { (text: String) in
       if events == nil { console.line(text) } else { events?.feed(line: text) }
     }
-    let report = program.run(options).report
+    let result = program.run(options)
+    let report = result.report
     try profiles.write(report, name: folder.package.path + ".test")
     var isGood = report.outcome.isSuccess
     let text = String(decoding: bytes, as: UTF8.self)
@@ -262,16 +263,17 @@ struct TestCommand: Command {
         isGood = false
       }
     }
-    let seconds = Self.seconds(report.time)
+    let time = report.time - result.bubbleTime
+    let seconds = Self.seconds(time)
     let path = folder.package.path
     if isGood {
       let note = text.contains("testing: warning: no tests to run") ? " [no tests to run]" : ""
       line("ok  \t\(path)\t\(seconds)\(note)")
-      events?.finish("pass", nanoseconds: report.time)
+      events?.finish("pass", nanoseconds: time)
       return 0
     }
     line("FAIL\t\(path)\t\(seconds)")
-    events?.finish("fail", nanoseconds: report.time)
+    events?.finish("fail", nanoseconds: time)
     return 1
   }
 

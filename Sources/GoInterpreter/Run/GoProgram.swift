@@ -54,6 +54,8 @@ public struct GoReport {
   public var stdout: [UInt8] = []
   /// Standard error, unless the options took it.
   public var stderr: [UInt8] = []
+  /// Nanoseconds of the report's time that passed in bubbles of testing/synctest.
+  public var bubbleTime: Int64 = 0
 
   /// The process's exit code.
   public var exitCode: Int32 { report.outcome.exitCode }
@@ -260,7 +262,9 @@ public final class GoProgram {
       report.hotSpots = machine.hotSpots()
       report.keepers = options.common.profilesSteps ? machine.keepers() : []
     }
-    return GoReport(report: report, stdout: sink.stdout, stderr: sink.stderr)
+    return GoReport(
+      report: report, stdout: sink.stdout, stderr: sink.stderr,
+      bubbleTime: machine.bubbleNanoseconds)
   }
 
   /// Adds the locks of the last run, which was traced and kept them, to the orders in which locks are taken.

@@ -185,7 +185,8 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     let skipped = Int(callee.pointee.resultSlots)
     guard
       let goroutine = makeGoroutine(
-        closure, arguments: window + skipped, count: Int(callee.pointee.parameterSlots))
+        closure, arguments: window + skipped, count: Int(callee.pointee.parameterSlots),
+        bubble: pointee.current.pointee.bubble)
     else { return false }
     goroutine.pointee.creation = pointee.pc
     goroutine.pointee.creator = function(of: pointee.fp[-3])
@@ -194,9 +195,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     return true
   }
 
-  /// A new goroutine that will call a func value; nil if the run has ended for want of memory or numbers.
+  /// A new goroutine of a bubble (0: of none) that will call a func value; nil if the run has ended for want of memory or
+  /// numbers.
   func makeGoroutine(
-    _ closure: UInt64, arguments: UnsafePointer<UInt64>?, count: Int
+    _ closure: UInt64, arguments: UnsafePointer<UInt64>?, count: Int, bubble: UInt32 = 0
   ) -> GoroutineReference? {
     guard let id = takeNumber(), let goroutine = takeBlock() else { return nil }
     let callee = function(of: closure)
@@ -227,7 +229,7 @@ extension UnsafeMutablePointer where Pointee == MachineState {
         waiter: Waiter(goroutine: id, owner: UInt(bitPattern: goroutine)),
         timer: TimerState(owner: UInt(bitPattern: goroutine), kind: MachineTimer.sleep.rawValue),
         entry: closure, id: id, parent: pointee.current.pointee.id,
-        bubble: pointee.current.pointee.bubble, stackClass: stackClass))
+        bubble: bubble, stackClass: stackClass))
     pointee.goroutines[Int(id)] = goroutine
     pointee.liveGoroutines &+= 1
     if goroutine.pointee.bubble != 0 { owner.countBubble(goroutine.pointee.bubble, by: 1) }

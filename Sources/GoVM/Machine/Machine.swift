@@ -79,6 +79,10 @@ public final class Machine {
   var recurrence: Recurrence?
   /// The bubbles of testing/synctest.
   var bubbles: [Bubble] = []
+  /// How many of them are there, since when there is one, and how long there were any before.
+  var openBubbles = 0
+  var bubblesBegan: Int64 = 0
+  var pastBubbles: Int64 = 0
   /// On how many processors the program's sleeps, which stand for work, overlap; 0: as many as it takes.
   public var virtualProcessors = 0
   /// What runtime.NumCPU says, unless there are virtual processors.
@@ -304,6 +308,11 @@ public final class Machine {
   /// Nanoseconds of the virtual clock that the last run took.
   public var virtualNanoseconds: Int64 { state.pointee.now }
 
+  /// Those of them in which there were bubbles of testing/synctest: in Go time that passes in a bubble takes none.
+  public var bubbleNanoseconds: Int64 {
+    pastBubbles &+ (openBubbles > 0 ? state.pointee.now &- bubblesBegan : 0)
+  }
+
   /// Calls and loop rounds of the last run.
   public var stepCount: Int { state.pointee.steps }
 
@@ -405,6 +414,8 @@ public final class Machine {
     m.pointee.starved = nil
     if !roots.isEmpty { roots.removeAll() }
     if !bubbles.isEmpty { bubbles.removeAll() }
+    openBubbles = 0
+    pastBubbles = 0
     if !endless.isEmpty { endless.removeAll() }
     if findsStuck || !knownStuck.isEmpty {
       knownStuck.removeAll()

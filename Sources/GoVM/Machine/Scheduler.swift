@@ -577,10 +577,10 @@ extension UnsafeMutablePointer where Pointee == MachineState {
     case .function:
       if !pointee.watch.isEmpty { noteTimer(timer) }
       let object = TimerObject(timer)
-      if let goroutine = makeGoroutine(object.closure, arguments: nil, count: 0) {
+      let bubble = UInt32(truncatingIfNeeded: object.bubble)
+      if let goroutine = makeGoroutine(object.closure, arguments: nil, count: 0, bubble: bubble) {
         goroutine.pointee.creator = nil
         goroutine.pointee.parent = 0
-        goroutine.pointee.bubble = UInt32(truncatingIfNeeded: object.bubble)
         makeReady(goroutine)
         if !pointee.watch.isEmpty { noteTimerStart(goroutine, timer) }
       }

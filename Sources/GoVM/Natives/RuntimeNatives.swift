@@ -79,6 +79,10 @@ extension NativeTable {
       call.set(1, max(0, figures.totalAllocated))
       return .done
     }
+    add("testing.bubbleNanoseconds", results: 1) { call in
+      call.set(0, slot(call.machine.bubbleNanoseconds))
+      return .done
+    }
     add("testing.noteEnd", results: 0) { call in
       call.machine.testsEnded &+= 1
       return .done

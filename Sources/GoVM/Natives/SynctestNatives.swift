@@ -46,6 +46,8 @@ extension NativeTable {
   public mutating func addSynctest() {
     add("testing/synctest.enter", results: 0) { call in
       let machine = call.machine
+      if machine.openBubbles == 0 { machine.bubblesBegan = call.now }
+      machine.openBubbles += 1
       machine.bubbles.append(
         Bubble(
           start: call.now, count: 1, leaving: nil, outer: call.state.pointee.current,
@@ -67,6 +69,9 @@ extension NativeTable {
       }
       if !call.state.pointee.watch.isEmpty { call.state.noteQuiet(goroutine) }
       goroutine.pointee.bubble = 0
+      let inside = call.machine.bubbleNanoseconds
+      call.machine.openBubbles -= 1
+      if call.machine.openBubbles == 0 { call.machine.pastBubbles = inside }
       return .done
     }
     add("testing/synctest.wait", results: 0) { call in
@@ -172,11 +177,6 @@ extension Machine {
     let message = "all goroutines are asleep - deadlock!"
     findings.append(
       explained(Finding(.deadlock, message, goroutines: goroutines.map(blockedPart)), goroutines))
-    // The goroutine belongs to no bubble, whoever ran last.
-    let last = state.pointee.current
-    let bubble = last.pointee.bubble
-    last.pointee.bubble = 0
-    defer { last.pointee.bubble = bubble }
     guard let goroutine = state.makeGoroutine(bubbles[index].stuck, arguments: nil, count: 0)
     else { return true }
     goroutine.pointee.isSystem = true

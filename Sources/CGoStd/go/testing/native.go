@@ -6,6 +6,9 @@ import "time"
 // counts as 5 ns.
 func nanoseconds() time.Duration
 
+// bubbleNanoseconds returns how long there were bubbles of testing/synctest, of the time that has passed.
+func bubbleNanoseconds() time.Duration
+
 // allocations returns how many objects were allocated, and of how many bytes.
 func allocations() (objects, bytes uint64)
 

@@ -498,7 +498,9 @@ func (m *M) Run() (code int) {
 	if *shuffle != "off" && !m.shuffle() {
 		return 2
 	}
-	defer startAlarm()()
+	if *timeout > 0 && *timeout != standardTimeout {
+		defer m.startAlarm()()
+	}
 	anyFailed.Store(false)
 	testlog.PanicOnExit0 = *exitZero
 	defer func() { testlog.PanicOnExit0 = false }()
@@ -522,34 +524,50 @@ const standardTimeout = 10 * time.Minute
 // alarm is what another -test.timeout sets off, else nil: a timer and a lock would make tests more operations.
 var alarm *runningTests
 
-// runningTests is when the tests that run were started, by name.
+// runningTests is the tests that run.
 type runningTests struct {
 	mu    sync.Mutex
-	start map[string]time.Time
+	began time.Time                // When the first was started.
+	start map[string]time.Duration // By name, when they were started: passed then.
+	timer *time.Timer              // It goes off when there is no time left.
+}
+
+// passed returns how long tests have run. The time that passes in bubbles is not the tests'.
+func (r *runningTests) passed() time.Duration {
+	return time.Since(r.began) - bubbleNanoseconds()
 }
 
 // startAlarm ends the tests after the time that -test.timeout says, unless the function that it returns is called before.
-func startAlarm() (stop func()) {
-	if *timeout <= 0 || *timeout == standardTimeout {
-		return func() {}
-	}
-	alarm = &runningTests{start: map[string]time.Time{}}
-	timer := time.AfterFunc(*timeout, func() {
+func (m *M) startAlarm() (stop func()) {
+	alarm = &runningTests{began: time.Now(), start: map[string]time.Duration{}}
+	var check func()
+	check = func() {
+		alarm.mu.Lock()
+		defer alarm.mu.Unlock()
+		if left := *timeout - alarm.passed(); left > 0 {
+			alarm.timer = time.AfterFunc(left, check)
+			return
+		}
 		debug.SetTraceback("all")
 		extra := ""
-		alarm.mu.Lock()
 		if len(alarm.start) > 0 {
 			var list []string
 			for name, start := range alarm.start {
-				list = append(list, fmt.Sprintf("%s (%v)", name, time.Since(start).Round(time.Second)))
+				list = append(list, fmt.Sprintf("%s (%v)", name, (alarm.passed()-start).Round(time.Second)))
 			}
 			slices.Sort(list)
 			extra = "\nrunning tests:\n\t" + strings.Join(list, "\n\t")
 		}
-		alarm.mu.Unlock()
 		panic(fmt.Sprintf("test timed out after %v%s", *timeout, extra))
-	})
-	return func() { timer.Stop() }
+	}
+	alarm.mu.Lock()
+	defer alarm.mu.Unlock()
+	alarm.timer = time.AfterFunc(*timeout, check)
+	return func() {
+		alarm.mu.Lock()
+		defer alarm.mu.Unlock()
+		alarm.timer.Stop()
+	}
 }
 
 // runs notes, for the alarm, whether a test runs.
@@ -560,7 +578,7 @@ func (t *T) runs(yes bool) {
 	alarm.mu.Lock()
 	defer alarm.mu.Unlock()
 	if yes {
-		alarm.start[t.name] = time.Now()
+		alarm.start[t.name] = alarm.passed()
 	} else {
 		delete(alarm.start, t.name)
 	}
