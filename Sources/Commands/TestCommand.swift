@@ -263,7 +263,7 @@ struct TestCommand: Command {
         isGood = false
       }
     }
-    let time = report.time - result.bubbleTime
+    let time = max(0, report.time - result.bubbleTime)
     let seconds = Self.seconds(time)
     let path = folder.package.path
     if isGood {

@@ -305,8 +305,10 @@ public final class Machine {
   /// Tests that came to their end in the last run, whether they failed or not.
   public var testsEnded = 0
 
-  /// Nanoseconds of the virtual clock that the last run took.
-  public var virtualNanoseconds: Int64 { state.pointee.now }
+  /// Nanoseconds of the virtual clock that the last run took until main returned.
+  public var virtualNanoseconds: Int64 {
+    state.pointee.isMainDone ? state.pointee.mainDoneTime : state.pointee.now
+  }
 
   /// Those of them in which there were bubbles of testing/synctest: in Go time that passes in a bubble takes none.
   public var bubbleNanoseconds: Int64 {
