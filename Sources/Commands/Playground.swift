@@ -111,6 +111,10 @@ public struct Playground: ParsableCommand {
   private static func report(_ error: any Error, _ arguments: [String], _ console: Console) -> Int32
   {
     if exitCode(for: error) == .success {
+      if let option = optionTakenForHelp(arguments) {
+        console.error("playground: Unknown option '\(harmless(option))'")
+        return 2
+      }
       console.line(fullMessage(for: error, columns: console.style.width))
       return 0
     }
@@ -130,5 +134,18 @@ public struct Playground: ParsableCommand {
       + (items.isEmpty ? [] : [items.joined(separator: ", ")[...]])
     console.error("playground: " + words.joined(separator: " "))
     return 2
+  }
+
+  /// The option that ArgumentParser takes for several letters of which one is -h, if nobody asked for help: -fullpath.
+  private static func optionTakenForHelp(_ arguments: [String]) -> String? {
+    let options = arguments.prefix { $0 != "--" }
+    let asks = ["-h", "-help", "--help", "--help-hidden", "--version"]
+    let dumps = ["--generate-completion-script", "--experimental-dump-help"]
+    if options.contains(where: { option in
+      asks.contains(option) || dumps.contains { option.hasPrefix($0) }
+    }) {
+      return nil
+    }
+    return options.first { $0.hasPrefix("-") && $0.count > 2 && $0.contains("h") }
   }
 }
