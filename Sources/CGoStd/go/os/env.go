@@ -102,7 +102,7 @@ func Expand(s string, mapping func(string) string) string {
 		j += width
 		i = j + 1
 	}
-	if buf == nil {
+	if i == 0 {
 		return s
 	}
 	return string(buf) + s[i:]

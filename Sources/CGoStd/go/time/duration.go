@@ -2,8 +2,6 @@
 
 package time
 
-import "errors"
-
 // A Duration represents the elapsed time between two instants as an int64 nanosecond count.
 type Duration int64
 
@@ -194,10 +192,15 @@ var units = map[string]uint64{
 	"h":  uint64(Hour),
 }
 
+// A parseDurationError says what is wrong with the text of a duration.
+type parseDurationError struct{ problem string }
+
+func (e *parseDurationError) Error() string { return "time: " + e.problem }
+
 // ParseDuration parses a duration string such as "300ms", "-1.5h" or "2h45m".
 func ParseDuration(s string) (Duration, error) {
 	orig := s
-	invalid := func() (Duration, error) { return 0, errors.New("time: invalid duration " + quote(orig)) }
+	invalid := func() (Duration, error) { return 0, &parseDurationError{"invalid duration " + quote(orig)} }
 	var d uint64
 	neg := false
 	if s != "" && (s[0] == '-' || s[0] == '+') {
@@ -238,13 +241,13 @@ func ParseDuration(s string) (Duration, error) {
 			i++
 		}
 		if i == 0 {
-			return 0, errors.New("time: missing unit in duration " + quote(orig))
+			return 0, &parseDurationError{"missing unit in duration " + quote(orig)}
 		}
 		name := s[:i]
 		s = s[i:]
 		unit, ok := units[name]
 		if !ok {
-			return 0, errors.New("time: unknown unit " + quote(name) + " in duration " + quote(orig))
+			return 0, &parseDurationError{"unknown unit " + quote(name) + " in duration " + quote(orig)}
 		}
 		if v > 1<<63/unit {
 			return invalid()

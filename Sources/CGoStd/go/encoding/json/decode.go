@@ -144,12 +144,16 @@ func (d *decoder) misfit(value string, t reflect.Type, offset int, err error) {
 	if d.mismatch != nil {
 		return
 	}
-	e := &UnmarshalTypeError{Value: value, Type: t, Offset: int64(offset), Err: err}
+	e := &UnmarshalTypeError{Value: value, Type: t, Err: err}
+	d.mismatch = e
+	if t == numberType {
+		return // Of a Number, as in Go, the error does not say where it stands.
+	}
+	e.Offset = int64(offset)
 	if len(d.path) > 0 {
 		e.Struct = d.root
 		e.Field = strings.Join(d.path, ".")
 	}
-	d.mismatch = e
 }
 
 func (d *decoder) enter(name string) { d.path = append(d.path, name) }
@@ -337,10 +341,7 @@ func (d *decoder) setString(s []byte, v reflect.Value, t reflect.Type) {
 		return
 	case reflect.String:
 		if t == numberType && !isNumber(&scanner{data: s}, string(s)) {
-			if d.mismatch == nil {
-				d.mismatch = &UnmarshalTypeError{
-					Value: "string " + strconv.Quote(string(s)), Type: t, Err: strconv.ErrSyntax}
-			}
+			d.misfit("string "+strconv.Quote(string(s)), t, d.at, strconv.ErrSyntax)
 			return
 		}
 		v.SetString(string(s))

@@ -367,7 +367,7 @@ func appendJSONString(b []byte, s string) []byte {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			b = append(b, `\ufffd`...)
+			b = utf8.AppendRune(b, utf8.RuneError)
 		case r == '\u2028' || r == '\u2029':
 			b = append(b, `\u202`...)
 			b = append(b, hex[r&0xF])
