@@ -4,8 +4,6 @@ package errgroup
 import (
 	"context"
 	"fmt"
-	"runtime"
-	"runtime/debug"
 	"sync"
 )
 
@@ -18,38 +16,6 @@ type Group struct {
 	sem     chan token
 	errOnce sync.Once
 	err     error
-
-	mu       sync.Mutex
-	panicked any  // What a goroutine panicked with.
-	exited   bool // A goroutine called runtime.Goexit.
-}
-
-// PanicError is the panic of a goroutine with an error.
-type PanicError struct {
-	Recovered error
-	Stack     []byte
-}
-
-func (p PanicError) Error() string {
-	if len(p.Stack) > 0 {
-		return fmt.Sprintf("recovered from errgroup.Group: %v\n%s", p.Recovered, p.Stack)
-	}
-	return fmt.Sprintf("recovered from errgroup.Group: %v", p.Recovered)
-}
-
-func (p PanicError) Unwrap() error { return p.Recovered }
-
-// PanicValue is the panic of a goroutine with another value.
-type PanicValue struct {
-	Recovered any
-	Stack     []byte
-}
-
-func (p PanicValue) String() string {
-	if len(p.Stack) > 0 {
-		return fmt.Sprintf("recovered from errgroup.Group: %v\n%s", p.Recovered, p.Stack)
-	}
-	return fmt.Sprintf("recovered from errgroup.Group: %v", p.Recovered)
 }
 
 func (g *Group) done() {
@@ -71,59 +37,31 @@ func (g *Group) Wait() error {
 	if g.cancel != nil {
 		g.cancel(g.err)
 	}
-	if g.panicked != nil {
-		panic(g.panicked)
-	}
-	if g.exited {
-		runtime.Goexit()
-	}
 	return g.err
 }
 
-func (g *Group) add(f func() error) {
-	g.wg.Add(1)
-	go func() {
-		defer g.done()
-		returned := false
-		defer func() {
-			if returned {
-				return
-			}
-			v := recover()
-			g.mu.Lock()
-			defer g.mu.Unlock()
-			switch v := v.(type) {
-			case nil:
-				g.exited = true
-			case error:
-				if g.panicked == nil {
-					g.panicked = PanicError{v, debug.Stack()}
-				}
-			default:
-				if g.panicked == nil {
-					g.panicked = PanicValue{v, debug.Stack()}
-				}
-			}
-		}()
-		err := f()
-		returned = true
-		if err != nil {
-			g.errOnce.Do(func() {
-				g.err = err
-				if g.cancel != nil {
-					g.cancel(g.err)
-				}
-			})
+// fail keeps the first error and cancels the group's context.
+func (g *Group) fail(err error) {
+	g.errOnce.Do(func() {
+		g.err = err
+		if g.cancel != nil {
+			g.cancel(err)
 		}
-	}()
+	})
 }
 
-// Go calls f in a goroutine, once the limit allows it.
+// Go calls f in a goroutine, once the limit allows it. If f panics, the program does, as of any goroutine.
 func (g *Group) Go(f func() error) {
 	if g.sem != nil {
 		g.sem <- token{}
 	}
-	g.add(f)
+	g.wg.Add(1)
+	go func() {
+		defer g.done()
+		if err := f(); err != nil {
+			g.fail(err)
+		}
+	}()
 }
 
 // TryGo calls f in a goroutine if the limit allows it, and reports whether it does.
@@ -135,7 +73,13 @@ func (g *Group) TryGo(f func() error) bool {
 			return false
 		}
 	}
-	g.add(f)
+	g.wg.Add(1)
+	go func() {
+		defer g.done()
+		if err := f(); err != nil {
+			g.fail(err)
+		}
+	}()
 	return true
 }
 
